@@ -1,0 +1,34 @@
+using Domain.Accounts;
+
+namespace Domain.Posts;
+
+/// <param name="Thread">The post that the conversation began with; its own id where it begins one.</param>
+/// <param name="Mentions">Accounts named in the text, as resolved when it was published.</param>
+public sealed record PostPublished(
+    PostId Post,
+    AccountId Author,
+    Personal<PostBody> Body,
+    Visibility Visibility,
+    bool IsSensitive,
+    string? Language,
+    ReplyTo? InReplyTo,
+    PostId Thread,
+    IReadOnlyList<AccountId> Mentions);
+
+/// <summary>Carries what counts and threads need, so that no projection has to look the post up.</summary>
+public sealed record PostDeleted(PostId Post, AccountId Author, Visibility Visibility, ReplyTo? InReplyTo, PostId Thread);
+
+/// <summary>The post that is answered, and who wrote it.</summary>
+public sealed record ReplyTo(PostId Post, AccountId Author);
+
+/// <summary>What the author wrote; one envelope, sealed with the post's own key.</summary>
+/// <param name="Tags">Hashtags without the sign, as written, each once.</param>
+public sealed record PostBody(string Text, string ContentWarning, IReadOnlyList<string> Tags);
+
+public enum Visibility
+{
+    Public,
+    Unlisted,
+    Private,
+    Direct,
+}

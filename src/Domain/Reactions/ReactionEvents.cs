@@ -1,0 +1,13 @@
+using Domain.Accounts;
+using Domain.Posts;
+
+namespace Domain.Reactions;
+
+public sealed record PostFavourited(AccountId Account, PostId Post, AccountId Author);
+
+public sealed record PostUnfavourited(AccountId Account, PostId Post, AccountId Author);
+
+/// <param name="Boost">The id of the status that the boost is.</param>
+public sealed record PostBoosted(AccountId Account, PostId Post, AccountId Author, PostId Boost, Visibility Visibility);
+
+public sealed record PostUnboosted(AccountId Account, PostId Post, AccountId Author, PostId Boost);
