@@ -10,5 +10,6 @@ public abstract record State<TSelf>
     /// <summary>The state after one more event; events it does not know leave it unchanged.</summary>
     public abstract TSelf Evolve(object @event);
 
-    public static TSelf Fold(IEnumerable<object> events) => events.Aggregate(new TSelf(), (state, @event) => state.Evolve(@event));
+    public static TSelf Fold(IEnumerable<object> events) =>
+        events.Aggregate(new TSelf(), (state, @event) => state.Evolve(@event));
 }

@@ -17,7 +17,8 @@ public static class TimeOrderedId
     public static Guid Next(TimeProvider clock)
     {
         var floor = clock.GetUtcNow().ToUnixTimeMilliseconds() << CounterBits;
-        long seen, next;
+        long seen,
+            next;
         do
         {
             seen = Interlocked.Read(ref last);

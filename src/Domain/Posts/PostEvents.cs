@@ -13,7 +13,8 @@ public sealed record PostPublished(
     string? Language,
     ReplyTo? InReplyTo,
     PostId Thread,
-    IReadOnlyList<AccountId> Mentions);
+    IReadOnlyList<AccountId> Mentions
+);
 
 /// <summary>Carries what counts and threads need, so that no projection has to look the post up.</summary>
 public sealed record PostDeleted(PostId Post, AccountId Author, Visibility Visibility, ReplyTo? InReplyTo, PostId Thread);
