@@ -1,0 +1,43 @@
+using Domain.Accounts;
+using Domain.Instance;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using Marten;
+
+namespace Projections.Store;
+
+/// <summary>
+/// Every stored event's name and version. A class may be renamed at will, a name never: it is what stands in the log.
+/// </summary>
+public static class EventNames
+{
+    public static IReadOnlyDictionary<Type, string> All { get; } =
+        new Dictionary<Type, string>
+        {
+            [typeof(AccountRegistered)] = "account.registered.v1",
+            [typeof(ProfileUpdated)] = "account.profile_updated.v1",
+            [typeof(AccountLocked)] = "account.locked.v1",
+            [typeof(AccountUnlocked)] = "account.unlocked.v1",
+            [typeof(PostPublished)] = "post.published.v1",
+            [typeof(PostDeleted)] = "post.deleted.v1",
+            [typeof(AccountFollowed)] = "relationship.followed.v1",
+            [typeof(AccountUnfollowed)] = "relationship.unfollowed.v1",
+            [typeof(FollowRequested)] = "relationship.follow_requested.v1",
+            [typeof(FollowRequestWithdrawn)] = "relationship.follow_request_withdrawn.v1",
+            [typeof(FollowRequestRejected)] = "relationship.follow_request_rejected.v1",
+            [typeof(AccountBlocked)] = "relationship.blocked.v1",
+            [typeof(AccountUnblocked)] = "relationship.unblocked.v1",
+            [typeof(PostFavourited)] = "reaction.favourited.v1",
+            [typeof(PostUnfavourited)] = "reaction.unfavourited.v1",
+            [typeof(PostBoosted)] = "reaction.boosted.v1",
+            [typeof(PostUnboosted)] = "reaction.unboosted.v1",
+            [typeof(SettingChanged)] = "instance.setting_changed.v1",
+        };
+
+    public static void Register(StoreOptions options)
+    {
+        foreach (var (type, name) in All)
+            options.Events.MapEventType(type, name);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+using Domain;
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Projections.Store.Json;
+using Projections.Store.PersonalData;
+using Weasel.Core;
+
+namespace Projections.Store;
+
+/// <summary>How the log is kept: what cannot be changed once the first event is stored.</summary>
+public static class EventStore
+{
+    /// <summary>The schema of events, read models and keys.</summary>
+    public const string Schema = "annals";
+
+    public static void Configure(StoreOptions options, DataKeys keys, AppendSignal appended)
+    {
+        options.DatabaseSchemaName = Schema;
+        options.AutoCreateSchemaObjects = AutoCreate.None; // the owner migrates; the server's role may not
+        options.DisableNpgsqlLogging = true; // parameters hold personal data
+
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.AppendMode = EventAppendMode.Quick;
+        options.Events.UseMandatoryStreamTypeDeclaration = true;
+        options.Events.MetadataConfig.EnableAll();
+        EventNames.Register(options);
+
+        options.UseSystemTextJsonForSerialization(
+            EnumStorage.AsString,
+            Casing.CamelCase,
+            configure: json =>
+            {
+                IdConverters.AddTo(json.Converters);
+                json.Converters.Add(new PersonalConverter(keys));
+                json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            }
+        );
+
+        options.Storage.ExtendedSchemaObjects.Add(DataKeyTable.Definition());
+        options.Listeners.Add(new DataKeyPreparation(keys));
+        options.Listeners.Add(new OriginStamp(appended));
+
+        // a key that is lost must stop a projection, never be skipped; so must an event that cannot be read
+        options.Projections.Errors.SkipSerializationErrors = false;
+        options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Errors.SkipUnknownEvents = false;
+        options.Projections.RebuildErrors.SkipSerializationErrors = false;
+        options.Projections.RebuildErrors.SkipApplyErrors = false;
+        options.Projections.Wakeup = appended;
+    }
+
+    /// <summary>Makes a state foldable from its stream.</summary>
+    public static void Folds<TState>(this StoreOptions options)
+        where TState : State<TState>, new() =>
+        options.Projections.Add(new StateProjection<TState>(), JasperFx.Events.Projections.ProjectionLifecycle.Live);
+}

@@ -1,0 +1,46 @@
+using Weasel.Postgresql.Tables;
+
+namespace Projections.Store.PersonalData;
+
+/// <summary>
+/// The table of wrapped data keys. A destroyed key leaves its row as a tombstone, so that erased and lost can be told apart.
+/// </summary>
+static class DataKeyTable
+{
+    public const string Name = EventStore.Schema + ".data_keys";
+
+    public const string Insert = $"insert into {Name} (subject, epoch, wrapped) values (?, ?, ?)";
+
+    public const string SelectMany = $"select subject, epoch, wrapped from {Name} where subject = any($1)";
+
+    public const string SelectAll = $"select subject, epoch, wrapped from {Name}";
+
+    /// <summary>The key of $1 and up to $2 more that were made next.</summary>
+    public const string SelectFrom =
+        $"select subject, epoch, wrapped from {Name} where made >= (select made from {Name} where subject = $1) order by made limit $2";
+
+    public const string Destroy = $"update {Name} set wrapped = null, destroyed_at = now() where subject = $1 and wrapped is not null";
+
+    public const string SelectEpochs = $"select distinct epoch from {Name} where wrapped is not null";
+
+    /// <summary>A batch of live keys that are still wrapped in the epoch $1.</summary>
+    public const string SelectWrappedIn =
+        $"select subject, epoch, wrapped from {Name} where epoch = $1 and wrapped is not null order by made limit $2 for update";
+
+    public const string Rewrap =
+        $"update {Name} as k set epoch = $1, wrapped = new.wrapped from unnest($2, $3) as new (subject, wrapped) where k.subject = new.subject";
+
+    public static Table Definition()
+    {
+        var table = new Table(Name);
+        table.AddColumn("subject", "text").AsPrimaryKey();
+        table.AddColumn("made", "bigint generated always as identity").NotNull();
+        table.AddColumn("epoch", "text").NotNull();
+        table.AddColumn("wrapped", "bytea");
+        table.AddColumn("destroyed_at", "timestamptz");
+        table.Indexes.Add(new IndexDefinition("data_keys_made") { Columns = ["made"], IsUnique = true });
+        // rotation walks one epoch; a destroyed key is never looked for by it
+        table.Indexes.Add(new IndexDefinition("data_keys_epoch") { Columns = ["epoch", "made"], Predicate = "wrapped is not null" });
+        return table;
+    }
+}

@@ -1,0 +1,31 @@
+using Domain;
+using Marten;
+
+namespace Projections.Store;
+
+/// <summary>How a command reads and writes states. Nothing is stored before the session is saved.</summary>
+public static class StateSession
+{
+    extension(IDocumentSession session)
+    {
+        /// <summary>Folds a stream for reading: the beginning state where there is none.</summary>
+        public async Task<TState> Read<TState>(string stream, CancellationToken ct)
+            where TState : State<TState>, new() =>
+            await session.Events.AggregateStreamAsync<TState>(stream, token: ct) ?? new TState { Id = stream };
+
+        /// <summary>
+        /// Folds a stream, decides, and stages what was decided. Saving fails with a concurrency exception when
+        /// somebody else appended to the stream meanwhile: the command is then to be run again from its start.
+        /// </summary>
+        public async Task<Outcome<TState>> Write<TState>(string stream, Func<TState, Decision> decide, CancellationToken ct)
+            where TState : State<TState>, new()
+        {
+            var writing = await session.Events.FetchForWriting<TState>(stream, ct);
+            var before = writing.Aggregate ?? new TState { Id = stream };
+            var (events, outcome) = decide(before).On(before);
+            if (events.Count > 0)
+                writing.AppendMany(events);
+            return outcome;
+        }
+    }
+}
