@@ -13,6 +13,12 @@ public sealed record AccountUnlocked(AccountId Account);
 public sealed record ProfileText(string DisplayName, string Note, IReadOnlyList<ProfileField> Fields)
 {
     public static ProfileText Empty { get; } = new("", "", []);
+
+    // by content: lists alone would be compared by reference, and each unchanged profile would count as changed
+    public bool Equals(ProfileText? other) =>
+        other is not null && DisplayName == other.DisplayName && Note == other.Note && Fields.SequenceEqual(other.Fields);
+
+    public override int GetHashCode() => HashCode.Combine(DisplayName, Note, Fields.Count);
 }
 
 public sealed record ProfileField(string Name, string Value);

@@ -24,7 +24,14 @@ public sealed record ReplyTo(PostId Post, AccountId Author);
 
 /// <summary>What the author wrote; one envelope, sealed with the post's own key.</summary>
 /// <param name="Tags">Hashtags without the sign, as written, each once.</param>
-public sealed record PostBody(string Text, string ContentWarning, IReadOnlyList<string> Tags);
+public sealed record PostBody(string Text, string ContentWarning, IReadOnlyList<string> Tags)
+{
+    // by content: a list alone would be compared by reference
+    public bool Equals(PostBody? other) =>
+        other is not null && Text == other.Text && ContentWarning == other.ContentWarning && Tags.SequenceEqual(other.Tags);
+
+    public override int GetHashCode() => HashCode.Combine(Text, ContentWarning);
+}
 
 public enum Visibility
 {

@@ -1,0 +1,39 @@
+namespace Domain.Accounts;
+
+/// <summary>One account, as its own stream tells it.</summary>
+public sealed record Account : State<Account>
+{
+    /// <summary>Null until it is registered.</summary>
+    public AccountId? AccountId { get; init; }
+
+    public bool Exists => AccountId is not null;
+
+    /// <summary>Follows have to be asked for.</summary>
+    public bool IsLocked { get; init; }
+
+    public bool IsBot { get; init; }
+
+    /// <summary>Wants to be found: in the directory, in suggestions and by search engines.</summary>
+    public bool IsDiscoverable { get; init; }
+
+    /// <summary>As it was written at registration; names are compared by <see cref="Accounts.Username.Canonical"/>.</summary>
+    public Personal<string>? Username { get; init; }
+
+    /// <summary>Null until the profile is first written.</summary>
+    public Personal<ProfileText>? Text { get; init; }
+
+    public static string Stream(AccountId id) => $"account/{id}";
+
+    /// <summary>Whose key seals what this account says about itself.</summary>
+    public static Subject Subject(AccountId id) => new(Stream(id));
+
+    public override Account Evolve(object @event) =>
+        @event switch
+        {
+            AccountRegistered e => this with { AccountId = e.Account, Username = e.Username },
+            ProfileUpdated e => this with { Text = e.Text, IsBot = e.IsBot, IsDiscoverable = e.IsDiscoverable },
+            AccountLocked => this with { IsLocked = true },
+            AccountUnlocked => this with { IsLocked = false },
+            _ => this,
+        };
+}

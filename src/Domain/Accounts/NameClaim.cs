@@ -1,0 +1,16 @@
+namespace Domain.Accounts;
+
+/// <summary>
+/// Who bears one user name. Folded not from a stream but from every registration tagged with the name, so that of two that
+/// race for it one wins. Erasing an account leaves its claim: nobody else becomes who it was.
+/// </summary>
+public sealed record NameClaim : State<NameClaim>
+{
+    /// <summary>Null while the name is free.</summary>
+    public AccountId? Bearer { get; init; }
+
+    public bool IsTaken => Bearer is not null;
+
+    public override NameClaim Evolve(object @event) =>
+        @event is AccountRegistered e ? this with { Bearer = Bearer ?? e.Account } : this;
+}

@@ -1,0 +1,36 @@
+using static Domain.Decision;
+
+namespace Domain.Accounts;
+
+/// <summary>Changes what an account says about itself; what is null stays as it is.</summary>
+public sealed record UpdateProfile(
+    AccountId Account,
+    string? DisplayName = null,
+    string? Note = null,
+    IReadOnlyList<ProfileField>? Fields = null,
+    bool? IsLocked = null,
+    bool? IsBot = null,
+    bool? IsDiscoverable = null
+)
+{
+    public string Stream => Accounts.Account.Stream(Account);
+
+    public Decision Decide(Account self)
+    {
+        if (!self.Exists)
+            return Refuse("account.unknown");
+
+        var before = self.Text?.Or(ProfileText.Empty) ?? ProfileText.Empty;
+        var wanted = new ProfileText(DisplayName ?? before.DisplayName, Note ?? before.Note, Fields ?? before.Fields);
+        if (ProfileRules.Check(wanted, out var text) is { } broken)
+            return Refuse(broken);
+
+        List<object> events = [];
+        var (bot, discoverable) = (IsBot ?? self.IsBot, IsDiscoverable ?? self.IsDiscoverable);
+        if (text != before || bot != self.IsBot || discoverable != self.IsDiscoverable)
+            events.Add(new ProfileUpdated(Account, new(Accounts.Account.Subject(Account), text), bot, discoverable));
+        if (IsLocked is { } locked && locked != self.IsLocked)
+            events.Add(locked ? new AccountLocked(Account) : new AccountUnlocked(Account));
+        return new(events);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Domain.Instance;
+
+/// <summary>What the operator has set, and the defaults for the rest.</summary>
+public sealed record InstanceSettings : State<InstanceSettings>
+{
+    public const string Stream = "instance";
+
+    /// <summary>As written, by key; what is not here has its default.</summary>
+    public ImmutableSortedDictionary<string, string> Written { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    public string Title => Read(Settings.Title);
+
+    public string Description => Read(Settings.Description);
+
+    /// <summary>Empty when the operator gave none.</summary>
+    public string ContactEmail => Read(Settings.ContactEmail);
+
+    public bool RegistrationsOpen => Read(Settings.RegistrationsOpen);
+
+    /// <summary>In followers.</summary>
+    public int FanOutThreshold => Read(Settings.FanOutThreshold);
+
+    /// <summary>In characters as people count them.</summary>
+    public int MaxPostLength => Read(Settings.MaxPostLength);
+
+    public int MaxMentions => Read(Settings.MaxMentions);
+
+    public int MaxFollows => Read(Settings.MaxFollows);
+
+    public int MaxFollowsPerDay => Read(Settings.MaxFollowsPerDay);
+
+    public override InstanceSettings Evolve(object @event) =>
+        @event switch
+        {
+            SettingChanged { Value: { } value } e => this with { Written = Written.SetItem(e.Key, value) },
+            SettingChanged e => this with { Written = Written.Remove(e.Key) },
+            _ => this,
+        };
+
+    T Read<T>(Setting<T> setting) => setting.Read(Written.GetValueOrDefault(setting.Key));
+}

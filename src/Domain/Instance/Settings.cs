@@ -1,0 +1,84 @@
+namespace Domain.Instance;
+
+/// <summary>The one table of what an operator may set; everything else about settings follows from it.</summary>
+public static class Settings
+{
+    public static readonly TextSetting Title = new("title", "What the instance is called.", "Annals", MaxLength: 100);
+
+    public static readonly TextSetting Description = new(
+        "description",
+        "What the instance is about, in a few sentences.",
+        "A social network that can prove what happened.",
+        MaxLength: 1000
+    );
+
+    public static readonly TextSetting ContactEmail = new(
+        "contact_email",
+        "Where people reach the operator; shown to everyone.",
+        "",
+        MaxLength: 254
+    );
+
+    public static readonly SwitchSetting RegistrationsOpen = new(
+        "registrations_open",
+        "Whether people may sign up by themselves.",
+        Default: true
+    );
+
+    public static readonly NumberSetting FanOutThreshold = new(
+        "fan_out_threshold",
+        "From this many followers on, posts are fetched by readers rather than pushed to them.",
+        Default: 5_000,
+        Min: 0,
+        Max: 1_000_000
+    );
+
+    public static readonly NumberSetting MaxPostLength = new(
+        "max_post_length",
+        "Characters of a post, its content warning included.",
+        Default: 500,
+        Min: 1,
+        Max: 5_000
+    );
+
+    public static readonly NumberSetting MaxMentions = new(
+        "max_mentions",
+        "Accounts that one post may mention.",
+        Default: 50,
+        Min: 0,
+        Max: 200
+    );
+
+    public static readonly NumberSetting MaxFollows = new(
+        "max_follows",
+        "Accounts that one account may follow.",
+        Default: 7_500,
+        Min: 0,
+        Max: 100_000
+    );
+
+    public static readonly NumberSetting MaxFollowsPerDay = new(
+        "max_follows_per_day",
+        "Accounts that one account may follow within a day.",
+        Default: 400,
+        Min: 0,
+        Max: 100_000
+    );
+
+    /// <summary>In the order in which they are listed.</summary>
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        Title,
+        Description,
+        ContactEmail,
+        RegistrationsOpen,
+        FanOutThreshold,
+        MaxPostLength,
+        MaxMentions,
+        MaxFollows,
+        MaxFollowsPerDay,
+    ];
+
+    /// <summary>Null when there is none of that key.</summary>
+    public static Setting? Find(string key) => All.FirstOrDefault(setting => setting.Key == key);
+}

@@ -1,0 +1,19 @@
+using Domain.Accounts;
+using static Domain.Decision;
+
+namespace Domain.Posts;
+
+/// <summary>Takes back one's own post.</summary>
+public sealed record DeletePost(PostId Post, AccountId Actor)
+{
+    public string Stream => Posts.Post.Stream(Post);
+
+    public Decision Decide(Post self) =>
+        self switch
+        {
+            { Exists: false } => Refuse("post.unknown"),
+            _ when self.Author != Actor => Refuse("post.unknown"), // whether it exists is not for everyone to know
+            { IsDeleted: true } => [], // said twice, true once
+            _ => [new PostDeleted(Post, self.Author, self.Visibility, self.InReplyTo, self.Thread)],
+        };
+}

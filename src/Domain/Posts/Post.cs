@@ -1,0 +1,63 @@
+using Domain.Accounts;
+using Domain.Relationships;
+
+namespace Domain.Posts;
+
+/// <summary>One post, as its own stream tells it. A deleted post is still known: its id is never used again.</summary>
+public sealed record Post : State<Post>
+{
+    public bool Exists { get; init; }
+
+    public bool IsDeleted { get; init; }
+
+    public AccountId Author { get; init; }
+
+    public Visibility Visibility { get; init; }
+
+    public bool IsSensitive { get; init; }
+
+    /// <summary>A language tag in its usual spelling, or null when the author named none.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The post that the conversation began with; its own id where it begins one.</summary>
+    public PostId Thread { get; init; }
+
+    public ReplyTo? InReplyTo { get; init; }
+
+    public IReadOnlyList<AccountId> Mentions { get; init; } = [];
+
+    /// <summary>Null before it is published.</summary>
+    public Personal<PostBody>? Body { get; init; }
+
+    public PostAudience Audience => new(Author, Visibility, Mentions);
+
+    public static string Stream(PostId id) => $"post/{id}";
+
+    /// <summary>Whose key seals what this post says.</summary>
+    public static Subject Subject(PostId id) => new(Stream(id));
+
+    /// <summary>There, not deleted, and for this reader to see.</summary>
+    /// <param name="reader">Who looks.</param>
+    /// <param name="withAuthor">Between the reader and the author.</param>
+    public bool IsVisibleTo(AccountId reader, Relationship withAuthor) =>
+        Exists && !IsDeleted && Audience.Includes(reader, withAuthor);
+
+    public override Post Evolve(object @event) =>
+        @event switch
+        {
+            PostPublished e => this with
+            {
+                Exists = true,
+                Author = e.Author,
+                Visibility = e.Visibility,
+                IsSensitive = e.IsSensitive,
+                Language = e.Language,
+                Thread = e.Thread,
+                InReplyTo = e.InReplyTo,
+                Mentions = e.Mentions,
+                Body = e.Body,
+            },
+            PostDeleted => this with { IsDeleted = true },
+            _ => this,
+        };
+}

@@ -1,0 +1,28 @@
+using Domain.Accounts;
+using Domain.Posts;
+
+namespace Domain.Reactions;
+
+/// <summary>What one account made of one post. A stream of its own, so that a popular post's stream never runs hot.</summary>
+public sealed record Reaction : State<Reaction>
+{
+    public bool IsFavourite { get; init; }
+
+    /// <summary>The id of the status that the boost is; null while it is not boosted.</summary>
+    public PostId? Boost { get; init; }
+
+    /// <summary>Of the post; known since the first reaction.</summary>
+    public AccountId Author { get; init; }
+
+    public static string Stream(AccountId account, PostId post) => $"reaction/{account}/{post}";
+
+    public override Reaction Evolve(object @event) =>
+        @event switch
+        {
+            PostFavourited e => this with { IsFavourite = true, Author = e.Author },
+            PostUnfavourited => this with { IsFavourite = false },
+            PostBoosted e => this with { Boost = e.Boost, Author = e.Author },
+            PostUnboosted => this with { Boost = null },
+            _ => this,
+        };
+}

@@ -1,0 +1,72 @@
+using Domain.Accounts;
+
+namespace Domain.Relationships;
+
+/// <summary>
+/// All that two accounts decided about each other. One stream per unordered pair: a block and a follow that race each other
+/// meet in the same stream version, and no stream runs hot.
+/// </summary>
+public sealed record Relationship : State<Relationship>
+{
+    /// <summary>What the account with the lower id decided; null before the first event.</summary>
+    public Side? Low { get; init; }
+
+    /// <summary>What the account with the higher id decided; null before the first event.</summary>
+    public Side? High { get; init; }
+
+    /// <summary>What <paramref name="account"/> decided about the other.</summary>
+    public Side this[AccountId account] =>
+        Low?.Account == account ? Low
+        : High?.Account == account ? High
+        : Side.Undecided(account);
+
+    /// <summary>Either blocks the other.</summary>
+    public bool IsBlocked => Low is { IsBlocking: true } || High is { IsBlocking: true };
+
+    public static string Stream(AccountId one, AccountId other) =>
+        one.CompareTo(other) < 0 ? $"relationship/{one}/{other}" : $"relationship/{other}/{one}";
+
+    public override Relationship Evolve(object @event) =>
+        @event switch
+        {
+            AccountFollowed e => With(e.Follower, e.Target, side => side with { Follow = FollowState.Following }),
+            FollowRequested e => With(e.Follower, e.Target, side => side with { Follow = FollowState.Requested }),
+            AccountUnfollowed e => With(e.Follower, e.Target, side => side with { Follow = FollowState.None }),
+            FollowRequestWithdrawn e => With(e.Follower, e.Target, side => side with { Follow = FollowState.None }),
+            FollowRequestRejected e => With(e.Follower, e.Target, side => side with { Follow = FollowState.None }),
+            AccountBlocked e => With(e.Blocker, e.Target, side => side with { IsBlocking = true }),
+            AccountUnblocked e => With(e.Blocker, e.Target, side => side with { IsBlocking = false }),
+            _ => this,
+        };
+
+    /// <summary>
+    /// What has to be said so that <paramref name="follower"/> neither follows nor asks, whoever wants it so: always an event
+    /// of its own, since counts are functions of single events.
+    /// </summary>
+    internal IEnumerable<object> EndOfFollow(AccountId follower, AccountId target) =>
+        this[follower].Follow switch
+        {
+            FollowState.Following => [new AccountUnfollowed(follower, target)],
+            FollowState.Requested => [new FollowRequestWithdrawn(follower, target)],
+            _ => [],
+        };
+
+    Relationship With(AccountId account, AccountId other, Func<Side, Side> change)
+    {
+        var (mine, theirs) = (change(this[account]), this[other]);
+        return account.CompareTo(other) < 0 ? this with { Low = mine, High = theirs } : this with { Low = theirs, High = mine };
+    }
+}
+
+/// <summary>One account's half of a relationship.</summary>
+public sealed record Side(AccountId Account, FollowState Follow, bool IsBlocking)
+{
+    public static Side Undecided(AccountId account) => new(account, FollowState.None, IsBlocking: false);
+}
+
+public enum FollowState
+{
+    None,
+    Requested,
+    Following,
+}
