@@ -1,0 +1,67 @@
+using Domain.Accounts;
+using Domain.Posts;
+using Domain.Relationships;
+using JasperFx.Events;
+using Marten;
+using Projections.Store;
+
+namespace Projections.Accounts;
+
+public sealed class ProfileReadModel : ReadModel<Profile>
+{
+    public ProfileReadModel()
+        : base("profiles")
+    {
+        Concerns<AccountRegistered>(e => [e.Account.ToString()]);
+        Concerns<ProfileUpdated>(e => [e.Account.ToString()]);
+        Concerns<AccountLocked>(e => [e.Account.ToString()]);
+        Concerns<AccountUnlocked>(e => [e.Account.ToString()]);
+        Concerns<AccountFollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
+        Concerns<AccountUnfollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
+        Concerns<PostPublished>(e => [e.Author.ToString()]);
+        Concerns<PostDeleted>(e => [e.Author.ToString()]);
+    }
+
+    public static void Index(StoreOptions options) =>
+        options.Schema.For<Profile>().Duplicate(x => x.Name!, configure: index => index.Name = "profile_by_name");
+
+    public override Profile? Evolve(Profile? snapshot, string id, IEvent e) =>
+        e.Data is AccountRegistered registered ? Begin(registered, id, e.Timestamp)
+        : snapshot is null ? null
+        : e.Data switch
+        {
+            ProfileUpdated x => Describe(snapshot, x),
+            AccountLocked => snapshot with { IsLocked = true },
+            AccountUnlocked => snapshot with { IsLocked = false },
+            AccountFollowed x => Count(snapshot, x.Follower, +1),
+            AccountUnfollowed x => Count(snapshot, x.Follower, -1),
+            PostPublished { Visibility: not Visibility.Direct } => snapshot with { Posts = snapshot.Posts + 1, LastPostAt = e.Timestamp },
+            PostDeleted { Visibility: not Visibility.Direct } => snapshot with { Posts = snapshot.Posts - 1 },
+            _ => snapshot,
+        };
+
+    static Profile Begin(AccountRegistered e, string id, DateTimeOffset at)
+    {
+        var username = e.Username.Or("");
+        var name = e.Username.IsErased ? null : username.ToLowerInvariant();
+        return new(id, name, username, "", "", [], IsLocked: false, IsBot: false, IsDiscoverable: false, at, 0, 0, 0, LastPostAt: null);
+    }
+
+    static Profile Describe(Profile profile, ProfileUpdated e)
+    {
+        var text = e.Text.Or(ProfileText.Empty);
+        return profile with
+        {
+            DisplayName = text.DisplayName,
+            Note = text.Note,
+            Fields = text.Fields,
+            IsBot = e.IsBot,
+            IsDiscoverable = e.IsDiscoverable,
+        };
+    }
+
+    static Profile Count(Profile profile, AccountId follower, int change) =>
+        profile.Id == follower.ToString()
+            ? profile with { Following = profile.Following + change }
+            : profile with { Followers = profile.Followers + change };
+}

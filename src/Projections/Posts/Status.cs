@@ -1,0 +1,32 @@
+using Domain.Posts;
+
+namespace Projections.Posts;
+
+/// <summary>A post as it is shown, or a boost, which is a status of its own that points at one.</summary>
+/// <param name="Id">The post's id, or the boost's.</param>
+/// <param name="BoostOf">The boosted post; what was written and the counts are then empty here and stand there.</param>
+/// <param name="Tags">Hashtags as written.</param>
+/// <param name="TagKeys">The same in the form they are looked up by.</param>
+/// <param name="Client">The app it was sent with.</param>
+/// <param name="Replies">Public and unlisted answers that were not deleted.</param>
+public sealed record Status(
+    string Id,
+    string Author,
+    string? BoostOf,
+    string Text,
+    string ContentWarning,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<string> TagKeys,
+    Visibility Visibility,
+    bool IsSensitive,
+    string? Language,
+    string? InReplyTo,
+    string? InReplyToAuthor,
+    string Thread,
+    IReadOnlyList<string> Mentions,
+    string? Client,
+    DateTimeOffset CreatedAt,
+    int Replies,
+    int Boosts,
+    int Favourites
+);

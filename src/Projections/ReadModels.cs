@@ -1,0 +1,39 @@
+using Domain.Accounts;
+using Domain.Instance;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using JasperFx.Events.Projections;
+using Marten;
+using Projections.Accounts;
+using Projections.Posts;
+using Projections.Reactions;
+using Projections.Relationships;
+using Projections.Store;
+
+namespace Projections;
+
+/// <summary>Every state that commands fold, and every read model that is built from the log.</summary>
+public static class ReadModels
+{
+    public static IReadOnlyList<IReadModel> All { get; } =
+        [new ProfileReadModel(), new StatusReadModel(), new BondReadModel(), new ReactionReadModel()];
+
+    public static void Register(StoreOptions options)
+    {
+        options.Folds<Account>();
+        options.Folds<Post>();
+        options.Folds<Relationship>();
+        options.Folds<Reaction>();
+        options.Folds<InstanceSettings>();
+
+        ProfileReadModel.Index(options);
+        StatusReadModel.Index(options);
+        BondReadModel.Index(options);
+        ReactionReadModel.Index(options);
+        options.Projections.Add(new ProfileReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new StatusReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new BondReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new ReactionReadModel(), ProjectionLifecycle.Async);
+    }
+}
