@@ -17,7 +17,11 @@ namespace Projections;
 public static class ReadModels
 {
     public static IReadOnlyList<IReadModel> All { get; } =
-        [new ProfileReadModel(), new StatusReadModel(), new BondReadModel(), new ReactionReadModel()];
+    [new ProfileReadModel(), new StatusReadModel(), new BondReadModel(), new ReactionReadModel()];
+
+    /// <summary>The tables that hold their rows, with the schema.</summary>
+    public static IEnumerable<string> Tables(IDocumentStore store) =>
+        All.Select(model => store.Options.FindOrResolveDocumentType(model.RowType).TableName.QualifiedName);
 
     public static void Register(StoreOptions options)
     {

@@ -35,7 +35,11 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             AccountUnlocked => snapshot with { IsLocked = false },
             AccountFollowed x => Count(snapshot, x.Follower, +1),
             AccountUnfollowed x => Count(snapshot, x.Follower, -1),
-            PostPublished { Visibility: not Visibility.Direct } => snapshot with { Posts = snapshot.Posts + 1, LastPostAt = e.Timestamp },
+            PostPublished { Visibility: not Visibility.Direct } => snapshot with
+            {
+                Posts = snapshot.Posts + 1,
+                LastPostAt = e.Timestamp,
+            },
             PostDeleted { Visibility: not Visibility.Direct } => snapshot with { Posts = snapshot.Posts - 1 },
             _ => snapshot,
         };
@@ -44,7 +48,22 @@ public sealed class ProfileReadModel : ReadModel<Profile>
     {
         var username = e.Username.Or("");
         var name = e.Username.IsErased ? null : username.ToLowerInvariant();
-        return new(id, name, username, "", "", [], IsLocked: false, IsBot: false, IsDiscoverable: false, at, 0, 0, 0, LastPostAt: null);
+        return new(
+            id,
+            name,
+            username,
+            "",
+            "",
+            [],
+            IsLocked: false,
+            IsBot: false,
+            IsDiscoverable: false,
+            at,
+            0,
+            0,
+            0,
+            LastPostAt: null
+        );
     }
 
     static Profile Describe(Profile profile, ProfileUpdated e)
@@ -62,6 +81,12 @@ public sealed class ProfileReadModel : ReadModel<Profile>
 
     static Profile Count(Profile profile, AccountId follower, int change) =>
         profile.Id == follower.ToString()
-            ? profile with { Following = profile.Following + change }
-            : profile with { Followers = profile.Followers + change };
+            ? profile with
+            {
+                Following = profile.Following + change,
+            }
+            : profile with
+            {
+                Followers = profile.Followers + change,
+            };
 }

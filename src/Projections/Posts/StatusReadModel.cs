@@ -47,8 +47,14 @@ public sealed class StatusReadModel : ReadModel<Status>
             PostBoosted x when x.Boost.ToString() == id => Boost(x, id, e),
             PostUnboosted x when x.Boost.ToString() == id => null,
             _ when snapshot is null => null, // a count of something that is no longer there
-            PostPublished { Visibility: Visibility.Public or Visibility.Unlisted } => snapshot with { Replies = snapshot.Replies + 1 },
-            PostDeleted { Visibility: Visibility.Public or Visibility.Unlisted } => snapshot with { Replies = snapshot.Replies - 1 },
+            PostPublished { Visibility: Visibility.Public or Visibility.Unlisted } => snapshot with
+            {
+                Replies = snapshot.Replies + 1,
+            },
+            PostDeleted { Visibility: Visibility.Public or Visibility.Unlisted } => snapshot with
+            {
+                Replies = snapshot.Replies - 1,
+            },
             PostFavourited => snapshot with { Favourites = snapshot.Favourites + 1 },
             PostUnfavourited => snapshot with { Favourites = snapshot.Favourites - 1 },
             PostBoosted => snapshot with { Boosts = snapshot.Boosts + 1 },

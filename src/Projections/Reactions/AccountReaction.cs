@@ -8,7 +8,14 @@ namespace Projections.Reactions;
 /// <param name="FavouritedSince">The log position of the favourite in force: lists of favourites are paged by it.</param>
 /// <param name="BoostedSince">The log position of the boost in force.</param>
 /// <param name="Boost">The id of the status that the boost is.</param>
-public sealed record AccountReaction(string Id, string Account, string Post, long? FavouritedSince, long? BoostedSince, string? Boost)
+public sealed record AccountReaction(
+    string Id,
+    string Account,
+    string Post,
+    long? FavouritedSince,
+    long? BoostedSince,
+    string? Boost
+)
 {
     public static string Key(AccountId account, PostId post) => $"{account}/{post}";
 }

@@ -23,19 +23,25 @@ public sealed class BondReadModel : ReadModel<Bond>
     public static void Index(StoreOptions options) =>
         options
             .Schema.For<Bond>()
-            .Duplicate(x => x.From)
-            .Duplicate(x => x.To)
+            .Duplicate(x => x.Actor)
+            .Duplicate(x => x.Target)
             .Duplicate(x => x.FollowedSince!, pgType: "bigint", configure: index => index.Name = "bond_by_followed_since")
-            .Index(x => new { x.To, x.FollowedSince }, index =>
-            {
-                index.Name = "bond_followers";
-                index.Predicate = "followed_since is not null";
-            })
-            .Index(x => new { x.From, x.FollowedSince }, index =>
-            {
-                index.Name = "bond_following";
-                index.Predicate = "followed_since is not null";
-            });
+            .Index(
+                x => new { x.Target, x.FollowedSince },
+                index =>
+                {
+                    index.Name = "bond_followers";
+                    index.Predicate = "followed_since is not null";
+                }
+            )
+            .Index(
+                x => new { x.Actor, x.FollowedSince },
+                index =>
+                {
+                    index.Name = "bond_following";
+                    index.Predicate = "followed_since is not null";
+                }
+            );
 
     public override Bond? Evolve(Bond? snapshot, string id, IEvent e) =>
         e.Data switch
@@ -49,8 +55,16 @@ public sealed class BondReadModel : ReadModel<Bond>
             _ => snapshot,
         };
 
-    static Bond Of(Bond? bond, AccountId from, AccountId to) =>
-        bond ?? new(Bond.Key(from, to), from.ToString(), to.ToString(), FollowedSince: null, RequestedSince: null, BlockedSince: null);
+    static Bond Of(Bond? bond, AccountId actor, AccountId target) =>
+        bond
+        ?? new(
+            Bond.Key(actor, target),
+            actor.ToString(),
+            target.ToString(),
+            FollowedSince: null,
+            RequestedSince: null,
+            BlockedSince: null
+        );
 
     /// <summary>A bond that holds nothing any more is no bond.</summary>
     static Bond? Keep(Bond bond) => bond is { FollowedSince: null, RequestedSince: null, BlockedSince: null } ? null : bond;

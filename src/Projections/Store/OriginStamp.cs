@@ -16,7 +16,8 @@ public sealed class OriginStamp(AppendSignal appended) : DocumentSessionListener
     {
         foreach (var e in session.PendingChanges.Streams().SelectMany(stream => stream.Events))
         {
-            var origin = Origin.Current ?? throw new InvalidOperationException($"A {e.EventTypeName} was appended without an origin.");
+            var origin =
+                Origin.Current ?? throw new InvalidOperationException($"A {e.EventTypeName} was appended without an origin.");
             e.CorrelationId = origin.Correlation;
             e.CausationId = origin.Causation;
             e.SetHeader(Client, origin.Client);

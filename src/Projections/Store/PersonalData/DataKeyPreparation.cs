@@ -19,7 +19,12 @@ public sealed class DataKeyPreparation(DataKeys keys) : DocumentSessionListenerB
     {
         var pending = session.PendingChanges;
         var unknown = Subjects(
-                pending.Streams().SelectMany(stream => stream.Events).Select(e => e.Data).Concat(pending.Inserts()).Concat(pending.Updates())
+                pending
+                    .Streams()
+                    .SelectMany(stream => stream.Events)
+                    .Select(e => e.Data)
+                    .Concat(pending.Inserts())
+                    .Concat(pending.Updates())
             )
             .Where(subject => !keys.Knows(subject))
             .Distinct()

@@ -19,7 +19,8 @@ static class DataKeyTable
     public const string SelectFrom =
         $"select subject, epoch, wrapped from {Name} where made >= (select made from {Name} where subject = $1) order by made limit $2";
 
-    public const string Destroy = $"update {Name} set wrapped = null, destroyed_at = now() where subject = $1 and wrapped is not null";
+    public const string Destroy =
+        $"update {Name} set wrapped = null, destroyed_at = now() where subject = $1 and wrapped is not null";
 
     public const string SelectEpochs = $"select distinct epoch from {Name} where wrapped is not null";
 
@@ -40,7 +41,9 @@ static class DataKeyTable
         table.AddColumn("destroyed_at", "timestamptz");
         table.Indexes.Add(new IndexDefinition("data_keys_made") { Columns = ["made"], IsUnique = true });
         // rotation walks one epoch; a destroyed key is never looked for by it
-        table.Indexes.Add(new IndexDefinition("data_keys_epoch") { Columns = ["epoch", "made"], Predicate = "wrapped is not null" });
+        table.Indexes.Add(
+            new IndexDefinition("data_keys_epoch") { Columns = ["epoch", "made"], Predicate = "wrapped is not null" }
+        );
         return table;
     }
 }

@@ -33,7 +33,10 @@ public sealed class PersonalConverter(DataKeys keys) : JsonConverterFactory
             if (plain is null)
                 writer.WriteNull(Sealed);
             else
-                writer.WriteBase64String(Sealed, Seal.Close(keys.ForWriting(subject), plain, Encoding.UTF8.GetBytes(subject.Key)));
+                writer.WriteBase64String(
+                    Sealed,
+                    Seal.Close(keys.ForWriting(subject), plain, Encoding.UTF8.GetBytes(subject.Key))
+                );
             writer.WriteEndObject();
         }
 

@@ -14,7 +14,13 @@ static class Seal
         var nonce = sealedBytes.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key, TagBytes);
-        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceBytes, plain.Length), sealedBytes.AsSpan(NonceBytes + plain.Length), bound);
+        aes.Encrypt(
+            nonce,
+            plain,
+            sealedBytes.AsSpan(NonceBytes, plain.Length),
+            sealedBytes.AsSpan(NonceBytes + plain.Length),
+            bound
+        );
         return sealedBytes;
     }
 

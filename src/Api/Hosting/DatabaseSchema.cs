@@ -1,0 +1,22 @@
+using Marten;
+using Npgsql;
+using Projections;
+using Projections.Store;
+using Wolverine.Persistence.Durability;
+
+namespace Api.Hosting;
+
+/// <summary>Brings a database's schema up to date, and grants each role no more than it needs. Run as the owner.</summary>
+static class DatabaseSchema
+{
+    /// <param name="services">Of a host that is built over the owner's connection, and not started.</param>
+    /// <param name="owner">The owner's connection.</param>
+    public static async Task Migrate(IServiceProvider services, NpgsqlDataSource owner, CancellationToken ct)
+    {
+        var store = services.GetRequiredService<IDocumentStore>();
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
+        await services.GetRequiredService<IMessageStore>().Admin.MigrateAsync();
+        await using var grant = owner.CreateCommand(DatabaseRoles.Grants(EventSourcing.MessageSchema, ReadModels.Tables(store)));
+        await grant.ExecuteNonQueryAsync(ct);
+    }
+}

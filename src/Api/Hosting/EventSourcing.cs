@@ -1,0 +1,90 @@
+using JasperFx.CodeGeneration;
+using JasperFx.Core;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using Projections;
+using Projections.Store;
+using Projections.Store.PersonalData;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Marten;
+
+namespace Api.Hosting;
+
+/// <summary>How the log, the projections and the message bus are put together.</summary>
+static class EventSourcing
+{
+    /// <summary>The schema of Wolverine's inbox, outbox and nodes.</summary>
+    public const string MessageSchema = "wolverine";
+
+    /// <param name="builder">Of the server, or of a migration.</param>
+    /// <param name="database">As the server's role; as the owner for a migration.</param>
+    /// <param name="queries">As the role that only reads.</param>
+    /// <param name="ring">The keys outside of the database.</param>
+    /// <param name="migrates">Whether the schema of the message store may be changed.</param>
+    public static void AddEventSourcing(
+        this WebApplicationBuilder builder,
+        NpgsqlDataSource database,
+        NpgsqlDataSource queries,
+        KeyRing ring,
+        bool migrates = false
+    )
+    {
+        var keys = new DataKeys(database, ring);
+        var appended = new AppendSignal();
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(ring);
+        builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton(appended);
+        builder.Services.AddSingleton(new Positions(queries));
+        builder.Services.AddSingleton(ReadStore.Open(queries, keys));
+        builder.Services.AddScoped(services => services.GetRequiredService<ReadStore>().Session());
+
+        builder
+            .Services.AddMarten(options =>
+            {
+                options.Connection(database);
+                EventStore.Configure(options, keys, appended);
+                ReadModels.Register(options);
+            })
+            .UseLightweightSessions()
+            .IntegrateWithWolverine(wolverine =>
+            {
+                wolverine.MessageStorageSchemaName = MessageSchema;
+                wolverine.AutoCreate = migrates ? JasperFx.AutoCreate.CreateOrUpdate : JasperFx.AutoCreate.None;
+                wolverine.UseWolverineManagedEventSubscriptionDistribution = true;
+            });
+
+        builder.Host.UseWolverine(options =>
+        {
+            options.AutoBuildMessageStorageOnStartup = migrates ? JasperFx.AutoCreate.CreateOrUpdate : JasperFx.AutoCreate.None;
+            Configure(options);
+        });
+    }
+
+    static void Configure(WolverineOptions options)
+    {
+        options.ApplicationAssembly = typeof(EventSourcing).Assembly;
+        options.Policies.AutoApplyTransactions();
+
+        // a command that lost a race decides again on what the winner left
+        options
+            .OnException<JasperFx.ConcurrencyException>()
+            .Or<DcbConcurrencyException>()
+            .Or<JasperFx.Events.ExistingStreamIdCollisionException>()
+            .RetryWithCooldown(5.Milliseconds(), 20.Milliseconds(), 50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
+
+        // the defaults leave a dead node's projections standing for a minute
+        options.Durability.StaleNodeTimeout = 6.Seconds();
+        options.Durability.HealthCheckPollingTime = 2.Seconds();
+        options.Durability.CheckAssignmentPeriod = 3.Seconds();
+        options.Durability.FirstHealthCheckExecution = 1.Seconds();
+
+#if DEBUG
+        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
+#else
+        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Auto;
+#endif
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace Api.Hosting;
+
+/// <summary>
+/// One thing that can be set: the name of its environment variable, what it means, and its default as text. Its flag and its
+/// key in the config file follow from the name.
+/// </summary>
+public sealed record SettingKey(string Name, string Meaning, string? Default = null, bool IsSecret = false)
+{
+    public static readonly SettingKey DatabaseUrl = new(
+        "DATABASE_URL",
+        "PostgreSQL as the role annals_server: postgres://user:password@host:port/database?options. "
+            + "Unset: `run` starts a PostgreSQL of its own.",
+        IsSecret: true
+    );
+
+    public static readonly SettingKey DatabaseOwnerUrl = new(
+        "DATABASE_OWNER_URL",
+        "The same database as the role annals_owner, which migrates the schema. Unset: the schema must be there already.",
+        IsSecret: true
+    );
+
+    public static readonly SettingKey DatabaseQueryUrl = new(
+        "DATABASE_QUERY_URL",
+        "The same database as the role annals_query, which only reads. Unset: DATABASE_URL is used.",
+        IsSecret: true
+    );
+
+    public static readonly SettingKey RedisUrl = new(
+        "REDIS_URL",
+        "Redis for timelines and messages between nodes: redis://:password@host:port/number, or rediss:// over TLS. "
+            + "Unset: one node, without Redis. Malformed: the start is refused. Unreachable: the start is degraded.",
+        IsSecret: true
+    );
+
+    public static readonly SettingKey PublicUrl = new(
+        "PUBLIC_URL",
+        "The address that people and apps use, as it stands in links and tokens. Unset: http://localhost and the port."
+    );
+
+    public static readonly SettingKey Port = new("PORT", "The port to listen on; 0 takes any free one.", "8080");
+
+    public static readonly SettingKey Bind = new(
+        "BIND",
+        "The address to listen on: an IP address; 0.0.0.0 or :: for all of this machine's.",
+        "127.0.0.1"
+    );
+
+    public static readonly SettingKey Keyring = new(
+        "ANNALS_KEYRING",
+        "The folder of the key-encryption keys, kept and backed up apart from the database. Unset: `keyring` in the data folder."
+    );
+
+    public static readonly SettingKey Role = new(
+        "ROLE",
+        "What this process does: all, or any of api, worker and streaming, separated by commas.",
+        "all"
+    );
+
+    public static readonly SettingKey AllowPasswordGrant = new(
+        "ALLOW_PASSWORD_GRANT",
+        "Whether apps may exchange a password for a token (true or false). `run` turns it on when it listens on loopback only.",
+        "false"
+    );
+
+    public static readonly IReadOnlyList<SettingKey> All =
+    [
+        DatabaseUrl,
+        DatabaseOwnerUrl,
+        DatabaseQueryUrl,
+        RedisUrl,
+        PublicUrl,
+        Port,
+        Bind,
+        Keyring,
+        Role,
+        AllowPasswordGrant,
+    ];
+
+    string[] Words => Name.Replace("ANNALS_", "", StringComparison.Ordinal).ToLowerInvariant().Split('_');
+
+    /// <summary>As on the command line: <c>--database-url</c>.</summary>
+    public string Flag => "--" + string.Join('-', Words);
+
+    /// <summary>As in the config file: <c>databaseUrl</c>.</summary>
+    public string FileKey => Words[0] + string.Concat(Words.Skip(1).Select(CultureInfo.InvariantCulture.TextInfo.ToTitleCase));
+
+    /// <summary>The variable that names a file holding the value, for secrets: <c>DATABASE_URL_FILE</c>.</summary>
+    public string? FileVariable => IsSecret ? Name + "_FILE" : null;
+}

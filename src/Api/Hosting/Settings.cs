@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net;
+using StackExchange.Redis;
+
+namespace Api.Hosting;
+
+/// <summary>What one process of the server needs to know to start, checked.</summary>
+public sealed record Settings
+{
+    /// <summary>Npgsql connection string of annals_server; null only for verbs that need no store.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Npgsql connection string of annals_owner; null: this process does not migrate.</summary>
+    public string? OwnerDatabase { get; init; }
+
+    /// <summary>Npgsql connection string of annals_query, else that of <see cref="Database"/>.</summary>
+    public string? QueryDatabase { get; init; }
+
+    /// <summary>Null: one node, without Redis.</summary>
+    public ConfigurationOptions? Redis { get; init; }
+
+    public Uri PublicUrl { get; init; } = new("http://localhost:8080");
+
+    public int Port { get; init; } = 8080;
+
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The folder of the key-encryption keys.</summary>
+    public string? Keyring { get; init; }
+
+    public Roles Role { get; init; } = Roles.All;
+
+    public bool AllowPasswordGrant { get; init; }
+
+    /// <summary>Where this process itself can reach its server: the bound address, or loopback when all are bound.</summary>
+    public Uri LocalUrl => new UriBuilder(Uri.UriSchemeHttp, Reachable(Bind).ToString(), Port).Uri;
+
+    /// <exception cref="SettingsException">A value is not of its kind.</exception>
+    public static Settings From(SettingValues values)
+    {
+        var port = Read(values, SettingKey.Port, text => ushort.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
+        var server = Read(values, SettingKey.DatabaseUrl, ConnectionUrl.ToPostgres);
+        return new()
+        {
+            Database = server,
+            OwnerDatabase = Read(values, SettingKey.DatabaseOwnerUrl, ConnectionUrl.ToPostgres),
+            QueryDatabase = Read(values, SettingKey.DatabaseQueryUrl, ConnectionUrl.ToPostgres) ?? server,
+            Redis = Read(values, SettingKey.RedisUrl, ConnectionUrl.ToRedis),
+            Port = port,
+            PublicUrl = Read(values, SettingKey.PublicUrl, ParsePublicUrl) ?? new Uri($"http://localhost:{port}"),
+            Bind = Read(values, SettingKey.Bind, IPAddress.Parse)!,
+            Keyring = Read(values, SettingKey.Keyring, Path.GetFullPath),
+            Role = Read(values, SettingKey.Role, ParseRoles),
+            AllowPasswordGrant = Read(values, SettingKey.AllowPasswordGrant, bool.Parse),
+        };
+    }
+
+    /// <summary>Without connection strings, for they hold passwords.</summary>
+    public override string ToString() => $"{PublicUrl} on {Bind}:{Port} as {Role}";
+
+    static T? Read<T>(SettingValues values, SettingKey key, Func<string, T> parse)
+    {
+        if ((values[key] ?? key.Default) is not { } text)
+            return default;
+        try
+        {
+            return parse(text);
+        }
+        catch (Exception bad) when (bad is FormatException or ArgumentException or OverflowException)
+        {
+            // the text of a secret is never repeated, not even a malformed one
+            var shown = key.IsSecret ? "" : $" '{text}'";
+            throw new SettingsException($"{key.Name}{shown} cannot be used: {bad.Message}");
+        }
+    }
+
+    static Uri ParsePublicUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && url.Scheme is "http" or "https"
+        && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
+            ? url
+            : throw new FormatException("an http or https address without a path was expected.");
+
+    static Roles ParseRoles(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries)
+            .Select(name =>
+                name.ToLowerInvariant() switch
+                {
+                    "all" => Roles.All,
+                    "api" => Roles.Api,
+                    "worker" => Roles.Worker,
+                    "streaming" => Roles.Streaming,
+                    _ => throw new FormatException("all, api, worker or streaming were expected."),
+                }
+            )
+            .Aggregate((some, more) => some | more);
+
+    static IPAddress Reachable(IPAddress bound) =>
+        bound.Equals(IPAddress.Any) ? IPAddress.Loopback
+        : bound.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+        : bound;
+}

@@ -1,0 +1,42 @@
+namespace Projections.Store;
+
+/// <summary>
+/// Who may do what in PostgreSQL. The owner migrates; the server appends and keeps read models, and can neither change nor
+/// remove an event; queries only read.
+/// </summary>
+public static class DatabaseRoles
+{
+    public const string Owner = "annals_owner";
+    public const string Server = "annals_server";
+    public const string Query = "annals_query";
+
+    /// <summary>Idempotent; run after every migration, by the owner of both schemas.</summary>
+    /// <param name="messageSchema">Wolverine's.</param>
+    /// <param name="readModels">The tables of the read models, which a rebuild empties.</param>
+    public static string Grants(string messageSchema, IEnumerable<string> readModels)
+    {
+        var rows = string.Join(", ", readModels);
+        return $"""
+            grant usage on schema {EventStore.Schema}, {messageSchema} to {Server};
+            grant usage on schema {EventStore.Schema} to {Query};
+
+            grant select, insert, update, delete on all tables in schema {EventStore.Schema}, {messageSchema} to {Server};
+            grant usage, select, update on all sequences in schema {EventStore.Schema}, {messageSchema} to {Server};
+            grant execute on all functions in schema {EventStore.Schema}, {messageSchema} to {Server};
+
+            -- history is appended to: an event may be archived, never changed or removed
+            revoke update, delete, truncate on {EventStore.Schema}.mt_events from {Server};
+            grant update (is_archived) on {EventStore.Schema}.mt_events to {Server};
+            revoke delete, truncate on {EventStore.Schema}.mt_streams from {Server};
+            -- a data key's row outlives its key
+            revoke delete, truncate on {EventStore.Schema}.data_keys from {Server};
+
+            grant truncate on {rows} to {Server};
+
+            -- queries see the log and what is built from it, no user, token or session
+            grant select on {rows} to {Query};
+            grant select on {EventStore.Schema}.mt_events, {EventStore.Schema}.mt_streams, {EventStore.Schema}.mt_event_progression to {Query};
+            grant select on {EventStore.Schema}.data_keys, {EventStore.Schema}.mt_events_sequence to {Query};
+            """;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Projections.Store;
+
+/// <summary>How far each consumer of the log has come.</summary>
+public sealed class Positions(NpgsqlDataSource database)
+{
+    const string Select = $"select name, last_seq_id from {EventStore.Schema}.mt_event_progression";
+    const string SelectSome = $"{Select} where name = any($1)";
+    const string SelectEnd = $"select case when is_called then last_value else 0 end from {EventStore.Schema}.mt_events_sequence";
+
+    /// <summary>Each consumer's name (as in <c>profiles</c>) and the last position that it has dealt with.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> All(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Select);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var all = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(ct))
+            all[rows.GetString(0).Split(':')[0]] = rows.GetInt64(1);
+        return all;
+    }
+
+    /// <summary>The last position given out; what holds it may not be committed yet.</summary>
+    public async Task<long> End(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SelectEnd);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Waits until all the consumers have dealt with a position; false when they have not within the time.</summary>
+    public async Task<bool> Reach(long position, IReadOnlyCollection<string> consumers, TimeSpan patience, CancellationToken ct)
+    {
+        var shards = consumers.Select(Shard).ToArray();
+        var started = Stopwatch.GetTimestamp();
+        var pause = TimeSpan.FromMilliseconds(2);
+        while (!await HaveReached(position, shards, ct))
+        {
+            if (Stopwatch.GetElapsedTime(started) >= patience)
+                return false;
+            await Task.Delay(pause, ct);
+            pause = TimeSpan.FromMilliseconds(Math.Min(pause.TotalMilliseconds * 1.5, 50));
+        }
+        return true;
+    }
+
+    async Task<bool> HaveReached(long position, string[] shards, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SelectSome);
+        command.Parameters.AddWithValue(shards);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var reached = 0;
+        while (await rows.ReadAsync(ct))
+            reached += rows.GetInt64(1) >= position ? 1 : 0;
+        return reached == shards.Length;
+    }
+
+    static string Shard(string consumer) => $"{consumer}:All";
+}
