@@ -4,10 +4,12 @@ namespace Domain.Posts;
 
 /// <summary>
 /// A hashtag: the sign, then letters, digits, marks and underscores of any script, not digits alone. Not within a word or an
-/// address.
+/// address, and no longer than an index can hold.
 /// </summary>
 static class HashtagScanner
 {
+    const int MaxLength = 100; // UTF-16 units
+
     public static HashtagSegment? At(string text, int sign)
     {
         if (WordRune.EndsAt(text, sign) || (sign > 0 && text[sign - 1] is '/' or '=' or ')'))
@@ -20,6 +22,6 @@ static class HashtagScanner
                 return null; // marks on the sign itself make it an emoji, the keycap
             saysSomething |= rune.Value == '_' || Rune.IsLetter(rune);
         }
-        return saysSomething ? new(text[sign..end], text[(sign + 1)..end]) : null;
+        return saysSomething && end - sign <= MaxLength + 1 ? new(text[sign..end], text[(sign + 1)..end]) : null;
     }
 }

@@ -10,6 +10,8 @@ namespace Domain.Posts;
 /// </summary>
 static class LinkScanner
 {
+    const int FirstIdeograph = 0x2E80; // CJK radicals; kana, Han and Hangul follow
+
     public static LinkSegment? At(string text, int at)
     {
         if (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '_' or '@' or '#'))
@@ -32,16 +34,13 @@ static class LinkScanner
     static bool StartsAt(string text, int at, string scheme) =>
         string.Compare(text, at, scheme, 0, scheme.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    // labels joined by single dots and hyphens, then perhaps a port
+    // labels joined by hyphens and single dots, then perhaps a port
     static int HostEnd(string text, int host)
     {
         var end = host;
-        for (var next = host; WordRune.LengthAt(text, next, out _) > 0; )
+        for (var next = host; LabelEnd(text, next) is var labelEnd && labelEnd > next; )
         {
-            end = next;
-            for (int length; (length = WordRune.LengthAt(text, end, out _)) > 0; )
-                end += length;
-            next = end;
+            next = end = labelEnd;
             while (next < text.Length && text[next] == '-')
                 next++;
             if (next == end && next < text.Length && text[next] == '.')
@@ -49,11 +48,28 @@ static class LinkScanner
             if (next == end)
                 break;
         }
-        if (end == host || end + 1 >= text.Length || text[end] != ':' || !char.IsAsciiDigit(text[end + 1]))
-            return end;
-        for (end++; end < text.Length && char.IsAsciiDigit(text[end]); )
-            end++;
+        return end > host ? PortEnd(text, end) : host;
+    }
+
+    // 「example.orgを見て」: where words are not spaced, the host ends where the ideographs begin
+    static int LabelEnd(string text, int at)
+    {
+        var end = at;
+        for (int length; (length = WordRune.LengthAt(text, end, out var rune)) > 0; end += length)
+        {
+            if (end > at && char.IsAscii(text[end - 1]) && rune.Value >= FirstIdeograph)
+                break;
+        }
         return end;
+    }
+
+    static int PortEnd(string text, int at)
+    {
+        if (at + 1 >= text.Length || text[at] != ':' || !char.IsAsciiDigit(text[at + 1]))
+            return at;
+        for (at++; at < text.Length && char.IsAsciiDigit(text[at]); )
+            at++;
+        return at;
     }
 
     static int PathEnd(string text, int at)
@@ -71,6 +87,7 @@ static class LinkScanner
         Rune.IsWhiteSpace(rune)
         || Rune.IsControl(rune)
         || rune.Value is '<' or '>' or '"' or '`' or '\\' or '^' or '{' or '|' or '}'
+        || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) // turn the reading direction: they too deceive
         || (rune.Value > 0x7F && IsBracketOrMark(rune));
 
     // quotation marks and the punctuation of scripts that put no space after an address

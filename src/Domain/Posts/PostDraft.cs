@@ -11,6 +11,9 @@ sealed record PostDraft(string Text, string ContentWarning)
 
     PostText Parsed => parsed ??= PostText.Parse(Text);
 
+    /// <summary>Beyond any limit, so that it need not even be normalised.</summary>
+    public static bool IsOversized(string text) => text.Length > WrittenText.MaxBytes;
+
     public static bool TryNormalise(string text, string contentWarning, [NotNullWhen(true)] out PostDraft? draft)
     {
         draft =

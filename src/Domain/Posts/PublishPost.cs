@@ -31,19 +31,22 @@ public sealed record PublishPost(
     public Decision Decide(Post self, Post? parent, Relationship withParentAuthor, InstanceSettings settings)
     {
         string? language = null;
+        if (PostDraft.IsOversized(Text) || PostDraft.IsOversized(ContentWarning))
+            return Refuse("post.too_long");
         if (!PostDraft.TryNormalise(Text, ContentWarning, out var draft))
             return Refuse("post.text_invalid");
-        if (draft.BrokenRule(settings.MaxPostLength) is { } broken)
-            return Refuse(broken);
         if (!string.IsNullOrEmpty(Language) && !LanguageTag.TryNormalise(Language, out language))
             return Refuse("post.language_invalid");
         AccountId[] mentions = [.. Mentions.Distinct()];
+        var sensitive = IsSensitive || draft.ContentWarning.Length > 0;
+
+        // before the limits: what was published once was published, whatever they are now
+        if (self.Exists)
+            return IsSaidAgain(self, draft, sensitive, language, mentions) ? [] : Refuse("post.id_taken");
+        if (draft.BrokenRule(settings.MaxPostLength) is { } broken)
+            return Refuse(broken);
         if (mentions.Length > settings.MaxMentions)
             return Refuse("post.too_many_mentions");
-
-        var sensitive = IsSensitive || draft.ContentWarning.Length > 0;
-        if (self.Exists)
-            return IsSaidAgain(self, draft.Body, sensitive, language, mentions) ? [] : Refuse("post.id_taken");
         if (InReplyTo is not null && parent?.IsVisibleTo(Author, withParentAuthor) is not true)
             return Refuse("post.reply_unknown");
 
@@ -66,11 +69,11 @@ public sealed record PublishPost(
     }
 
     // an erased body equals nothing: what it said can no longer be told
-    bool IsSaidAgain(Post self, PostBody body, bool sensitive, string? language, AccountId[] mentions) =>
+    bool IsSaidAgain(Post self, PostDraft draft, bool sensitive, string? language, AccountId[] mentions) =>
         self.Author == Author
         && self.Body is { } said
         && said.TryRead(out var before)
-        && before == body
+        && (before.Text, before.ContentWarning) == (draft.Text, draft.ContentWarning)
         && self.Visibility == Visibility
         && self.IsSensitive == sensitive
         && self.Language == language
