@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -13,9 +14,13 @@ public static class WrittenText
     /// </summary>
     public const int MaxBytes = 16_384;
 
+    // UAX #15, stream-safe text: normalising takes time in the square of a run of marks
+    const int MaxMarks = 30;
+
     /// <summary>
     /// One spelling for what looks the same: Unicode's form C, lines ended by a line feed, nothing but ink at the end. False
-    /// for what no store or client could carry: NUL, half a surrogate pair, and U+FFFE, which is no character.
+    /// for what no store or client could carry: NUL, half a surrogate pair, U+FFFE, which is no character, and more marks on one
+    /// letter than any language needs.
     /// </summary>
     public static bool TryNormalise(string text, [NotNullWhen(true)] out string? normal)
     {
@@ -47,12 +52,22 @@ public static class WrittenText
     static bool IsInvisible(Rune rune) =>
         Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 
+    internal static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark;
+
     static bool IsWellFormed(string text)
     {
+        var marks = 0;
         for (var rest = text.AsSpan(); !rest.IsEmpty; )
         {
             var status = Rune.DecodeFromUtf16(rest, out var rune, out var length);
-            if (status is not System.Buffers.OperationStatus.Done || rune.Value is 0 or 0xFFFE)
+            if (status is not OperationStatus.Done || rune.Value is 0 or 0xFFFE)
+                return false;
+            marks = IsMark(rune) ? marks + 1 : 0;
+            if (marks > MaxMarks)
                 return false;
             rest = rest[length..];
         }

@@ -18,7 +18,7 @@ static class HashtagScanner
         var (end, saysSomething) = (sign + 1, false);
         for (int length; (length = WordRune.LengthAt(text, end, out var rune)) > 0; end += length)
         {
-            if (end == sign + 1 && WordRune.IsMark(rune))
+            if (end == sign + 1 && WrittenText.IsMark(rune))
                 return null; // marks on the sign itself make it an emoji, the keycap
             saysSomething |= rune.Value == '_' || Rune.IsLetter(rune);
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -76,7 +77,7 @@ static class LinkScanner
     {
         while (
             at < text.Length
-            && Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) is System.Buffers.OperationStatus.Done
+            && Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) is OperationStatus.Done
             && !Ends(rune)
         )
             at += length;

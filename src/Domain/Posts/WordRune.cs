@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 
 namespace Domain.Posts;
@@ -12,7 +12,7 @@ static class WordRune
         rune = default;
         return
             at < text.Length
-            && Rune.DecodeFromUtf16(text.AsSpan(at), out rune, out var length) is System.Buffers.OperationStatus.Done
+            && Rune.DecodeFromUtf16(text.AsSpan(at), out rune, out var length) is OperationStatus.Done
             && IsWord(rune)
             ? length
             : 0;
@@ -20,13 +20,7 @@ static class WordRune
 
     /// <summary>A word character ends right before <paramref name="at"/>.</summary>
     public static bool EndsAt(string text, int at) =>
-        Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out var rune, out _) is System.Buffers.OperationStatus.Done && IsWord(rune);
+        Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out var rune, out _) is OperationStatus.Done && IsWord(rune);
 
-    public static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.SpacingCombiningMark
-                or UnicodeCategory.EnclosingMark;
-
-    static bool IsWord(Rune rune) => rune.Value == '_' || Rune.IsLetter(rune) || Rune.IsNumber(rune) || IsMark(rune);
+    static bool IsWord(Rune rune) => rune.Value == '_' || Rune.IsLetter(rune) || Rune.IsNumber(rune) || WrittenText.IsMark(rune);
 }

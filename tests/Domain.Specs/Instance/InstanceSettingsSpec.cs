@@ -1,0 +1,65 @@
+using Domain.Instance;
+using Shouldly;
+using Xunit;
+
+namespace Domain.Specs.Instance;
+
+public class InstanceSettingsSpec
+{
+    static readonly InstanceSettings Defaults = new();
+
+    [Fact]
+    public void Nothing_set_is_everything_by_default()
+    {
+        (Defaults.FanOutThreshold, Defaults.MaxPostLength, Defaults.MaxMentions).ShouldBe((5_000, 500, 50));
+        (Defaults.MaxFollows, Defaults.MaxFollowsPerDay, Defaults.RegistrationsOpen).ShouldBe((7_500, 400, true));
+        (Defaults.Title, Defaults.ContactEmail).ShouldBe(("Annals", ""));
+        Defaults.Description.ShouldNotBeEmpty();
+    }
+
+    public static TheoryData<string> Keys => [.. Settings.All.Select(setting => setting.Key)];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Every_default_is_a_value_that_could_be_set(string key)
+    {
+        var setting = Settings.Find(key).ShouldNotBeNull();
+        setting.Normalise(setting.DefaultText).ShouldBe(setting.DefaultText);
+    }
+
+    [Fact]
+    public void Keys_are_unique() => Settings.All.Select(setting => setting.Key).ShouldBeUnique();
+
+    [Fact]
+    public void Every_setting_of_the_table_can_be_read() =>
+        Settings.All.Count.ShouldBe(typeof(Settings).GetFields().Count(field => field.FieldType.IsAssignableTo(typeof(Setting))));
+
+    [Fact]
+    public void Each_setting_is_read_from_its_own_key()
+    {
+        var set = InstanceSettings.Fold([
+            new SettingChanged("title", "T"),
+            new SettingChanged("description", "D"),
+            new SettingChanged("contact_email", "C"),
+            new SettingChanged("registrations_open", "false"),
+            new SettingChanged("fan_out_threshold", "1"),
+            new SettingChanged("max_post_length", "2"),
+            new SettingChanged("max_mentions", "3"),
+            new SettingChanged("max_follows", "4"),
+            new SettingChanged("max_follows_per_day", "5"),
+        ]);
+        (set.Title, set.Description, set.ContactEmail, set.RegistrationsOpen).ShouldBe(("T", "D", "C", false));
+        (set.FanOutThreshold, set.MaxPostLength, set.MaxMentions).ShouldBe((1, 2, 3));
+        (set.MaxFollows, set.MaxFollowsPerDay).ShouldBe((4, 5));
+    }
+
+    [Fact]
+    public void A_value_that_is_no_longer_accepted_reads_as_the_default() =>
+        InstanceSettings.Fold([new SettingChanged("max_post_length", "1000000")]).MaxPostLength.ShouldBe(500);
+
+    [Theory]
+    [InlineData("max_post_length", "a whole number from 1 to 5000")]
+    [InlineData("registrations_open", "true or false")]
+    [InlineData("title", "text of at most 100 characters")]
+    public void What_is_accepted_is_said(string key, string range) => Settings.Find(key)!.Range.ShouldBe(range);
+}

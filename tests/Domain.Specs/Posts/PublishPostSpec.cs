@@ -1,0 +1,200 @@
+using Domain.Accounts;
+using Domain.Instance;
+using Domain.Posts;
+using Domain.Relationships;
+using Shouldly;
+using Xunit;
+using static Domain.Specs.Posts.Scene;
+
+namespace Domain.Specs.Posts;
+
+public class PublishPostSpec
+{
+    static readonly PublishPost Publish = new(
+        PostId.New(),
+        Bob,
+        "Good morning, #World and @carol",
+        ContentWarning: "",
+        Visibility.Public,
+        IsSensitive: false,
+        Language: "en",
+        InReplyTo: null,
+        Mentions: [Carol]
+    );
+
+    static readonly PublishPost Answer = Publish with { InReplyTo = Id };
+    static readonly InstanceSettings Defaults = new();
+
+    static Decision Decide(PublishPost command, Post? self = null, Post? parent = null, Relationship? pair = null) =>
+        command.Decide(self ?? Nothing, parent, pair ?? Strangers, Defaults);
+
+    static PostPublished Published(PublishPost command, Post? parent = null, Relationship? pair = null) =>
+        Decide(command, parent: parent, pair: pair).Single().ShouldBeOfType<PostPublished>();
+
+    static AccountId[] People(int count) => [.. Enumerable.Range(0, count).Select(_ => AccountId.New())];
+
+    [Fact]
+    public void A_post_says_what_was_written()
+    {
+        var post = Published(Publish);
+
+        (post.Post, post.Author, post.Visibility, post.IsSensitive, post.Language, post.InReplyTo).ShouldBe(
+            (Publish.Post, Bob, Visibility.Public, false, "en", null)
+        );
+        post.Body.Value.ShouldBe(new("Good morning, #World and @carol", "", ["World"]));
+        post.Mentions.ShouldBe([Carol]);
+    }
+
+    [Fact]
+    public void What_it_says_is_sealed_with_its_own_key() => Published(Publish).Body.Subject.Key.ShouldBe(Publish.Stream);
+
+    [Fact]
+    public void A_post_begins_a_thread() => Published(Publish).Thread.ShouldBe(Publish.Post);
+
+    [Fact]
+    public void Publishing_twice_changes_nothing() => Nothing.ShouldChangeNothingTheSecondTime(post => Decide(Publish, post));
+
+    [Fact]
+    public void Publishing_twice_changes_nothing_though_limits_fell_and_the_parent_is_gone()
+    {
+        var published = Decide(Answer, parent: By(Alice, Visibility.Public)).On(Nothing).Outcome.State;
+        var strict = InstanceSettings.Fold([new SettingChanged(Settings.MaxPostLength.Key, "1")]);
+
+        var again = Answer.Decide(published, By(Alice, Visibility.Public).Deleted(), Strangers, strict);
+
+        again.RefusedBy.ShouldBeNull();
+        again.ShouldBeEmpty();
+    }
+
+    public static TheoryData<PublishPost> Others =>
+        [
+            Publish with
+            {
+                Text = "Good evening",
+            },
+            Publish with
+            {
+                Author = Alice,
+            },
+            Publish with
+            {
+                ContentWarning = "cw",
+            },
+            Publish with
+            {
+                Visibility = Visibility.Direct,
+            },
+            Publish with
+            {
+                IsSensitive = true,
+            },
+            Publish with
+            {
+                Language = null,
+            },
+            Publish with
+            {
+                Mentions = [],
+            },
+            Answer,
+        ];
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void An_id_is_never_used_for_another_post(PublishPost other) =>
+        Decide(other, self: Decide(Publish).On(Nothing).Outcome.State).RefusedBy.ShouldBe("post.id_taken");
+
+    [Fact]
+    public void An_erased_post_is_not_published_again() =>
+        Decide(Publish, self: Post.Fold([Published(Publish) with { Body = new(Post.Subject(Publish.Post), () => null) }]))
+            .RefusedBy.ShouldBe("post.id_taken");
+
+    [Fact]
+    public void An_answer_joins_the_thread()
+    {
+        var root = PostId.New();
+        var parent = By(Alice, Visibility.Public) with { Thread = root };
+
+        var answer = Published(Answer, parent);
+
+        (answer.InReplyTo, answer.Thread).ShouldBe((new ReplyTo(Id, Alice), root));
+    }
+
+    [Fact]
+    public void A_follower_may_answer_a_private_post() =>
+        Published(Answer, By(Alice, Visibility.Private), BobFollowsAlice).InReplyTo.ShouldBe(new(Id, Alice));
+
+    public static TheoryData<Post?, Relationship> Unanswerable =>
+        new()
+        {
+            { null, Strangers },
+            { Nothing, Strangers },
+            { By(Alice, Visibility.Public).Deleted(), Strangers },
+            { By(Alice, Visibility.Private), Strangers },
+            { By(Alice, Visibility.Direct), BobFollowsAlice },
+            { By(Alice, Visibility.Public), AliceBlocksBob },
+        };
+
+    [Theory]
+    [MemberData(nameof(Unanswerable))]
+    public void What_cannot_be_seen_cannot_be_answered(Post? parent, Relationship pair) =>
+        Decide(Answer, parent: parent, pair: pair).RefusedBy.ShouldBe("post.reply_unknown");
+
+    [Fact]
+    public void A_content_warning_makes_it_sensitive() =>
+        Published(Publish with { ContentWarning = "Food" }).IsSensitive.ShouldBeTrue();
+
+    [Fact]
+    public void A_blank_content_warning_is_none()
+    {
+        var post = Published(Publish with { ContentWarning = " \u200B " });
+        (post.IsSensitive, post.Body.Value.ContentWarning).ShouldBe((false, ""));
+    }
+
+    [Fact]
+    public void Everyone_is_mentioned_once() =>
+        Published(Publish with { Mentions = [Carol, Alice, Carol] }).Mentions.ShouldBe([Carol, Alice]);
+
+    [Theory]
+    [InlineData("pt_br", "pt-BR")]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Languages_have_one_spelling(string? written, string? kept) =>
+        Published(Publish with { Language = written }).Language.ShouldBe(kept);
+
+    [Fact]
+    public void Exactly_the_limit_is_not_too_long() =>
+        Decide(Publish with { Text = new('x', 490), ContentWarning = new('y', 10) }).RefusedBy.ShouldBeNull();
+
+    public static TheoryData<string, PublishPost> Refused =>
+        new()
+        {
+            { "post.empty", Publish with { Text = "" } },
+            { "post.empty", Publish with { Text = " \n\u200B\u2003 ", ContentWarning = "cw" } },
+            { "post.too_long", Publish with { Text = new('x', 491), ContentWarning = new('y', 10) } },
+            { "post.too_long", Publish with { Text = new('x', 60_000) } },
+            { "post.too_long", Publish with { ContentWarning = new('x', 60_000) } },
+            { "post.too_long", Publish with { Text = Writing.OneHugeCharacter } }, // 1 character
+            { "post.text_invalid", Publish with { Text = "a\0b" } },
+            { "post.text_invalid", Publish with { Text = "\uD83D" } },
+            { "post.text_invalid", Publish with { ContentWarning = "\uDE00\uD83D" } },
+            { "post.too_many_mentions", Publish with { Mentions = People(51) } },
+            { "post.language_invalid", Publish with { Language = "english" } },
+        };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Rules_are_kept(string rule, PublishPost command) => Decide(command).RefusedBy.ShouldBe(rule);
+
+    [Fact]
+    public void The_instance_sets_the_length() =>
+        (Publish with { Text = "four" })
+            .Decide(Nothing, null, Strangers, InstanceSettings.Fold([new SettingChanged(Settings.MaxPostLength.Key, "3")]))
+            .RefusedBy.ShouldBe("post.too_long");
+
+    [Fact]
+    public void The_instance_sets_the_mentions() =>
+        Publish
+            .Decide(Nothing, null, Strangers, InstanceSettings.Fold([new SettingChanged(Settings.MaxMentions.Key, "0")]))
+            .RefusedBy.ShouldBe("post.too_many_mentions");
+}

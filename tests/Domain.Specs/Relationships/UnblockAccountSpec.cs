@@ -1,0 +1,20 @@
+using Domain.Relationships;
+using Shouldly;
+using Xunit;
+using static Domain.Specs.Relationships.Pair;
+
+namespace Domain.Specs.Relationships;
+
+public class UnblockAccountSpec
+{
+    static readonly UnblockAccount Unblock = new(Bob, Alice);
+
+    [Fact]
+    public void A_block_is_lifted() => Unblock.Decide(BobBlocksAlice).ShouldBe([new AccountUnblocked(Bob, Alice)]);
+
+    [Fact]
+    public void Unblocking_twice_changes_nothing() => BobBlocksAlice.ShouldChangeNothingTheSecondTime(Unblock.Decide);
+
+    [Fact]
+    public void The_others_block_stays() => new UnblockAccount(Alice, Bob).Decide(BobBlocksAlice).ShouldBeEmpty();
+}
