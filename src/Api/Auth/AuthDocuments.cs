@@ -1,0 +1,35 @@
+using Api.Auth.OAuth;
+using Api.Auth.Pages;
+using Api.Auth.Users;
+using Marten;
+using Marten.Schema;
+
+namespace Api.Auth;
+
+/// <summary>The rows of signing in, and an index for everything they are asked by besides their id.</summary>
+public static class AuthDocuments
+{
+    public const string UserEmailIndex = "auth_user_email";
+    public const string UserNameIndex = "auth_user_name";
+
+    public static void Configure(StoreOptions options)
+    {
+        options
+            .Schema.For<User>()
+            .DocumentAlias("auth_user")
+            .UniqueIndex(UniqueIndexType.Computed, UserEmailIndex, user => user.EmailKey)
+            .UniqueIndex(UniqueIndexType.Computed, UserNameIndex, user => user.NormalizedUserName);
+        options.Schema.For<OAuthApp>().DocumentAlias("auth_app");
+        options
+            .Schema.For<AuthorizationCode>()
+            .DocumentAlias("auth_code")
+            .Index(code => code.AccountId)
+            .Duplicate(code => code.ExpiresAt);
+        options.Schema.For<AccessToken>().DocumentAlias("auth_token").Index(token => token.AccountId!);
+        options
+            .Schema.For<WebSession>()
+            .DocumentAlias("auth_session")
+            .Index(web => web.AccountId)
+            .Duplicate(web => web.ExpiresAt);
+    }
+}

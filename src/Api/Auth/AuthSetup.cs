@@ -1,0 +1,72 @@
+using Api.Auth.Bearer;
+using Api.Auth.OAuth;
+using Api.Auth.Pages;
+using Api.Auth.Users;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Api.Auth;
+
+/// <summary>How signing in is put into the host; its rows are <see cref="AuthDocuments"/>.</summary>
+public static class AuthSetup
+{
+    const int MaxTries = 10;
+    static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
+
+    public static IServiceCollection AddAnnalsAuth(this IServiceCollection services, AuthSettings settings, AuthSecrets secrets)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(secrets);
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<Argon2idPasswordHasher>();
+        services.AddSingleton<IPasswordHasher<User>, Argon2idPasswordHasher>();
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<IUserStore<User>, UserStore>();
+        services
+            .AddIdentityCore<User>(options =>
+            {
+                options.Lockout.MaxFailedAccessAttempts = MaxTries;
+                options.Lockout.DefaultLockoutTimeSpan = Lockout;
+                options.Password.RequiredLength = PasswordRules.MinLength;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+            })
+            .AddPasswordValidator<PasswordRules>();
+        // names are the domain's to judge, and unique by an index: no look-up at every change of a row
+        services.RemoveAll<IUserValidator<User>>();
+        services.AddSingleton<UserRegistration>();
+        services.AddScoped<SignIn>();
+        services.AddSingleton<BrowserSessions>();
+
+        services.AddSingleton<CodeRedemption>();
+        services.AddSingleton<TokenCache>();
+        services.AddHostedService<TokenRevocationListener>();
+        services.AddHostedService<ExpiryCleaning>();
+        services
+            .AddAuthentication(BearerHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, configureOptions: null);
+        return services;
+    }
+
+    /// <summary>After routing and whatever must answer before it (CORS), before the endpoints.</summary>
+    public static void UseAnnalsAuth(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.UseMiddleware<AccessCheck>();
+    }
+
+    public static void MapAnnalsAuth(this IEndpointRouteBuilder routes)
+    {
+        RegisterAppEndpoint.Map(routes);
+        GetOwnAppEndpoint.Map(routes);
+        ShowAuthorizeEndpoint.Map(routes);
+        AuthorizeEndpoint.Map(routes);
+        GrantTokenEndpoint.Map(routes);
+        RevokeTokenEndpoint.Map(routes);
+        GetServerMetadataEndpoint.Map(routes);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using Api.Auth.OAuth;
+using Marten;
+
+namespace Api.Auth.Bearer;
+
+/// <summary>
+/// Who holds which token, remembered in the process. It remembers only while <see cref="TokenRevocationListener"/> hears of
+/// every revocation; at other times each request asks PostgreSQL.
+/// </summary>
+public sealed class TokenCache(IDocumentStore documents)
+{
+    const int MaxEntries = 100_000;
+
+    readonly ConcurrentDictionary<string, Entry> entries = new();
+    readonly Lock gate = new();
+    long generation; // rises with each revocation: what was loaded before it may be out of date
+    volatile bool isTrusted;
+
+    /// <summary>The caller that a token stands for; null when it is not, or no longer, a token.</summary>
+    public async Task<ClaimsPrincipal?> Find(string secret, CancellationToken ct)
+    {
+        var id = Secret.Hash(secret);
+        if (isTrusted && entries.TryGetValue(id, out var known))
+            return known.Caller;
+        var before = Volatile.Read(ref generation);
+        await using var session = documents.QuerySession();
+        if (await session.LoadAsync<AccessToken>(id, ct) is not { } token)
+            return null;
+        var entry = new Entry(token, new(new TokenIdentity(token)));
+        Remember(entry, before);
+        return entry.Caller;
+    }
+
+    /// <summary>Forgets what an announcement of <see cref="Tokens.RevocationChannel"/> ended.</summary>
+    public void Evict(string announcement)
+    {
+        lock (gate)
+        {
+            Volatile.Write(ref generation, generation + 1);
+            if (Tokens.AccountIn(announcement) is not { } account)
+                entries.TryRemove(announcement, out _);
+            else
+                foreach (var (id, entry) in entries)
+                    if (entry.Token.AccountId == account)
+                        entries.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>From now on every revocation is heard of; what is remembered from before may have missed one.</summary>
+    public void Trust() => Restart(trusted: true);
+
+    /// <summary>Revocations may go unheard from now on.</summary>
+    public void Distrust() => Restart(trusted: false);
+
+    void Restart(bool trusted)
+    {
+        lock (gate)
+        {
+            isTrusted = trusted;
+            Volatile.Write(ref generation, generation + 1);
+            entries.Clear();
+        }
+    }
+
+    void Remember(Entry entry, long loadedIn)
+    {
+        lock (gate)
+        {
+            if (!isTrusted || loadedIn != generation)
+                return;
+            if (entries.Count >= MaxEntries)
+                entries.Clear();
+            entries[entry.Token.Id] = entry;
+        }
+    }
+
+    sealed record Entry(AccessToken Token, ClaimsPrincipal Caller);
+}

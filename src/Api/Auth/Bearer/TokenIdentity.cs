@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Api.Auth.OAuth;
+
+namespace Api.Auth.Bearer;
+
+public static class TokenClaims
+{
+    public const string Account = "sub";
+    public const string Client = "client_id";
+    public const string ClientName = "client_name";
+    public const string Scope = "scope";
+    public const string Token = "token_id";
+}
+
+/// <summary>Who a valid token says is calling; its scopes are read once, not at every request.</summary>
+public sealed class TokenIdentity(AccessToken token) : ClaimsIdentity(ClaimsOf(token), BearerHandler.SchemeName)
+{
+    public Scopes Scopes { get; } = Scopes.Parse(token.Scopes);
+
+    static IEnumerable<Claim> ClaimsOf(AccessToken token)
+    {
+        if (token.AccountId is not null)
+            yield return new(TokenClaims.Account, token.AccountId);
+        yield return new(TokenClaims.Client, token.ClientId);
+        yield return new(TokenClaims.ClientName, token.ClientName);
+        yield return new(TokenClaims.Scope, token.Scopes);
+        yield return new(TokenClaims.Token, token.Id);
+    }
+}

@@ -1,0 +1,75 @@
+using Api.Auth.Users;
+using Domain.Accounts;
+using Marten;
+
+namespace Api.Auth.OAuth;
+
+public sealed record GrantToken(
+    string? GrantType,
+    string? ClientId,
+    string? ClientSecret,
+    string? Code,
+    string? RedirectUri,
+    string? CodeVerifier,
+    string? Scope,
+    string? Username,
+    string? Password
+);
+
+/// <summary>The API's Token.</summary>
+/// <param name="CreatedAt">Seconds since 1970.</param>
+public sealed record TokenEntity(string AccessToken, string TokenType, string Scope, long CreatedAt)
+{
+    public static TokenEntity Of(IssuedToken issued) =>
+        new(issued.Secret, "Bearer", issued.Token.Scopes, issued.Token.CreatedAt.ToUnixTimeSeconds());
+}
+
+/// <summary><c>POST /oauth/token</c></summary>
+public static class GrantTokenEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/oauth/token", Post).Anyone();
+
+    static async Task<IResult> Post(
+        GrantToken grant,
+        HttpContext http,
+        IDocumentSession session,
+        CodeRedemption redemption,
+        SignIn signIn,
+        AuthSettings settings,
+        CancellationToken ct
+    )
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Pragma = "no-cache";
+        var app = await ClientAuthentication.Authenticate(http.Request, grant.ClientId, grant.ClientSecret, session, ct);
+        if (app is null)
+            return OAuthAnswers.InvalidClient(http.Response);
+        return grant.GrantType switch
+        {
+            "authorization_code" => await redemption.Redeem(app, grant, session, ct) is { } token
+                ? TypedResults.Ok(TokenEntity.Of(token))
+                : OAuthAnswers.InvalidGrant(),
+            "client_credentials" => await Issue(null, app, grant, session, ct),
+            "password" when settings.AllowPasswordGrant => await signIn.Check(grant.Username, grant.Password, ct) is { } user
+                ? await Issue(user.AccountId, app, grant, session, ct)
+                : OAuthAnswers.InvalidGrant(),
+            null or "" => OAuthAnswers.InvalidRequest("Missing required parameter: grant_type."),
+            _ => OAuthAnswers.UnsupportedGrantType(),
+        };
+    }
+
+    static async Task<IResult> Issue(
+        AccountId? account,
+        OAuthApp app,
+        GrantToken grant,
+        IDocumentSession session,
+        CancellationToken ct
+    )
+    {
+        if (!Scopes.TryParse(grant.Scope, out var scopes) || !Scopes.Parse(app.Scopes).Cover(scopes))
+            return OAuthAnswers.InvalidScope();
+        var token = Tokens.Issue(session, account, app, scopes);
+        await session.SaveChangesAsync(ct);
+        return TypedResults.Ok(TokenEntity.Of(token));
+    }
+}

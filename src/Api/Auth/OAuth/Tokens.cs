@@ -1,0 +1,58 @@
+using Domain.Accounts;
+using Marten;
+
+namespace Api.Auth.OAuth;
+
+/// <summary>A token that was just made: the only moment at which it can be told.</summary>
+public sealed record IssuedToken(string Secret, AccessToken Token);
+
+/// <summary>Issues and revokes tokens within the caller's session: they hold, or end, when it saves.</summary>
+public static class Tokens
+{
+    /// <summary>PostgreSQL's channel on which all nodes hear which tokens ended; sent when the deleting transaction commits.</summary>
+    public const string RevocationChannel = "annals_token_revoked";
+
+    const string AccountPrefix = "account/";
+
+    /// <param name="session">The caller saves it.</param>
+    /// <param name="account">Whom the token acts for; null for an app's own.</param>
+    /// <param name="app">The app that the token is given to.</param>
+    /// <param name="scopes">The caller has made sure that the app may have them.</param>
+    public static IssuedToken Issue(IDocumentSession session, AccountId? account, OAuthApp app, Scopes scopes)
+    {
+        var secret = Secret.New();
+        var token = new AccessToken(
+            Secret.Hash(secret),
+            account?.ToString(),
+            app.Id,
+            app.Name,
+            scopes.ToString(),
+            TimeProvider.System.GetUtcNow()
+        );
+        session.Insert(token);
+        return new(secret, token);
+    }
+
+    /// <summary>Ends one token on every node, within milliseconds of the save.</summary>
+    public static void Revoke(IDocumentSession session, string tokenId)
+    {
+        session.Delete<AccessToken>(tokenId);
+        Announce(session, tokenId);
+    }
+
+    /// <summary>Ends every token that acts for an account: when it is suspended, or its password was changed.</summary>
+    public static void RevokeAllOf(IDocumentSession session, AccountId account)
+    {
+        var id = account.ToString();
+        session.DeleteWhere<AccessToken>(token => token.AccountId == id);
+        session.DeleteWhere<AuthorizationCode>(code => code.AccountId == id);
+        Announce(session, AccountPrefix + id);
+    }
+
+    /// <summary>The account all of whose tokens an announcement ends; null when it names a single token.</summary>
+    public static string? AccountIn(string announcement) =>
+        announcement.StartsWith(AccountPrefix, StringComparison.Ordinal) ? announcement[AccountPrefix.Length..] : null;
+
+    static void Announce(IDocumentSession session, string what) =>
+        session.QueueSqlCommand("select pg_notify(?, ?)", RevocationChannel, what);
+}

@@ -1,0 +1,94 @@
+using Api.Auth.OAuth;
+using Api.Auth.Users;
+using Marten;
+
+namespace Api.Auth.Pages;
+
+/// <param name="Action">One of <see cref="AuthorizeAction"/>.</param>
+public sealed record Authorize(string? Action, string? Username, string? Password, string? FormToken);
+
+public static class AuthorizeAction
+{
+    public const string SignIn = "sign_in";
+    public const string SignOut = "sign_out";
+    public const string Allow = "allow";
+    public const string Deny = "deny";
+}
+
+/// <summary>
+/// <c>POST /oauth/authorize</c>: what the person answered. What the app asked stays in the query, where the page had it.
+/// </summary>
+public static class AuthorizeEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/oauth/authorize", Post).Anyone();
+
+    static async Task<IResult> Post(
+        Authorize form,
+        HttpContext http,
+        IDocumentSession session,
+        BrowserSessions browsers,
+        SignIn signIn,
+        AuthSettings settings,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        if (!browsers.IsOurForm(http, form.FormToken))
+            return AuthorizePages.Error(
+                "This form is out of date, or did not come from this site. Go back to the app and try again."
+            );
+        var (request, refusal) = await AuthorizationRequest.Read(http, session, settings, ct);
+        if (request is null)
+            return refusal!;
+        if (form.Action is AuthorizeAction.SignIn)
+        {
+            if (await signIn.Check(form.Username, form.Password, ct) is not { } known)
+                return AuthorizePages.SignIn(request.App, form.FormToken!, hasFailed: true, form.Username ?? "");
+            await browsers.Begin(http, known, ct);
+            return Again(http);
+        }
+        if (form.Action is AuthorizeAction.SignOut)
+        {
+            await browsers.End(http, ct);
+            return Again(http);
+        }
+        if (await browsers.Find(http, ct) is not { } user) // the session ended while the page stood open
+            return Again(http);
+        return form.Action switch
+        {
+            AuthorizeAction.Allow => await Allow(request, user, session, settings, clock, ct),
+            AuthorizeAction.Deny => request.Denied(settings),
+            _ => AuthorizePages.Error("The form was sent without a choice."),
+        };
+    }
+
+    static async Task<IResult> Allow(
+        AuthorizationRequest request,
+        User user,
+        IDocumentSession session,
+        AuthSettings settings,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var code = Secret.New();
+        session.Insert(
+            new AuthorizationCode
+            {
+                Id = Secret.Hash(code),
+                ClientId = request.App.Id,
+                AccountId = user.Id,
+                RedirectUri = request.RedirectUri,
+                Scopes = request.Scopes.ToString(),
+                Challenge = request.Challenge,
+                ExpiresAt = clock.GetUtcNow() + AuthorizationCode.Lifetime,
+            }
+        );
+        await session.SaveChangesAsync(ct);
+        return request.IsOutOfBand ? AuthorizePages.Code(request.App, code) : new SeeOther(request.Granted(settings, code));
+    }
+
+    /// <summary>To the same page, which now finds another session; without <c>force_login</c>, which has been done.</summary>
+    static SeeOther Again(HttpContext http) =>
+        new("/oauth/authorize" + QueryString.Create(http.Request.Query.Where(parameter => parameter.Key is not "force_login")));
+}

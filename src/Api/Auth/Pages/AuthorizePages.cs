@@ -1,0 +1,68 @@
+using Api.Auth.OAuth;
+
+namespace Api.Auth.Pages;
+
+/// <summary>What a person sees on the way from an app to its token.</summary>
+public static class AuthorizePages
+{
+    public static IResult Error(string why) =>
+        new HtmlPage("That did not work", Html.Of($"""<p role="alert">{why}</p>"""), StatusCodes.Status400BadRequest);
+
+    public static IResult SignIn(OAuthApp app, string formToken, bool hasFailed, string login = "") =>
+        new HtmlPage(
+            "Sign in",
+            Html.Of(
+                $"""
+                {(hasFailed ? Failed : Html.Empty)}
+                <p>Sign in to go on to <strong>{app.Name}</strong>.</p>
+                <form method="post">
+                <input type="hidden" name="form_token" value="{formToken}">
+                <label for="username">E-mail address or user name</label>
+                <input id="username" name="username" value="{login}" autocomplete="username" autocapitalize="none" spellcheck="false" required>
+                <label for="password">Password</label>
+                <input id="password" name="password" type="password" autocomplete="current-password" required>
+                <button name="action" value="{AuthorizeAction.SignIn}">Sign in</button>
+                </form>
+                """
+            ),
+            hasFailed ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK
+        );
+
+    public static IResult Consent(AuthorizationRequest request, string userName, string formToken) =>
+        new HtmlPage(
+            $"Let {request.App.Name} use your account?",
+            Html.Of(
+                $"""
+                <p>You are signed in as <strong>@{userName}</strong>. {Website(request.App)}</p>
+                <p>It asks to be allowed to:</p>
+                <ul>{request.Scopes.Names.Select(scope => Html.Of($"<li>{ScopeTexts.Of(scope)} <code>{scope}</code></li>"))}</ul>
+                <form method="post">
+                <input type="hidden" name="form_token" value="{formToken}">
+                <button name="action" value="{AuthorizeAction.Allow}">Allow</button>
+                <button name="action" value="{AuthorizeAction.Deny}">Do not allow</button>
+                <p>Not you? <button name="action" value="{AuthorizeAction.SignOut}">Sign out</button></p>
+                </form>
+                """
+            )
+        );
+
+    /// <summary>For apps that no browser can be sent back to: the code is carried over by hand.</summary>
+    public static IResult Code(OAuthApp app, string code) =>
+        new HtmlPage(
+            "Almost done",
+            Html.Of(
+                $"""
+                <p>Copy this code into <strong>{app.Name}</strong>. It is good once, for ten minutes.</p>
+                <p><code id="authorization-code">{code}</code></p>
+                """
+            )
+        );
+
+    static Html Failed { get; } =
+        Html.Of(
+            $"""<p role="alert">That did not match an account, or it was tried too often. Check both, or wait ten minutes and try again.</p>"""
+        );
+
+    static Html Website(OAuthApp app) =>
+        app.Website is null ? Html.Empty : Html.Of($"""The app says it comes from <strong>{app.Website}</strong>.""");
+}

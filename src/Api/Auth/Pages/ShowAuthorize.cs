@@ -1,0 +1,27 @@
+using Marten;
+
+namespace Api.Auth.Pages;
+
+/// <summary><c>GET /oauth/authorize</c>: the sign-in page, or the question whether the app may.</summary>
+public static class ShowAuthorizeEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/oauth/authorize", Get).Anyone();
+
+    static async Task<IResult> Get(
+        HttpContext http,
+        IQuerySession session,
+        BrowserSessions browsers,
+        AuthSettings settings,
+        CancellationToken ct
+    )
+    {
+        var (request, refusal) = await AuthorizationRequest.Read(http, session, settings, ct);
+        if (request is null)
+            return refusal!;
+        var user = request.ForceLogin ? null : await browsers.Find(http, ct);
+        var formToken = browsers.FormToken(http);
+        return user is null
+            ? AuthorizePages.SignIn(request.App, formToken, hasFailed: false)
+            : AuthorizePages.Consent(request, user.UserName, formToken);
+    }
+}

@@ -1,0 +1,68 @@
+using Domain;
+using Domain.Accounts;
+using Marten;
+using Npgsql;
+
+namespace Api.Auth.Users;
+
+/// <param name="IsConfirmed">Whether the address counts as proven from the start.</param>
+public sealed record NewUser(
+    AccountId Account,
+    string Username,
+    string Email,
+    string Password,
+    Role Role = Role.User,
+    bool IsConfirmed = false
+);
+
+/// <summary>Puts the sign-in of a new account beside its first events, to be saved together or not at all.</summary>
+public sealed class UserRegistration(AuthSecrets secrets, Argon2idPasswordHasher hasher, TimeProvider clock)
+{
+    public const string EmailInvalid = "account.email_invalid";
+    public const string EmailTaken = "account.email_taken";
+    public const string UsernameTaken = "account.username_taken";
+
+    /// <summary>
+    /// Stages the user in <paramref name="session"/>; the caller saves. Answers the rule that refused, with nothing staged,
+    /// or null. Of two that race for one address, the later save fails: ask <see cref="RefusedBy"/>.
+    /// </summary>
+    public async Task<string?> Stage(IDocumentSession session, NewUser user, CancellationToken ct)
+    {
+        if (!EmailAddress.IsValid(user.Email))
+            return EmailInvalid;
+        if (PasswordRules.RefusedBy(user.Password) is { } rule)
+            return rule;
+        var emailKey = secrets.EmailKey(EmailAddress.Normalise(user.Email));
+        if (await session.Query<User>().AnyAsync(other => other.EmailKey == emailKey, ct))
+            return EmailTaken;
+        session.Insert(
+            new User
+            {
+                Id = user.Account.ToString(),
+                UserName = user.Username,
+                NormalizedUserName = user.Username.ToUpperInvariant(), // as Identity's look-up normaliser does
+                Email = new(new Subject($"account/{user.Account}"), user.Email),
+                EmailKey = emailKey,
+                PasswordHash = await hasher.Hash(user.Password, ct),
+                SecurityStamp = Secret.New(),
+                Role = user.Role,
+                ConfirmedAt = user.IsConfirmed ? clock.GetUtcNow() : null,
+            }
+        );
+        return null;
+    }
+
+    /// <summary>The rule behind a failed save, when it failed because another had the name or the address first.</summary>
+    public static string? RefusedBy(Exception saving)
+    {
+        for (var e = saving; e is not null; e = e.InnerException)
+            if (e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation)
+                return violation.ConstraintName switch
+                {
+                    AuthDocuments.UserEmailIndex => EmailTaken,
+                    AuthDocuments.UserNameIndex => UsernameTaken,
+                    _ => null,
+                };
+        return null;
+    }
+}
