@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Api.Auth;
 
 /// <summary>
-/// The keys that signing in needs and the database must not hold: peppers for passwords, the key of e-mail look-ups, and the
-/// key of form tokens. One file in the key-ring folder, shared by all nodes.
+/// The keys that signing in needs and the database must not hold: peppers for passwords and the key of form tokens. One
+/// file in the key-ring folder, shared by all nodes.
 /// </summary>
 public sealed class AuthSecrets
 {
@@ -32,11 +32,9 @@ public sealed class AuthSecrets
             ? pepper
             : throw new InvalidOperationException($"Password pepper {number} is missing from {FileName}.");
 
-    /// <summary>What an e-mail address is found by, so that it need not stand readable in an index.</summary>
-    public string EmailKey(string normalisedAddress) => Keyed(keys.EmailKey, normalisedAddress);
-
     /// <summary>Binds a form to the browser it was sent to.</summary>
-    public string FormToken(string browser) => Keyed(keys.FormKey, browser);
+    public string FormToken(string browser) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(keys.FormKey, Encoding.UTF8.GetBytes(browser)));
 
     /// <exception cref="FileNotFoundException">There is no such file in the folder.</exception>
     /// <exception cref="InvalidDataException">It is not what <see cref="CreateIfMissing"/> writes.</exception>
@@ -46,7 +44,7 @@ public sealed class AuthSecrets
         try
         {
             var keys = JsonSerializer.Deserialize<Keys>(File.ReadAllBytes(path), Json)!;
-            byte[][] all = [.. keys.PasswordPeppers.Values, keys.EmailKey, keys.FormKey];
+            byte[][] all = [.. keys.PasswordPeppers.Values, keys.FormKey];
             if (keys.PasswordPeppers.Count > 0 && all.All(key => key.Length == KeySize))
                 return new(keys);
         }
@@ -72,7 +70,7 @@ public sealed class AuthSecrets
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(draft, options))
-            JsonSerializer.Serialize(file, new Keys(new() { [1] = NewKey() }, NewKey(), NewKey()), Json);
+            JsonSerializer.Serialize(file, new Keys(new() { [1] = NewKey() }, NewKey()), Json);
         try
         {
             File.Move(draft, path, overwrite: false);
@@ -85,8 +83,5 @@ public sealed class AuthSecrets
 
     static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeySize);
 
-    static string Keyed(byte[] key, string value) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value)));
-
-    sealed record Keys(Dictionary<int, byte[]> PasswordPeppers, byte[] EmailKey, byte[] FormKey);
+    sealed record Keys(Dictionary<int, byte[]> PasswordPeppers, byte[] FormKey);
 }

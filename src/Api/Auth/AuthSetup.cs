@@ -14,6 +14,7 @@ public static class AuthSetup
     const int MaxTries = 10;
     static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
 
+    /// <summary>Beside Marten's store and the key ring, which the host registers.</summary>
     public static IServiceCollection AddAnnalsAuth(this IServiceCollection services, AuthSettings settings, AuthSecrets secrets)
     {
         services.AddSingleton(settings);
@@ -22,6 +23,7 @@ public static class AuthSetup
 
         services.AddSingleton<Argon2idPasswordHasher>();
         services.AddSingleton<IPasswordHasher<User>, Argon2idPasswordHasher>();
+        services.AddSingleton<ILookupNormalizer, LookupSpelling>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<IUserStore<User>, UserStore>();
         services

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Text;
+using Projections.Store.PersonalData;
 
 namespace Api.Auth.Users;
 
@@ -30,6 +31,9 @@ public static class EmailAddress
             ? address
             : $"{address[..at].Normalize(NormalizationForm.FormKC).ToLowerInvariant()}@{host.ToLowerInvariant()}";
     }
+
+    /// <summary>What an address is found by, so that it need not stand readable in an index.</summary>
+    public static string Key(string address, KeyRing ring) => ring.HashName("email", Normalise(address));
 
     static bool TryAscii(string host, out string ascii)
     {

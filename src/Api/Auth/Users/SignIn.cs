@@ -1,4 +1,6 @@
+using Domain.Accounts;
 using Microsoft.AspNetCore.Identity;
+using Projections.Store.PersonalData;
 
 namespace Api.Auth.Users;
 
@@ -10,7 +12,7 @@ public sealed class SignIn(
     UserManager<User> users,
     UserStore store,
     Argon2idPasswordHasher hasher,
-    AuthSecrets secrets,
+    KeyRing ring,
     TimeProvider clock
 )
 {
@@ -77,8 +79,7 @@ public sealed class SignIn(
     }
 
     async Task<User?> Find(string login, CancellationToken ct) =>
-        login.Contains('@', StringComparison.Ordinal)
-            ? await store.FindByEmailKey(secrets.EmailKey(EmailAddress.Normalise(login)), ct)
-        : login.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-') ? await users.FindByNameAsync(login)
+        login.Contains('@', StringComparison.Ordinal) ? await store.FindByEmailKey(EmailAddress.Key(login, ring), ct)
+        : Username.IsValid(login) ? await users.FindByNameAsync(login)
         : null;
 }

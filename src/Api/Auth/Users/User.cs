@@ -18,7 +18,7 @@ public sealed class User : IRevisioned
 
     public required Personal<string> Email { get; set; }
 
-    /// <summary>Keyed hash of the normalised address, unique. See <see cref="AuthSecrets.EmailKey"/>.</summary>
+    /// <summary>Keyed hash of the normalised address, unique. See <see cref="EmailAddress.Key"/>.</summary>
     public required string EmailKey { get; set; }
 
     public string? PasswordHash { get; set; }

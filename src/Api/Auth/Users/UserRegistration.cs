@@ -1,7 +1,7 @@
-using Domain;
 using Domain.Accounts;
 using Marten;
 using Npgsql;
+using Projections.Store.PersonalData;
 
 namespace Api.Auth.Users;
 
@@ -16,11 +16,11 @@ public sealed record NewUser(
 );
 
 /// <summary>Puts the sign-in of a new account beside its first events, to be saved together or not at all.</summary>
-public sealed class UserRegistration(AuthSecrets secrets, Argon2idPasswordHasher hasher, TimeProvider clock)
+public sealed class UserRegistration(KeyRing ring, Argon2idPasswordHasher hasher, TimeProvider clock)
 {
     public const string EmailInvalid = "account.email_invalid";
     public const string EmailTaken = "account.email_taken";
-    public const string UsernameTaken = "account.username_taken";
+    public const string NameTaken = "account.name_taken";
 
     /// <summary>
     /// Stages the user in <paramref name="session"/>; the caller saves. Answers the rule that refused, with nothing staged,
@@ -32,7 +32,7 @@ public sealed class UserRegistration(AuthSecrets secrets, Argon2idPasswordHasher
             return EmailInvalid;
         if (PasswordRules.RefusedBy(user.Password) is { } rule)
             return rule;
-        var emailKey = secrets.EmailKey(EmailAddress.Normalise(user.Email));
+        var emailKey = EmailAddress.Key(user.Email, ring);
         if (await session.Query<User>().AnyAsync(other => other.EmailKey == emailKey, ct))
             return EmailTaken;
         session.Insert(
@@ -40,8 +40,8 @@ public sealed class UserRegistration(AuthSecrets secrets, Argon2idPasswordHasher
             {
                 Id = user.Account.ToString(),
                 UserName = user.Username,
-                NormalizedUserName = user.Username.ToUpperInvariant(), // as Identity's look-up normaliser does
-                Email = new(new Subject($"account/{user.Account}"), user.Email),
+                NormalizedUserName = Username.Canonical(user.Username),
+                Email = new(Account.Subject(user.Account), user.Email),
                 EmailKey = emailKey,
                 PasswordHash = await hasher.Hash(user.Password, ct),
                 SecurityStamp = Secret.New(),
@@ -60,7 +60,7 @@ public sealed class UserRegistration(AuthSecrets secrets, Argon2idPasswordHasher
                 return violation.ConstraintName switch
                 {
                     AuthDocuments.UserEmailIndex => EmailTaken,
-                    AuthDocuments.UserNameIndex => UsernameTaken,
+                    AuthDocuments.UserNameIndex => NameTaken,
                     _ => null,
                 };
         return null;
