@@ -30,6 +30,8 @@ public static class ReadModels
         options.Folds<Relationship>();
         options.Folds<Reaction>();
         options.Folds<InstanceSettings>();
+        NameTag.Register(options);
+        options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
 
         ProfileReadModel.Index(options);
         StatusReadModel.Index(options);

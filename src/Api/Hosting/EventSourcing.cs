@@ -1,9 +1,12 @@
+using Api.Hosting.Commands;
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Projections;
+using Projections.Instance;
+using Projections.Relationships;
 using Projections.Store;
 using Projections.Store.PersonalData;
 using Wolverine;
@@ -38,7 +41,12 @@ static class EventSourcing
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton(appended);
         builder.Services.AddSingleton(new Positions(queries));
-        builder.Services.AddSingleton(ReadStore.Open(queries, keys));
+        builder.Services.AddSingleton(new IdempotencyKeys(database));
+        builder.Services.AddSingleton(TimeProvider.System);
+        var readStore = ReadStore.Open(queries, keys);
+        var settings = new CurrentSettings(readStore);
+        builder.Services.AddSingleton(readStore);
+        builder.Services.AddSingleton(settings);
         builder.Services.AddScoped(services => services.GetRequiredService<ReadStore>().Session());
 
         builder
@@ -47,6 +55,7 @@ static class EventSourcing
                 options.Connection(database);
                 EventStore.Configure(options, keys, appended);
                 ReadModels.Register(options);
+                options.Listeners.Add(new FollowQuotas(() => settings.Now, TimeProvider.System));
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine(wolverine =>

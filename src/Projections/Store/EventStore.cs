@@ -39,6 +39,7 @@ public static class EventStore
         );
 
         options.Storage.ExtendedSchemaObjects.Add(DataKeyTable.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(IdempotencyTable.Definition());
         options.Listeners.Add(new DataKeyPreparation(keys));
         options.Listeners.Add(new OriginStamp(appended));
 

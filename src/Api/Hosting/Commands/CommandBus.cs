@@ -1,0 +1,26 @@
+using Domain;
+using Projections.Relationships;
+using Wolverine;
+
+namespace Api.Hosting.Commands;
+
+/// <summary>How the edges (HTTP, the command line) give a command to its handler.</summary>
+public static class CommandBus
+{
+    extension(IMessageBus bus)
+    {
+        /// <summary>The state after the command; or the rule that refused it, when nothing was stored.</summary>
+        public async Task<Outcome<TState>> Ask<TState>(object command, CancellationToken ct)
+            where TState : State<TState>, new()
+        {
+            try
+            {
+                return await bus.InvokeAsync<Outcome<TState>>(command, ct);
+            }
+            catch (QuotaExceededException exceeded)
+            {
+                return new(new(), exceeded.Rule);
+            }
+        }
+    }
+}

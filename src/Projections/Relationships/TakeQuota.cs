@@ -1,0 +1,38 @@
+using System.Data.Common;
+using JasperFx.Events;
+using Weasel.Core;
+using Weasel.Storage;
+using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
+using IStorageOperation = Marten.Internal.Operations.IStorageOperation;
+
+namespace Projections.Relationships;
+
+/// <summary>Takes one from a quota within a session's transaction, which fails when none is left.</summary>
+sealed class TakeQuota(string kind, string subject, int limit, string rule) : IStorageOperation
+{
+    public Type DocumentType => typeof(TakeQuota);
+
+    public OperationRole Role() => OperationRole.Other;
+
+    public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+    {
+        var values = builder.AppendWithParameters(QuotaTable.Take, '?');
+        values[0].Value = kind;
+        values[1].Value = subject;
+        values[2].Value = limit;
+        values[3].Value = limit;
+    }
+
+    public async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
+    {
+        if (!await reader.ReadAsync(token))
+            exceptions.Add(new QuotaExceededException(rule));
+    }
+}
+
+/// <summary>A limit is used up, and nothing was stored. It is a refusal that only the transaction could decide.</summary>
+/// <param name="rule">The name of the rule that refuses, as in <c>Decision.RefusedBy</c>.</param>
+public sealed class QuotaExceededException(string rule) : Exception($"Refused by {rule}")
+{
+    public string Rule { get; } = rule;
+}
