@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Api.Cli.Local;
+
+/// <summary>PostgreSQL and Redis in containers, for machines that have Docker; volumes keep the data between starts.</summary>
+sealed class Compose(Secrets secrets)
+{
+    string Project => $"annals-{secrets.Id}";
+
+    /// <summary>The ports on loopback of PostgreSQL and of Redis.</summary>
+    public async Task<(int Postgres, int Redis)> Start(CancellationToken ct)
+    {
+        Progress.Say("Starting PostgreSQL and Redis with docker compose…");
+        var (postgres, redis) = (LoopbackPort.Free(), LoopbackPort.Free());
+        (await RunAsync(["up", "--detach", "--wait"], ct, postgres, redis)).OrFail("docker compose up");
+        return (postgres, redis);
+    }
+
+    public async Task Stop(CancellationToken ct) => (await RunAsync(["down"], ct)).OrFail("docker compose down");
+
+    Task<Tool.Result> RunAsync(string[] command, CancellationToken ct, int postgres = 0, int redis = 0) =>
+        Tool.RunAsync(
+            "docker",
+            ["compose", "--project-name", Project, "--file", Repository.File("docker-compose.yml"), .. command],
+            ct,
+            new Dictionary<string, string>
+            {
+                ["POSTGRES_PASSWORD"] = secrets.Superuser,
+                ["REDIS_PASSWORD"] = secrets.Redis,
+                ["POSTGRES_PORT"] = postgres.ToString(CultureInfo.InvariantCulture),
+                ["REDIS_PORT"] = redis.ToString(CultureInfo.InvariantCulture),
+            }
+        );
+}
