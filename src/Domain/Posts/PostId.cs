@@ -14,7 +14,8 @@ public readonly record struct PostId(Guid Value) : IParsable<PostId>, IComparabl
     /// <summary>Only the one spelling is an id: upper-case digits would make two texts of one id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PostId id)
     {
-        var ok = Guid.TryParseExact(s, "N", out var value) && !s!.AsSpan().ContainsAnyInRange('A', 'F');
+        Guid value = default; // the length too: Guid overlooks spaces around
+        var ok = s is { Length: 32 } && Guid.TryParseExact(s, "N", out value) && !s.AsSpan().ContainsAnyInRange('A', 'F');
         id = ok ? new(value) : default;
         return ok;
     }

@@ -37,14 +37,14 @@ public sealed record PublishPost(
             return Refuse("post.text_invalid");
         if (!string.IsNullOrEmpty(Language) && !LanguageTag.TryNormalise(Language, out language))
             return Refuse("post.language_invalid");
-        AccountId[] mentions = [.. Mentions.Distinct()];
         var sensitive = IsSensitive || draft.ContentWarning.Length > 0;
 
         // before the limits: what was published once was published, whatever they are now
         if (self.Exists)
-            return IsSaidAgain(self, draft, sensitive, language, mentions) ? [] : Refuse("post.id_taken");
+            return IsSaidAgain(self, draft, sensitive, language) ? [] : Refuse("post.id_taken");
         if (draft.BrokenRule(settings.MaxPostLength) is { } broken)
             return Refuse(broken);
+        AccountId[] mentions = [.. Mentions.Distinct()];
         if (mentions.Length > settings.MaxMentions)
             return Refuse("post.too_many_mentions");
         if (InReplyTo is not null && parent?.IsVisibleTo(Author, withParentAuthor) is not true)
@@ -68,8 +68,9 @@ public sealed record PublishPost(
         ];
     }
 
-    // an erased body equals nothing: what it said can no longer be told
-    bool IsSaidAgain(Post self, PostDraft draft, bool sensitive, string? language, AccountId[] mentions) =>
+    // an erased body equals nothing, since what it said can no longer be told; mentions follow from the text, and a name in it
+    // may have found its bearer in the meantime
+    bool IsSaidAgain(Post self, PostDraft draft, bool sensitive, string? language) =>
         self.Author == Author
         && self.Body is { } said
         && said.TryRead(out var before)
@@ -77,6 +78,5 @@ public sealed record PublishPost(
         && self.Visibility == Visibility
         && self.IsSensitive == sensitive
         && self.Language == language
-        && self.InReplyTo?.Post == InReplyTo
-        && self.Mentions.SequenceEqual(mentions);
+        && self.InReplyTo?.Post == InReplyTo;
 }
