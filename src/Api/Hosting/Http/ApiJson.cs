@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Api.Hosting.Http.Json;
+
+namespace Api.Hosting.Http;
+
+/// <summary>
+/// How the API writes and reads JSON. Names and enum values are snake_case, ids are strings, instants have milliseconds
+/// and end in Z, and null is written, since clients look for the attribute.
+/// </summary>
+/// <remarks>
+/// A property of a request record that may be left out has a default value; one without is required, and its absence is a
+/// 422 that names it. Unknown properties are ignored.
+/// <para>
+/// The relaxed encoder writes <c>&lt;</c>, <c>&amp;</c> and letters of all scripts as they are: posts are HTML in JSON, and
+/// escaped they would take up to six times the bytes. It is safe here because JSON leaves only as application/json with
+/// nosniff; whoever puts JSON into a page's script must use another encoder.
+/// </para>
+/// </remarks>
+public static class ApiJson
+{
+    public const int MaxDepth = 32;
+
+    public static JsonSerializerOptions Options { get; } = Make();
+
+    public static void Configure(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        json.DictionaryKeyPolicy = null; // keys are data
+        json.PropertyNameCaseInsensitive = false;
+        json.NumberHandling = JsonNumberHandling.AllowReadingFromString;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        json.MaxDepth = MaxDepth;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        json.Converters.Add(new IdConverterFactory());
+        json.Converters.Add(new LenientBool());
+        json.Converters.Add(new LenientListFactory());
+        json.Converters.Add(new EmptyIsNullFactory());
+        json.Converters.Add(new InstantConverter());
+    }
+
+    static JsonSerializerOptions Make()
+    {
+        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Configure(json);
+        json.MakeReadOnly(populateMissingResolver: true);
+        return json;
+    }
+}

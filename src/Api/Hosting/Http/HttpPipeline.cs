@@ -1,0 +1,36 @@
+using Api.Hosting.Http.Bodies;
+
+namespace Api.Hosting.Http;
+
+/// <summary>What every request passes through, and in which order: declared here and nowhere else.</summary>
+public static class HttpPipeline
+{
+    /// <summary>The services and server limits that <see cref="Use"/> relies on.</summary>
+    public static void Add(WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            // also for chunked bodies; an endpoint that takes files states its own with [RequestSizeLimit]
+            server.Limits.MaxRequestBodySize = BodyReader.MaxBytes;
+        });
+        builder.Services.ConfigureHttpJsonOptions(http => ApiJson.Configure(http.SerializerOptions));
+        // what cannot be bound is thrown, and answered by Faults, not left as an empty 400
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddCors();
+    }
+
+    public static void Use(WebApplication app)
+    {
+        app.UseMiddleware<RequestIds>();
+        app.UseMiddleware<SecurityHeaders>();
+        CrossOrigin.Use(app);
+        app.UseMiddleware<EmptyErrors>();
+        app.UseMiddleware<Faults>();
+        app.UseMiddleware<StrictAddress>();
+        HttpVerbs.UseBeforeRouting(app);
+        app.UseRouting();
+        HttpVerbs.UseAfterRouting(app);
+        app.UseMiddleware<BodyReader>();
+    }
+}

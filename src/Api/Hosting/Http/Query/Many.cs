@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Api.Hosting.Http.Query;
+
+/// <summary>
+/// A query value that may be given many times, as <c>id[]=1&amp;id[]=2</c> or <c>id=1</c>; the endpoint's parameter has its name.
+/// </summary>
+/// <param name="Values">In the order given. What is no id names nothing, as an unknown id does, and is left out.</param>
+public sealed record Many<T>(IReadOnlyList<T> Values)
+    where T : IParsable<T>
+{
+    public static ValueTask<Many<T>> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
+        var query = context.Request.Query;
+        return ValueTask.FromResult(new Many<T>([.. query[name].Concat(query[$"{name}[]"]).SelectMany(Parse)]));
+    }
+
+    static IEnumerable<T> Parse(string? text) => T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? [value] : [];
+}
