@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Api.Hosting.Http.Json;
+using Projections.Store.Json;
 
 namespace Api.Hosting.Http;
 
@@ -35,7 +36,7 @@ public static class ApiJson
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.MaxDepth = MaxDepth;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
-        json.Converters.Add(new IdConverterFactory());
+        IdConverters.AddTo(json.Converters);
         json.Converters.Add(new LenientBool());
         json.Converters.Add(new LenientListFactory());
         json.Converters.Add(new EmptyIsNullFactory());

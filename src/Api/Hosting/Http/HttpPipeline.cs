@@ -28,9 +28,8 @@ public static class HttpPipeline
         app.UseMiddleware<EmptyErrors>();
         app.UseMiddleware<Faults>();
         app.UseMiddleware<StrictAddress>();
-        HttpVerbs.UseBeforeRouting(app);
-        app.UseRouting();
-        HttpVerbs.UseAfterRouting(app);
+        app.UseMiddleware<AllowedVerbs>();
+        RoutingView.UseRouting(app);
         app.UseMiddleware<BodyReader>();
     }
 }

@@ -20,6 +20,7 @@ public static class Problems
             ["account.password_too_short"] = new(422, "Validation failed: Password is too short"),
             ["account.password_too_long"] = new(422, "Validation failed: Password is too long"),
 
+            ["profile.too_long"] = new(422, "Validation failed: The profile is too long"),
             ["profile.display_name_too_long"] = new(422, "Validation failed: Display name is too long"),
             ["profile.note_too_long"] = new(422, "Validation failed: Note is too long"),
             ["profile.too_many_fields"] = new(422, "Validation failed: Too many profile fields"),
@@ -30,7 +31,7 @@ public static class Problems
             ["follow.self"] = new(422, "You cannot follow yourself"),
             ["follow.blocked"] = new(403, NotAllowed),
             ["follow.limit"] = new(422, "You cannot follow more people"),
-            ["follow.not_requested"] = new(404, NotFound),
+            ["follow_request.unknown"] = new(404, NotFound),
             ["block.self"] = new(422, "You cannot block yourself"),
 
             ["post.unknown"] = new(404, NotFound),
@@ -40,6 +41,7 @@ public static class Problems
             ["post.text_invalid"] = new(422, "Validation failed: Text holds characters that cannot be kept"),
             ["post.language_invalid"] = new(422, "Validation failed: Language is not a known code"),
             ["post.too_many_mentions"] = new(422, "Validation failed: Too many people are mentioned"),
+            ["post.id_taken"] = new(422, "Validation failed: The same key was used for another post"),
             ["boost.not_allowed"] = new(422, "Validation failed: This post cannot be boosted"),
 
             ["setting.unknown"] = new(422, "Validation failed: There is no such setting"),

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Api.Hosting.Http;
+using Shouldly;
+using Xunit;
+
+namespace Api.Tests.Http;
+
+public partial class ProblemsSpec
+{
+    public static TheoryData<string> Rules => [.. Problems.Table.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Each_refusal_is_the_clients_affair_and_is_explained(string rule)
+    {
+        var problem = Problems.Table[rule];
+        problem.Status.ShouldBeOneOf(403, 404, 422);
+        problem.Error.ShouldNotBeNullOrWhiteSpace();
+        if (rule.EndsWith(".unknown", StringComparison.Ordinal) && problem.Status == 404)
+            problem.Error.ShouldBe("Record not found"); // absent, hidden and blocked must look the same
+    }
+
+    [Fact]
+    public void Every_rule_that_the_domain_refuses_by_has_a_row()
+    {
+        var used = DomainSources()
+            .SelectMany(source => RuleName().Matches(source).Select(match => match.Groups[1].Value))
+            .Distinct()
+            .ToList();
+        used.ShouldContain("follow.blocked"); // so that an empty list does not pass
+        used.Except(Problems.Table.Keys).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_rule_without_a_row_is_a_bug() =>
+        Should.Throw<InvalidOperationException>(() => Problems.Answer("never.heard_of"));
+
+    static IEnumerable<string> DomainSources([CallerFilePath] string here = "")
+    {
+        var domain = Path.Combine(Path.GetDirectoryName(here)!, "../../../src/Domain");
+        return Directory
+            .EnumerateFiles(domain, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+            .Select(File.ReadAllText);
+    }
+
+    // the domain writes "area.rule" for nothing else
+    [GeneratedRegex("\"([a-z_]+\\.[a-z_]+)\"")]
+    private static partial Regex RuleName();
+}
