@@ -22,7 +22,8 @@ static class DataKeyTable
     public const string Destroy =
         $"update {Name} set wrapped = null, destroyed_at = now() where subject = $1 and wrapped is not null";
 
-    public const string SelectEpochs = $"select distinct epoch from {Name} where wrapped is not null";
+    public const string SelectOneOfEachEpoch =
+        $"select distinct on (epoch) subject, epoch, wrapped from {Name} where wrapped is not null order by epoch, made";
 
     /// <summary>A batch of live keys that are still wrapped in the epoch $1.</summary>
     public const string SelectWrappedIn =

@@ -66,6 +66,20 @@ public sealed class DataKeys(NpgsqlDataSource database, KeyRing ring)
             Remember(rows);
     }
 
+    /// <summary>An epoch that live keys are wrapped in, and that the ring cannot open; null when all is well.</summary>
+    public async Task<string?> MissingEpoch(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(DataKeyTable.SelectOneOfEachEpoch);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var (subject, epoch, wrapped) = (rows.GetString(0), rows.GetString(1), rows.GetFieldValue<byte[]>(2));
+            if (!ring.Opens(epoch, subject, wrapped))
+                return epoch;
+        }
+        return null;
+    }
+
     internal bool Knows(string subject) => cache.TryGet(subject, out _);
 
     /// <summary>

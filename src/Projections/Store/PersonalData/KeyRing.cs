@@ -85,6 +85,19 @@ public sealed class KeyRing
     public byte[]? Unwrap(string epoch, string subject, byte[] wrapped) =>
         epochs.TryGetValue(epoch, out var key) ? Seal.Open(key, wrapped, Encoding.UTF8.GetBytes(subject)) : null;
 
+    /// <summary>Whether the ring holds the very key that this was wrapped with.</summary>
+    public bool Opens(string epoch, string subject, byte[] wrapped)
+    {
+        try
+        {
+            return Unwrap(epoch, subject, wrapped) is not null;
+        }
+        catch (CryptographicException)
+        {
+            return false; // an epoch of the same name, from another ring
+        }
+    }
+
     /// <summary>
     /// HMAC-SHA-256 of a normalised name or address, as hex: equal for equal names, readable for nobody, and still there to
     /// reserve the name once its owner was erased.

@@ -1,0 +1,39 @@
+using Api.Hosting.Commands;
+using Api.Hosting.Consistency;
+using Npgsql;
+using Projections.Instance;
+
+namespace Api.Hosting.Startup;
+
+/// <summary>Keeps the copy of the settings fresh, and removes what has expired.</summary>
+sealed class Housekeeping(CurrentSettings settings, IdempotencyKeys keys, WritePositions written, ILogger<Housekeeping> log)
+    : BackgroundService
+{
+    /// <summary>A changed setting is obeyed by every process within this time.</summary>
+    static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    const int TicksBetweenCleanings = 300; // ten minutes
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await settings.Refresh(cancellationToken); // the first request already obeys them
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period);
+        for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+            try
+            {
+                await settings.Refresh(stoppingToken);
+                if (tick % TicksBetweenCleanings != 0)
+                    continue;
+                written.RemoveExpired();
+                await keys.RemoveExpired(stoppingToken);
+            }
+            catch (NpgsqlException outage)
+            {
+                log.LogWarning(outage, "Housekeeping waits for the database; the last copy of the settings is used.");
+            }
+    }
+}

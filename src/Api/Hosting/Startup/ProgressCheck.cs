@@ -1,0 +1,32 @@
+using Projections;
+using Projections.Store;
+
+namespace Api.Hosting.Startup;
+
+/// <summary>
+/// Stops the process with an error when projections do not move after its start: a daemon that never ran would otherwise
+/// only show as timelines that stay empty.
+/// </summary>
+sealed class ProgressCheck(Positions positions, IHostApplicationLifetime lifetime, ILogger<ProgressCheck> log) : BackgroundService
+{
+    /// <summary>Long enough for another node's work to be taken over, should it have died just now.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var end = await positions.End(stoppingToken);
+        var before = await positions.All(stoppingToken);
+        var waiting = ReadModels.All.Select(model => model.Name).ToHashSet();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += timer.Period)
+        {
+            var now = await positions.All(stoppingToken);
+            waiting.RemoveWhere(name => now.GetValueOrDefault(name) >= end || now.GetValueOrDefault(name) > before.GetValueOrDefault(name));
+            if (waiting.Count == 0 || !await timer.WaitForNextTickAsync(stoppingToken))
+                return;
+        }
+        log.LogCritical("These projections do not move: {Projections}. The server stops.", string.Join(", ", waiting));
+        Environment.ExitCode = 1;
+        lifetime.StopApplication();
+    }
+}
