@@ -1,3 +1,4 @@
+using Api.Auth;
 using Api.Hosting.Commands;
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
@@ -55,6 +56,7 @@ static class EventSourcing
                 options.Connection(database);
                 EventStore.Configure(options, keys, appended);
                 ReadModels.Register(options);
+                AuthDocuments.Configure(options);
                 options.Listeners.Add(new FollowQuotas(() => settings.Now, TimeProvider.System));
             })
             .UseLightweightSessions()

@@ -1,3 +1,4 @@
+using Api.Auth;
 using Npgsql;
 using Projections.Store;
 using Projections.Store.PersonalData;
@@ -15,7 +16,10 @@ public static class Migration
         var folder = settings.Keyring ?? throw new SettingsException("ANNALS_KEYRING is not set.");
         await using var source = ServerHost.Source(owner);
         // only an instance without events is given new keys: with events, missing keys are lost keys
-        var ring = await HasEvents(source, ct) ? KeyRing.Open(folder) : KeyRing.Create(folder, DateTimeOffset.UtcNow);
+        var isNew = !await HasEvents(source, ct);
+        var ring = isNew ? KeyRing.Create(folder, DateTimeOffset.UtcNow) : KeyRing.Open(folder);
+        if (isNew)
+            AuthSecrets.CreateIfMissing(folder);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);

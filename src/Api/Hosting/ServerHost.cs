@@ -1,3 +1,7 @@
+using Api.Auth;
+using Api.Hosting.Consistency;
+using Api.Hosting.Http;
+using Api.Hosting.Startup;
 using Npgsql;
 using Projections.Store.PersonalData;
 
@@ -9,19 +13,43 @@ public static class ServerHost
     /// <exception cref="SettingsException">Something that it cannot do without is not set.</exception>
     public static WebApplication Build(Settings settings)
     {
+        var database = settings.Database ?? throw new SettingsException("DATABASE_URL is not set.");
+        var keyring = settings.Keyring ?? throw new SettingsException("ANNALS_KEYRING is not set.");
+
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Bind, settings.Port));
+        HttpPipeline.Add(builder);
+
         builder.Services.AddSingleton(settings);
-        builder.AddEventSourcing(
-            Source(settings.Database ?? throw new SettingsException("DATABASE_URL is not set.")),
-            Source(settings.QueryDatabase ?? settings.Database),
-            KeyRing.Open(settings.Keyring ?? throw new SettingsException("ANNALS_KEYRING is not set."))
+        builder.Services.AddSingleton<WritePositions>();
+        builder.Services.AddHostedService<KeyCheck>(); // the first to start, before anything is read or projected
+        builder.AddEventSourcing(Source(database), Source(settings.QueryDatabase ?? database), OpenKeys(keyring));
+        builder.Services.AddAnnalsAuth(
+            new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant),
+            AuthSecrets.Load(keyring)
         );
+        builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddHostedService<ProgressCheck>();
+
         var app = builder.Build();
-        app.MapGet("/health", () => "OK");
+        HttpPipeline.Use(app);
+        app.MapAnnalsAuth();
+        app.MapGet("/health", () => "OK").Anyone();
         return app;
     }
 
     internal static NpgsqlDataSource Source(string connection) => new NpgsqlDataSourceBuilder(connection).Build();
+
+    static KeyRing OpenKeys(string folder)
+    {
+        try
+        {
+            return KeyRing.Open(folder);
+        }
+        catch (InvalidOperationException missing)
+        {
+            throw new SettingsException($"{missing.Message} Give ANNALS_KEYRING the folder that belongs to this database.");
+        }
+    }
 }

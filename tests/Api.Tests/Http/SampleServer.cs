@@ -60,7 +60,7 @@ public sealed class SampleServer : IAsyncLifetime
         builder.Logging.ClearProviders();
         HttpPipeline.Add(builder);
         var app = builder.Build();
-        HttpPipeline.Use(app);
+        HttpPipeline.UseManners(app);
         app.MapPost("/api/v1/sample", (Sample body) => Results.Ok(body));
         app.MapDelete("/api/v1/sample", ([FromBody] Sample body) => Results.Ok(body));
         app.MapPost("/api/v1/strict", (Strict body) => Results.Ok(body));

@@ -24,7 +24,9 @@ sealed class ReadYourWrites(RequestDelegate next, Positions positions, WritePosi
             {
                 context.Response.Headers.RetryAfter = "1";
                 var late = new ErrorBody("What was written is not to be read yet");
-                await Results.Json(late, ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
+                await Results
+                    .Json(late, ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable)
+                    .ExecuteAsync(context);
                 return;
             }
             context.Features.Set(new NeededPosition(position));

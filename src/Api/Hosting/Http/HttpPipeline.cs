@@ -1,3 +1,5 @@
+using Api.Auth;
+using Api.Hosting.Consistency;
 using Api.Hosting.Http.Bodies;
 
 namespace Api.Hosting.Http;
@@ -21,6 +23,15 @@ public static class HttpPipeline
     }
 
     public static void Use(WebApplication app)
+    {
+        UseManners(app);
+        app.UseAnnalsAuth();
+        app.UseMiddleware<Positioned>();
+        app.UseMiddleware<ReadYourWrites>();
+    }
+
+    /// <summary>What needs neither users nor a log.</summary>
+    public static void UseManners(WebApplication app)
     {
         app.UseMiddleware<RequestIds>();
         app.UseMiddleware<SecurityHeaders>();

@@ -21,7 +21,9 @@ sealed class ProgressCheck(Positions positions, IHostApplicationLifetime lifetim
         for (var waited = TimeSpan.Zero; waited < Patience; waited += timer.Period)
         {
             var now = await positions.All(stoppingToken);
-            waiting.RemoveWhere(name => now.GetValueOrDefault(name) >= end || now.GetValueOrDefault(name) > before.GetValueOrDefault(name));
+            waiting.RemoveWhere(name =>
+                now.GetValueOrDefault(name) >= end || now.GetValueOrDefault(name) > before.GetValueOrDefault(name)
+            );
             if (waiting.Count == 0 || !await timer.WaitForNextTickAsync(stoppingToken))
                 return;
         }
