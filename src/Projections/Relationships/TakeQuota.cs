@@ -1,5 +1,6 @@
 using System.Data.Common;
 using JasperFx.Events;
+using NpgsqlTypes;
 using Weasel.Core;
 using Weasel.Storage;
 using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
@@ -17,10 +18,10 @@ sealed class TakeQuota(string kind, string subject, int limit, string rule) : IS
     public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
     {
         var values = builder.AppendWithParameters(QuotaTable.Take, '?');
-        values[0].Value = kind;
-        values[1].Value = subject;
-        values[2].Value = limit;
-        values[3].Value = limit;
+        (values[0].NpgsqlDbType, values[0].Value) = (NpgsqlDbType.Text, kind);
+        (values[1].NpgsqlDbType, values[1].Value) = (NpgsqlDbType.Text, subject);
+        (values[2].NpgsqlDbType, values[2].Value) = (NpgsqlDbType.Integer, limit);
+        (values[3].NpgsqlDbType, values[3].Value) = (NpgsqlDbType.Integer, limit);
     }
 
     public async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
