@@ -57,6 +57,10 @@ public class BadBodySpec(SampleServer server) : IClassFixture<SampleServer>
         answer.Error().ShouldBe($"Validation failed: {error}");
     }
 
+    [Fact]
+    public async Task What_may_be_null_or_has_a_default_may_be_left_out() =>
+        (await Post(Json("""{"client_name":"a","redirect_uris":"urn:a"}"""), "/api/v1/strict")).Status.ShouldBe(200);
+
     [Theory]
     [InlineData("[]", 422)]
     [InlineData("7", 422)]

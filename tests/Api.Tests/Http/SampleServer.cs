@@ -61,6 +61,7 @@ public sealed class SampleServer : IAsyncLifetime
         HttpPipeline.Add(builder);
         var app = builder.Build();
         HttpPipeline.UseManners(app);
+        HttpPipeline.UseBodies(app);
         app.MapPost("/api/v1/sample", (Sample body) => Results.Ok(body));
         app.MapDelete("/api/v1/sample", ([FromBody] Sample body) => Results.Ok(body));
         app.MapPost("/api/v1/strict", (Strict body) => Results.Ok(body));
@@ -134,4 +135,4 @@ public sealed record Row(string? Name = null, string? Value = null);
 
 public sealed record Inner(IReadOnlyList<string>? Options = null, bool Multiple = false, Inner? Deeper = null);
 
-public sealed record Strict(string ClientName, IReadOnlyList<string> RedirectUris);
+public sealed record Strict(string ClientName, IReadOnlyList<string> RedirectUris, string? Website, bool Trusted = false);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Api.Hosting.Http.Json;
 using Projections.Store.Json;
 
@@ -11,8 +12,8 @@ namespace Api.Hosting.Http;
 /// and end in Z, and null is written, since clients look for the attribute.
 /// </summary>
 /// <remarks>
-/// A property of a request record that may be left out has a default value; one without is required, and its absence is a
-/// 422 that names it. Unknown properties are ignored.
+/// A request record's parameter is required unless its type is nullable or it has a default value; the absence of a
+/// required one is a 422 that names it. Unknown properties are ignored.
 /// <para>
 /// The relaxed encoder writes <c>&lt;</c>, <c>&amp;</c> and letters of all scripts as they are: posts are HTML in JSON, and
 /// escaped they would take up to six times the bytes. It is safe here because JSON leaves only as application/json with
@@ -32,7 +33,7 @@ public static class ApiJson
         json.PropertyNameCaseInsensitive = false;
         json.NumberHandling = JsonNumberHandling.AllowReadingFromString;
         json.RespectNullableAnnotations = true;
-        json.RespectRequiredConstructorParameters = true;
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatIsNotNullable } };
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.MaxDepth = MaxDepth;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
@@ -43,11 +44,19 @@ public static class ApiJson
         json.Converters.Add(new InstantConverter());
     }
 
+    /// <summary>The serializer's own notion would also require what may be null.</summary>
+    static void RequireWhatIsNotNullable(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property is { Set: not null, AssociatedParameter: { IsNullable: false, HasDefaultValue: false } })
+                property.IsRequired = true;
+    }
+
     static JsonSerializerOptions Make()
     {
         var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         Configure(json);
-        json.MakeReadOnly(populateMissingResolver: true);
+        json.MakeReadOnly();
         return json;
     }
 }

@@ -28,6 +28,7 @@ public static class HttpPipeline
         app.UseAnnalsAuth();
         app.UseMiddleware<Positioned>();
         app.UseMiddleware<ReadYourWrites>();
+        UseBodies(app); // last: nobody makes us read a body who may not call
     }
 
     /// <summary>What needs neither users nor a log.</summary>
@@ -41,6 +42,7 @@ public static class HttpPipeline
         app.UseMiddleware<StrictAddress>();
         app.UseMiddleware<AllowedVerbs>();
         RoutingView.UseRouting(app);
-        app.UseMiddleware<BodyReader>();
     }
+
+    public static void UseBodies(WebApplication app) => app.UseMiddleware<BodyReader>();
 }
