@@ -1,0 +1,107 @@
+using Domain.Accounts;
+using Domain.Posts;
+using Marten;
+using Projections.Posts;
+using Projections.Relationships;
+
+namespace Projections.Viewing;
+
+/// <summary>
+/// Who may see what, answered for one viewer and one request: pages, single posts, contexts and streams all ask here. What
+/// it has learnt of the viewer's bonds it keeps, so ask one sight as often as you like, and make a new one for a new request.
+/// Not for use by several threads at once.
+/// </summary>
+public sealed class Sight
+{
+    static readonly Bond Nothing = new("", "", "", FollowedSince: null, RequestedSince: null, BlockedSince: null);
+
+    readonly IQuerySession session;
+    readonly AccountId? viewer;
+    readonly Dictionary<string, (Bond Mine, Bond Theirs)> bonds = new(StringComparer.Ordinal);
+
+    Sight(IQuerySession session, AccountId? viewer)
+    {
+        this.session = session;
+        this.viewer = viewer;
+    }
+
+    /// <param name="session">Where posts and bonds are read.</param>
+    /// <param name="viewer">Null is someone not signed in, who sees what is for everyone.</param>
+    public static Sight Of(IQuerySession session, AccountId? viewer) => new(session, viewer);
+
+    /// <summary>
+    /// Those of the statuses that the viewer may see, in the order given. A boost counts only with its post: it is left out
+    /// where the post is deleted or not for the viewer.
+    /// </summary>
+    public async Task<IReadOnlyList<Shown>> Filter(IReadOnlyCollection<Status> statuses, CancellationToken ct)
+    {
+        var posts = await Boosted(statuses, ct);
+        await Learn(statuses.Concat(posts.Values).Select(status => status.Author), ct);
+        return [.. statuses.Select(status => Look(status, posts)).OfType<Shown>()];
+    }
+
+    /// <summary>The status as the viewer may see it, or null.</summary>
+    public async Task<Shown?> Filter(Status? status, CancellationToken ct) =>
+        status is not null && await Filter([status], ct) is [var shown] ? shown : null;
+
+    /// <summary>
+    /// Whether the viewer may see an account's posts at all, each under its own visibility. The profile itself answers
+    /// everyone.
+    /// </summary>
+    public async Task<bool> MaySeePostsOf(AccountId account, CancellationToken ct)
+    {
+        await Learn([account.ToString()], ct);
+        return !IsBlocked(account.ToString());
+    }
+
+    /// <summary>Reads the bonds between the viewer and these accounts, both ways, in one round trip; none that it knows.</summary>
+    public async Task Learn(IEnumerable<string> accounts, CancellationToken ct)
+    {
+        if (viewer is not { } self)
+            return;
+        string[] unknown = [.. accounts.Distinct(StringComparer.Ordinal).Where(other => !bonds.ContainsKey(other))];
+        if (unknown.Length == 0)
+            return;
+        var keys = unknown.SelectMany(other => new[] { $"{self}/{other}", $"{other}/{self}" });
+        var rows = (await session.LoadManyAsync<Bond>(ct, keys)).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
+        foreach (var other in unknown)
+            bonds[other] = (
+                rows.GetValueOrDefault($"{self}/{other}", Nothing),
+                rows.GetValueOrDefault($"{other}/{self}", Nothing)
+            );
+    }
+
+    /// <summary>Whether the viewer follows an account that <see cref="Learn"/> was told of.</summary>
+    public bool Follows(string account) => viewer is not null && bonds[account].Mine.FollowedSince is not null;
+
+    /// <summary>Whether either blocks the other, of an account that <see cref="Learn"/> was told of.</summary>
+    public bool IsBlocked(string account) =>
+        viewer is not null && bonds[account] is { Mine.BlockedSince: not null } or { Theirs.BlockedSince: not null };
+
+    async Task<Dictionary<string, Status>> Boosted(IReadOnlyCollection<Status> statuses, CancellationToken ct)
+    {
+        string[] ids = [.. statuses.Select(status => status.BoostOf).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return ids.Length == 0
+            ? []
+            : (await session.LoadManyAsync<Status>(ct, ids)).ToDictionary(post => post.Id, StringComparer.Ordinal);
+    }
+
+    Shown? Look(Status status, Dictionary<string, Status> posts)
+    {
+        if (!IsFor(status))
+            return null;
+        if (status.BoostOf is null)
+            return new(status, Boosted: null);
+        return posts.GetValueOrDefault(status.BoostOf) is { } post && IsFor(post) ? new(status, post) : null;
+    }
+
+    bool IsFor(Status status)
+    {
+        var audience = new PostAudience(
+            AccountId.Parse(status.Author, provider: null),
+            status.Visibility,
+            [.. status.Mentions.Select(account => AccountId.Parse(account, provider: null))]
+        );
+        return audience.Includes(viewer, Follows(status.Author), IsBlocked(status.Author));
+    }
+}

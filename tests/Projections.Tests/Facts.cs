@@ -1,0 +1,30 @@
+using Domain;
+using Domain.Accounts;
+using Domain.Posts;
+using Domain.Reactions;
+using Audience = Domain.Posts.Visibility;
+
+namespace Projections.Tests;
+
+/// <summary>Events as tests want them: only what the test is about has to be said.</summary>
+static class Facts
+{
+    public static PostPublished Published(
+        AccountId author,
+        Audience visibility = Audience.Public,
+        ReplyTo? inReplyTo = null,
+        params IReadOnlyList<AccountId> mentions
+    )
+    {
+        var post = PostId.New();
+        var body = new Personal<PostBody>(Post.Subject(post), new PostBody("text", "", []));
+        return new(post, author, body, visibility, IsSensitive: false, Language: null, inReplyTo, post, mentions);
+    }
+
+    public static PostDeleted Deleted(PostPublished e) => new(e.Post, e.Author, e.Visibility, e.InReplyTo, e.Thread);
+
+    public static PostBoosted Boosted(AccountId booster, PostPublished e, Audience visibility = Audience.Public) =>
+        new(booster, e.Post, e.Author, PostId.New(), visibility);
+
+    public static PostUnboosted Unboosted(PostBoosted e) => new(e.Account, e.Post, e.Author, e.Boost);
+}

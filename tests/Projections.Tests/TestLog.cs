@@ -1,0 +1,124 @@
+using Annals.Testing;
+using Domain;
+using Domain.Accounts;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using Projections.Posts;
+using Projections.Relationships;
+using Projections.Store;
+using Projections.Store.PersonalData;
+
+namespace Projections.Tests;
+
+/// <summary>
+/// A log of one's own with the read models of posts and bonds, brought up to date when the test says so and not before.
+/// </summary>
+public sealed class TestLog : IAsyncDisposable
+{
+    static readonly IReadModel[] Models = [new StatusReadModel(), new BondReadModel()];
+
+    readonly TestDatabase database;
+    long projected;
+
+    TestLog(TestDatabase database, NpgsqlDataSource source, DocumentStore store)
+    {
+        this.database = database;
+        Source = source;
+        Store = store;
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public DocumentStore Store { get; }
+
+    public static async Task<TestLog> Create()
+    {
+        var database = await TestDatabase.Create();
+        var source = NpgsqlDataSource.Create(database.Owner);
+        var ring = KeyRing.Create(Directory.CreateTempSubdirectory("annals-test-").FullName, DateTimeOffset.UtcNow);
+        var keys = new DataKeys(source, ring);
+        var store = DocumentStore.For(options =>
+        {
+            options.Connection(source);
+            EventStore.Configure(options, keys, new AppendSignal());
+            ReadModels.Register(options);
+        });
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+        return new(database, source, store);
+    }
+
+    /// <summary>Appends facts as they are, each to its own stream, and answers them as the log holds them.</summary>
+    public async Task<IReadOnlyList<IEvent>> Append(params IReadOnlyList<object> facts)
+    {
+        using var _ = new Origin(AccountId.New(), "test", "test").Enter();
+        await using var session = Store.LightweightSession();
+        foreach (var fact in facts)
+        {
+            // one at a time: several facts may go to one stream
+            await Write(session, fact);
+            await session.SaveChangesAsync();
+        }
+        var all = await session.Events.QueryAllRawEvents().OrderBy(e => e.Sequence).ToListAsync();
+        return [.. all.TakeLast(facts.Count)];
+    }
+
+    /// <summary>Brings the read models up to the end of the log; answers the events that were new to them.</summary>
+    public async Task<IReadOnlyList<IEvent>> Project()
+    {
+        await using var session = Store.LightweightSession();
+        var events = await session
+            .Events.QueryAllRawEvents()
+            .Where(e => e.Sequence > projected)
+            .OrderBy(e => e.Sequence)
+            .ToListAsync();
+        foreach (var e in events)
+        foreach (var model in Models)
+        foreach (var id in model.RowsOf(e.Data))
+            await Evolve(session, model, id, e);
+        projected = events.Count > 0 ? events[^1].Sequence : projected;
+        await session.SaveChangesAsync();
+        return events;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        await Source.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    static Task Evolve(IDocumentSession session, IReadModel model, string id, IEvent e) =>
+        model.RowType == typeof(Status) ? Evolve<Status>(session, model, id, e) : Evolve<Bond>(session, model, id, e);
+
+    static async Task Evolve<TRow>(IDocumentSession session, IReadModel model, string id, IEvent e)
+        where TRow : class
+    {
+        if (model.Evolve(await session.LoadAsync<TRow>(id), id, e) is TRow row)
+            session.Store(row);
+        else
+            session.Delete<TRow>(id);
+        await session.SaveChangesAsync();
+    }
+
+    static Task Write(IDocumentSession session, object fact) =>
+        fact switch
+        {
+            PostPublished e => Write<Post>(session, Post.Stream(e.Post), e),
+            PostDeleted e => Write<Post>(session, Post.Stream(e.Post), e),
+            PostBoosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),
+            PostUnboosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),
+            AccountFollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
+            AccountUnfollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
+            AccountBlocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),
+            AccountUnblocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),
+            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Not a fact that these tests know."),
+        };
+
+    static async Task Write<TState>(IDocumentSession session, string stream, object fact)
+        where TState : State<TState>, new() => await session.Write<TState>(stream, _ => [fact], default);
+}
