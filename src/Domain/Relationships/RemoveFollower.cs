@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using static Domain.Decision;
 
 namespace Domain.Relationships;
 
@@ -7,6 +8,10 @@ public sealed record RemoveFollower(AccountId Account, AccountId Follower)
 {
     public string Stream => Relationship.Stream(Account, Follower);
 
-    public Decision Decide(Relationship pair) =>
-        pair[Follower].Follow is FollowState.Following ? [new AccountUnfollowed(Follower, Account)] : [];
+    public string FollowerStream => Accounts.Account.Stream(Follower);
+
+    public Decision Decide(Relationship pair, Accounts.Account follower) =>
+        pair[Follower].Follow is FollowState.Following ? [new AccountUnfollowed(Follower, Account)]
+        : follower.Exists ? [] // said twice, true once
+        : Refuse("account.unknown");
 }

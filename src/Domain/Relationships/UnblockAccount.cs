@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using static Domain.Decision;
 
 namespace Domain.Relationships;
 
@@ -7,5 +8,10 @@ public sealed record UnblockAccount(AccountId Blocker, AccountId Target)
 {
     public string Stream => Relationship.Stream(Blocker, Target);
 
-    public Decision Decide(Relationship pair) => pair[Blocker].IsBlocking ? [new AccountUnblocked(Blocker, Target)] : [];
+    public string TargetStream => Account.Stream(Target);
+
+    public Decision Decide(Relationship pair, Account target) =>
+        pair[Blocker].IsBlocking ? [new AccountUnblocked(Blocker, Target)]
+        : target.Exists ? [] // said twice, true once
+        : Refuse("account.unknown");
 }

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using static Domain.Decision;
 
 namespace Domain.Relationships;
 
@@ -7,5 +8,8 @@ public sealed record UnfollowAccount(AccountId Follower, AccountId Target)
 {
     public string Stream => Relationship.Stream(Follower, Target);
 
-    public Decision Decide(Relationship pair) => [.. pair.EndOfFollow(Follower, Target)];
+    public string TargetStream => Account.Stream(Target);
+
+    public Decision Decide(Relationship pair, Account target) =>
+        target.Exists ? [.. pair.EndOfFollow(Follower, Target)] : Refuse("account.unknown");
 }

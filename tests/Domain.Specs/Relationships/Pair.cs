@@ -15,6 +15,7 @@ static class Pair
     public static readonly Relationship BobBlocksAlice = Relationship.Fold([new AccountBlocked(Bob, Alice)]);
     public static readonly Account Nobody = new();
 
+    public static readonly Account OpenAlice = Account.Fold([new AccountRegistered(Alice, new(Account.Subject(Alice), "alice"))]);
     public static readonly Account OpenBob = Account.Fold([new AccountRegistered(Bob, new(Account.Subject(Bob), "bob"))]);
     public static readonly Account LockedBob = OpenBob.Evolve(new AccountLocked(Bob));
 }

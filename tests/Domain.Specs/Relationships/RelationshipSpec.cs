@@ -15,15 +15,13 @@ public class RelationshipSpec
     static IEnumerable<Func<Relationship, Decision>> CommandsOf(AccountId me, Account other, AccountId them) =>
         [
             pair => new FollowAccount(me, them).Decide(pair, other),
-            new UnfollowAccount(me, them).Decide,
+            pair => new UnfollowAccount(me, them).Decide(pair, other),
             new AuthorizeFollow(me, them).Decide,
-            new RejectFollow(me, them).Decide,
-            new RemoveFollower(me, them).Decide,
+            pair => new RejectFollow(me, them).Decide(pair, other),
+            pair => new RemoveFollower(me, them).Decide(pair, other),
             pair => new BlockAccount(me, them).Decide(pair, other),
-            new UnblockAccount(me, them).Decide,
+            pair => new UnblockAccount(me, them).Decide(pair, other),
         ];
-
-    static readonly Account OpenAlice = Account.Fold([new AccountRegistered(Alice, new(Account.Subject(Alice), "alice"))]);
 
     static readonly Func<Relationship, Decision>[] Commands =
     [
