@@ -21,7 +21,10 @@ public static class ReadModels
 
     /// <summary>The tables that hold their rows, with the schema.</summary>
     public static IEnumerable<string> Tables(IDocumentStore store) =>
-        All.Select(model => store.Options.FindOrResolveDocumentType(model.RowType).TableName.QualifiedName);
+        All.Select(model => TableOf(store, model));
+
+    public static string TableOf(IDocumentStore store, IReadModel model) =>
+        store.Options.FindOrResolveDocumentType(model.RowType).TableName.QualifiedName;
 
     public static void Register(StoreOptions options)
     {

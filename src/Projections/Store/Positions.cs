@@ -6,7 +6,7 @@ namespace Projections.Store;
 /// <summary>How far each consumer of the log has come.</summary>
 public sealed class Positions(NpgsqlDataSource database)
 {
-    const string Select = $"select name, last_seq_id from {EventStore.Schema}.mt_event_progression";
+    internal const string Select = $"select name, last_seq_id from {EventStore.Schema}.mt_event_progression";
     const string SelectSome = $"{Select} where name = any($1)";
     const string SelectEnd = $"select case when is_called then last_value else 0 end from {EventStore.Schema}.mt_events_sequence";
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Marten;
+using Marten.Services;
 using Npgsql;
 using Projections.Store.PersonalData;
 
@@ -12,13 +14,15 @@ public sealed class ReadStore : IDisposable
 {
     readonly DocumentStore store;
 
-    ReadStore(DocumentStore store)
+    ReadStore(NpgsqlDataSource database, DocumentStore store)
     {
+        Database = database;
         this.store = store;
     }
 
     public static ReadStore Open(NpgsqlDataSource queries, DataKeys keys) =>
         new(
+            queries,
             DocumentStore.For(options =>
             {
                 options.Connection(queries);
@@ -28,6 +32,17 @@ public sealed class ReadStore : IDisposable
         );
 
     public IQuerySession Session() => store.QuerySession();
+
+    /// <summary>A session that sees what a transaction sees.</summary>
+    internal IQuerySession Session(NpgsqlTransaction transaction) => store.QuerySession(SessionOptions.ForTransaction(transaction));
+
+    internal NpgsqlDataSource Database { get; }
+
+    /// <summary>The table of a read model's rows, with its schema.</summary>
+    internal string TableOf(IReadModel model) => ReadModels.TableOf(store, model);
+
+    /// <summary>A row as it is stored.</summary>
+    internal JsonObject Json(object row) => (JsonObject)JsonNode.Parse(store.Options.Serializer().ToJson(row))!;
 
     public void Dispose() => store.Dispose();
 }
