@@ -9,6 +9,7 @@ namespace Api.Auth.Bearer;
 public sealed class AccessCheck
 {
     const string Realm = "Bearer realm=\"Annals\"";
+    const string InvalidToken = "The access token is invalid";
 
     readonly RequestDelegate next;
 
@@ -23,35 +24,41 @@ public sealed class AccessCheck
             );
     }
 
-    public Task InvokeAsync(HttpContext http)
+    public async Task InvokeAsync(HttpContext http)
     {
         // without metadata it is no endpoint of ours: a path that is unknown, or known under another method
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Access>() is not { } access)
-            return next(http);
-        var authenticated = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult;
-        if (authenticated is { Failure: not null })
-            return Refuse(http, 401, "The access token is invalid", $"{Realm}, error=\"invalid_token\"");
-        if (access.Audience is Audience.Anyone)
-            return next(http);
+        var refusal = http.GetEndpoint()?.Metadata.GetMetadata<Access>() is { } access ? await RefusalOf(http, access) : null;
+        if (refusal is null)
+        {
+            await next(http);
+            return;
+        }
+        http.Response.StatusCode = refusal.Status;
+        if (refusal.Challenge is not null)
+            http.Response.Headers.WWWAuthenticate = refusal.Challenge;
+        await http.Response.WriteAsJsonAsync(new { error = refusal.Error }, http.RequestAborted);
+    }
+
+    static async Task<Refusal?> RefusalOf(HttpContext http, Access access)
+    {
         if (http.User.Identity is not TokenIdentity)
-            return Refuse(http, 401, "The access token is invalid", Realm);
+        {
+            // a token that is no good is refused even where none is needed: its sender believes to be signed in
+            var authenticated = await http.AuthenticateAsync();
+            return authenticated.Failure is not null ? new(401, InvalidToken, $"{Realm}, error=\"invalid_token\"")
+                : access.Audience is Audience.Anyone ? null
+                : new(401, InvalidToken, Realm);
+        }
         if (access.AnyOf.Count > 0 && !access.AnyOf.Any(http.User.Grants))
-            return Refuse(
-                http,
+            return new(
                 403,
                 "This action is outside the authorized scopes",
                 $"{Realm}, error=\"insufficient_scope\", scope=\"{string.Join(' ', access.AnyOf)}\""
             );
-        if (access.Audience is Audience.User && http.User.MaybeAccountId is null)
-            return Refuse(http, 422, "This method requires an authenticated user");
-        return next(http);
+        return access.Audience is Audience.User && http.User.MaybeAccountId is null
+            ? new(422, "This method requires an authenticated user", Challenge: null)
+            : null;
     }
 
-    static Task Refuse(HttpContext http, int status, string error, string? challenge = null)
-    {
-        http.Response.StatusCode = status;
-        if (challenge is not null)
-            http.Response.Headers.WWWAuthenticate = challenge;
-        return http.Response.WriteAsJsonAsync(new { error });
-    }
+    sealed record Refusal(int Status, string Error, string? Challenge);
 }

@@ -8,6 +8,10 @@ public static class GetOwnAppEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/apps/verify_credentials", Get).NeedsApp();
 
-    static async Task<AppEntity> Get(ClaimsPrincipal caller, IQuerySession session, CancellationToken ct) =>
-        AppEntity.Of((await session.LoadAsync<OAuthApp>(caller.ClientId!, ct))!);
+    // of the primary: an app must be found at once, and the role of queries sees no app
+    static async Task<AppEntity> Get(ClaimsPrincipal caller, IDocumentStore documents, CancellationToken ct)
+    {
+        await using var session = documents.QuerySession();
+        return AppEntity.Of((await session.LoadAsync<OAuthApp>(caller.ClientId!, ct))!);
+    }
 }

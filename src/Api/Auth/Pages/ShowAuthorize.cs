@@ -9,12 +9,14 @@ public static class ShowAuthorizeEndpoint
 
     static async Task<IResult> Get(
         HttpContext http,
-        IQuerySession session,
+        IDocumentStore documents,
         BrowserSessions browsers,
         AuthSettings settings,
         CancellationToken ct
     )
     {
+        // of the primary: an app must be found at once, and the role of queries sees no app
+        await using var session = documents.QuerySession();
         var (request, refusal) = await AuthorizationRequest.Read(http, session, settings, ct);
         if (request is null)
             return refusal!;
