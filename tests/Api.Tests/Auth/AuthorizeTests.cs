@@ -49,6 +49,16 @@ public sealed class AuthorizeTests(AuthFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task A_trailing_slash_does_no_harm()
+    {
+        var (name, _) = await fixture.SomeUser();
+        var app = await visitor.RegisterApp();
+        var path = app.AuthorizePath().Replace("authorize?", "authorize/?", StringComparison.Ordinal);
+        await visitor.Submit(path, "sign_in", name, AuthFixture.Password);
+        (await visitor.Submit(path, "allow")).Query("code").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Who_does_not_allow_sends_the_app_away()
     {
         var (name, _) = await fixture.SomeUser();

@@ -3,6 +3,7 @@ using System.Net;
 using Api.Auth;
 using Api.Auth.Bearer;
 using Api.Auth.OAuth;
+using Domain.Accounts;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -46,9 +47,7 @@ public sealed class RevocationTests(AuthFixture fixture) : IDisposable
         foreach (var token in new[] { one, two, others })
             (await visitor.Get("/test/me", token)).Status.ShouldBe(HttpStatusCode.OK);
 
-        await using var session = fixture.Host.Documents.LightweightSession();
-        Tokens.RevokeAllOf(session, account);
-        await session.SaveChangesAsync();
+        await RevokeAllOf(account);
 
         (await RefusedWithin(TimeSpan.FromSeconds(1), visitor, one)).ShouldBeTrue();
         (await RefusedWithin(TimeSpan.FromSeconds(1), visitor, two)).ShouldBeTrue();
@@ -98,15 +97,32 @@ public sealed class RevocationTests(AuthFixture fixture) : IDisposable
         var token = await fixture.Host.TokenFor(account);
         var cache = new TokenCache(fixture.Host.Documents);
         cache.Trust();
-        // many loads and evictions at once: after the last eviction of a deleted token, none may have come back
-        var loads = Enumerable.Range(0, 50).Select(_ => Task.Run(() => cache.Find(token, default))).ToArray();
-        await using (var session = fixture.Host.Documents.LightweightSession())
+
+        Task<System.Security.Claims.ClaimsPrincipal?> loading;
+        await using (
+            var rows = await RowLock.Take(fixture.Connection, "lock table annals.mt_doc_auth_token in access exclusive mode")
+        )
         {
-            Tokens.Revoke(session, Secret.Hash(token));
-            await session.SaveChangesAsync();
+            loading = Task.Run(() => cache.Find(token, default));
+            await rows.Waiting(1);
+            cache.Evict(Secret.Hash(token));
         }
+        (await loading).ShouldNotBeNull("it was a token when it was asked for");
+        await DeleteUnheard(token);
+        (await cache.Find(token, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_is_loaded_is_remembered_while_every_revocation_is_heard()
+    {
+        var (_, account) = await fixture.SomeUser();
+        var token = await fixture.Host.TokenFor(account);
+        var cache = new TokenCache(fixture.Host.Documents);
+        cache.Trust();
+        (await cache.Find(token, default)).ShouldNotBeNull();
+        await DeleteUnheard(token);
+        (await cache.Find(token, default)).ShouldNotBeNull();
         cache.Evict(Secret.Hash(token));
-        await Task.WhenAll(loads);
         (await cache.Find(token, default)).ShouldBeNull();
     }
 
@@ -135,10 +151,50 @@ public sealed class RevocationTests(AuthFixture fixture) : IDisposable
 
         await Task.Delay(TimeSpan.FromSeconds(2)); // it has come back
         (await visitor.Get("/test/me", later)).Status.ShouldBe(HttpStatusCode.OK);
+        await RevokeAllOf(account);
+        (await RefusedWithin(TimeSpan.FromSeconds(1), visitor, later)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task With_the_tokens_end_the_codes_under_way_and_the_browsers()
+    {
+        var (name, account) = await fixture.SomeUser();
+        var app = await visitor.RegisterApp();
+        var code = await visitor.Allow(app, name, AuthFixture.Password);
+        await RevokeAllOf(account);
+        (await visitor.Redeem(app, code)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await visitor.Get(app.AuthorizePath())).Body.ShouldContain("type=\"password\"");
+    }
+
+    [Fact]
+    public async Task The_command_lines_app_is_one_however_often_it_is_staged_and_has_no_secret()
+    {
+        var (_, account) = await fixture.SomeUser();
+        IssuedToken issued = null!;
+        for (var i = 0; i < 2; i++)
+        {
+            await using var session = fixture.Host.Documents.LightweightSession();
+            issued = Tokens.Issue(session, account, CommandLineApp.Stage(session), Scopes.Parse("read admin:read"));
+            await session.SaveChangesAsync();
+        }
+        (await visitor.Get("/api/v1/apps/verify_credentials", issued.Secret)).Json("name").ShouldBe("Annals command line");
+        var answer = await visitor.Post(
+            "/oauth/token",
+            new
+            {
+                grant_type = "client_credentials",
+                client_id = issued.Token.ClientId,
+                client_secret = "",
+            }
+        );
+        answer.Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    async Task RevokeAllOf(AccountId account)
+    {
         await using var session = fixture.Host.Documents.LightweightSession();
         Tokens.RevokeAllOf(session, account);
         await session.SaveChangesAsync();
-        (await RefusedWithin(TimeSpan.FromSeconds(1), visitor, later)).ShouldBeTrue();
     }
 
     async Task<(ClientApp App, string Token)> Granted()

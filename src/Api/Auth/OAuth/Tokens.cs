@@ -1,3 +1,4 @@
+using Api.Auth.Pages;
 using Domain.Accounts;
 using Marten;
 
@@ -40,12 +41,16 @@ public static class Tokens
         Announce(session, tokenId);
     }
 
-    /// <summary>Ends every token that acts for an account: when it is suspended, or its password was changed.</summary>
+    /// <summary>
+    /// Ends all that acts for an account, tokens, codes under way and browsers: when it is suspended, or its password was
+    /// changed because another may have known it.
+    /// </summary>
     public static void RevokeAllOf(IDocumentSession session, AccountId account)
     {
         var id = account.ToString();
         session.DeleteWhere<AccessToken>(token => token.AccountId == id);
         session.DeleteWhere<AuthorizationCode>(code => code.AccountId == id);
+        session.DeleteWhere<WebSession>(web => web.AccountId == id);
         Announce(session, AccountPrefix + id);
     }
 
