@@ -20,13 +20,17 @@ sealed class DataFolder(string path)
     /// <summary>Belongs to the user the services run as; a link to elsewhere if that user cannot reach the data folder.</summary>
     public string Services => Path.Combine(Root, "services");
 
-    public string Postgres => Path.Combine(Services, "postgres");
+    public string Postgres => OfServices("postgres");
 
-    public string Redis => Path.Combine(Services, "redis");
+    public string Redis => OfServices("redis");
 
-    public string Log => Path.Combine(Services, "log");
+    public string Log => OfServices("log");
 
-    public string Cache => Path.Combine(Services, "cache");
+    public string Cache => OfServices("cache");
+
+    /// <summary>A path that the services can use: the link to their folder may itself be out of their reach.</summary>
+    public string OfServices(string name) =>
+        Path.Combine(Directory.ResolveLinkTarget(Services, returnFinalTarget: true)?.FullName ?? Services, name);
 
     public void Create()
     {

@@ -44,7 +44,7 @@ sealed class PostgresServer(DataFolder data, ServiceUser user, PostgresBinaries 
         // what an interrupted first start left
         if (Directory.Exists(data.Postgres))
             Directory.Delete(data.Postgres, recursive: true);
-        var passwordFile = Path.Combine(data.Services, "password");
+        var passwordFile = data.OfServices("password");
         PrivateFile.Write(passwordFile, password);
         try
         {

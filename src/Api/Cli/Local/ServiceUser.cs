@@ -63,6 +63,7 @@ sealed class ServiceUser
             // below a folder like /root, which its user alone may enter
             folder = $"/var/lib/annals/{Secrets.Of(data).Id}";
             Directory.CreateDirectory(folder);
+            File.Delete(data.Services); // a link whose target went
             Directory.CreateSymbolicLink(data.Services, folder);
         }
 
