@@ -10,6 +10,7 @@ using Projections.Instance;
 using Projections.Relationships;
 using Projections.Store;
 using Projections.Store.PersonalData;
+using Projections.Timelines;
 using Wolverine;
 using Wolverine.ErrorHandling;
 using Wolverine.Marten;
@@ -49,6 +50,7 @@ static class EventSourcing
         builder.Services.AddSingleton(readStore);
         builder.Services.AddSingleton(settings);
         builder.Services.AddScoped(services => services.GetRequiredService<ReadStore>().Session());
+        builder.Services.AddSingleton(new HomeTimeline(new HomePull(queries)));
 
         builder
             .Services.AddMarten(options =>
