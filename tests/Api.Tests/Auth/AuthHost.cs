@@ -1,13 +1,12 @@
-using System.Text.Json;
 using Api.Auth;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
+using Api.Hosting.Http;
 using Domain.Accounts;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -48,9 +47,7 @@ public sealed class AuthHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         if (clock is not null)
             builder.Services.AddSingleton(clock);
-        builder.Services.Configure<JsonOptions>(json =>
-            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower
-        );
+        HttpPipeline.Add(builder);
         var ring = KeyRing.Open(keyring);
         var source = NpgsqlDataSource.Create(connection);
         builder.Services.AddSingleton(ring);
@@ -69,9 +66,9 @@ public sealed class AuthHost : IAsyncDisposable
         );
 
         var app = builder.Build();
-        app.Use(FormBodies.AsJson);
-        app.UseRouting();
+        HttpPipeline.UseManners(app);
         app.UseAnnalsAuth();
+        HttpPipeline.UseBodies(app);
         app.MapAnnalsAuth();
         app.MapPost("/test/follow", (HttpContext http) => http.User.AccountId.ToString()).Needs("write:follows");
         app.MapGet("/test/me", (HttpContext http) => http.User.AccountId.ToString()).Needs("read:accounts", "profile");

@@ -82,6 +82,22 @@ public sealed class GrantTests(AuthFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task Clients_that_send_multipart_are_served_too()
+    {
+        var app = await visitor.PostMultipart("/api/v1/apps", new { client_name = "Test", redirect_uris = "app://back" });
+        var token = await visitor.PostMultipart(
+            "/oauth/token",
+            new
+            {
+                grant_type = "client_credentials",
+                client_id = app.Json("client_id"),
+                client_secret = app.Json("client_secret"),
+            }
+        );
+        (await visitor.Get("/test/app", token.Json("access_token"))).Body.ShouldBe("Test");
+    }
+
+    [Fact]
     public async Task The_server_says_what_it_can_do()
     {
         var metadata = await visitor.Get("/.well-known/oauth-authorization-server");

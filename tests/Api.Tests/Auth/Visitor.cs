@@ -22,6 +22,14 @@ public sealed partial class Visitor(Uri server) : IDisposable
 
     public Task<Answer> PostJson(string path, object body) => Send(HttpMethod.Post, path, JsonContent.Create(body), null);
 
+    public Task<Answer> PostMultipart(string path, object fields)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields(fields))
+            content.Add(new StringContent(value), name);
+        return Send(HttpMethod.Post, path, content, null);
+    }
+
     public async Task<ClientApp> RegisterApp(string redirectUris = "https://app.test/back", string scopes = "read write follow")
     {
         var answer = await Post(
@@ -105,15 +113,13 @@ public sealed partial class Visitor(Uri server) : IDisposable
 
     static string? Bearer(string? token) => token is null ? null : $"Bearer {token}";
 
-    static FormUrlEncodedContent? Form(object? fields) =>
-        fields is null
-            ? null
-            : new(
-                from field in fields.GetType().GetProperties()
-                let value = (string?)field.GetValue(fields)
-                where value is not null
-                select KeyValuePair.Create(field.Name, value)
-            );
+    static FormUrlEncodedContent? Form(object? fields) => fields is null ? null : new(Fields(fields));
+
+    static IEnumerable<KeyValuePair<string, string>> Fields(object fields) =>
+        from field in fields.GetType().GetProperties()
+        let value = (string?)field.GetValue(fields)
+        where value is not null
+        select KeyValuePair.Create(field.Name, value);
 }
 
 public sealed record ClientApp(string Id, string Secret, string RedirectUri)

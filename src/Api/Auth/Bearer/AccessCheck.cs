@@ -1,3 +1,4 @@
+using Api.Hosting.Http;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Api.Auth.Bearer;
@@ -33,10 +34,9 @@ public sealed class AccessCheck
             await next(http);
             return;
         }
-        http.Response.StatusCode = refusal.Status;
         if (refusal.Challenge is not null)
             http.Response.Headers.WWWAuthenticate = refusal.Challenge;
-        await http.Response.WriteAsJsonAsync(new { error = refusal.Error }, http.RequestAborted);
+        await new ErrorBody(refusal.Error).WriteAsync(http, refusal.Status);
     }
 
     static async Task<Refusal?> RefusalOf(HttpContext http, Access access)

@@ -1,14 +1,11 @@
+using Api.Hosting.Http;
 using Domain;
 using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Auth.OAuth;
 
 /// <param name="RedirectUris">A list, or one text of several divided by white space.</param>
-public sealed record RegisterApp(string? ClientName, OneOrMany? RedirectUris, string? Scopes, string? Website);
-
-/// <summary>An error as the API words it outside OAuth.</summary>
-public sealed record ApiError(string Error);
+public sealed record RegisterApp(string? ClientName, IReadOnlyList<string>? RedirectUris, string? Scopes, string? Website);
 
 /// <summary><c>POST /api/v1/apps</c></summary>
 public static class RegisterAppEndpoint
@@ -21,18 +18,18 @@ public static class RegisterAppEndpoint
     static async Task<IResult> Post(RegisterApp app, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         if (app.ClientName?.Trim() is not { Length: > 0 and <= MaxNameLength } name || name.Any(char.IsControl))
-            return Refuse($"Validation failed: Application name must have 1 to {MaxNameLength} characters");
-        var redirectUris = (app.RedirectUris?.Values ?? [])
+            return Problems.Answer("app.name_invalid");
+        var redirectUris = (app.RedirectUris ?? [])
             .SelectMany(uris => uris.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .Distinct()
             .ToArray();
         if (!OAuth.RedirectUris.AreAcceptable(redirectUris))
-            return Refuse("Validation failed: Redirect URI must be an absolute URI of a scheme that is not forbidden");
+            return Problems.Answer("app.redirect_uri_invalid");
         if (!Auth.Scopes.TryParse(app.Scopes, out var scopes))
-            return Refuse("Validation failed: Scopes doesn't match configured on the server.");
+            return Problems.Answer("app.scopes_invalid");
         var website = string.IsNullOrWhiteSpace(app.Website) ? null : app.Website.Trim();
         if (website is not null && !IsWebsite(website))
-            return Refuse("Validation failed: Application website must be a valid URL");
+            return Problems.Answer("app.website_invalid");
 
         var secret = Secret.New();
         var registered = new OAuthApp(
@@ -54,7 +51,4 @@ public static class RegisterAppEndpoint
         && !text.Any(char.IsControl)
         && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
-
-    static JsonHttpResult<ApiError> Refuse(string error) =>
-        TypedResults.Json(new ApiError(error), statusCode: StatusCodes.Status422UnprocessableEntity);
 }

@@ -20,6 +20,14 @@ public static class Problems
             ["account.password_too_short"] = new(422, "Validation failed: Password is too short"),
             ["account.password_too_long"] = new(422, "Validation failed: Password is too long"),
 
+            ["app.name_invalid"] = new(422, "Validation failed: Application name must have 1 to 60 characters"),
+            ["app.redirect_uri_invalid"] = new(
+                422,
+                "Validation failed: Redirect URI must be an absolute URI that is not forbidden"
+            ),
+            ["app.scopes_invalid"] = new(422, "Validation failed: Scopes doesn't match configured on the server."),
+            ["app.website_invalid"] = new(422, "Validation failed: Application website must be a valid URL"),
+
             ["profile.too_long"] = new(422, "Validation failed: The profile is too long"),
             ["profile.display_name_too_long"] = new(422, "Validation failed: Display name is too long"),
             ["profile.note_too_long"] = new(422, "Validation failed: Note is too long"),
