@@ -15,7 +15,7 @@ static class LinkScanner
 
     public static LinkSegment? At(string text, int at)
     {
-        if (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '_' or '@' or '#'))
+        if (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '_'))
             return null;
         var host = AfterScheme(text, at);
         var end = host < 0 ? -1 : HostEnd(text, host);

@@ -56,6 +56,13 @@ public class UpdateProfileSpec
         (Nothing with { IsLocked = true }).Decide(Fresh).ShouldBe([new AccountLocked(Alice)]);
 
     [Fact]
+    public void A_single_flag_is_a_change()
+    {
+        (Nothing with { IsBot = true }).Decide(Fresh).ShouldBe([Updated(ProfileText.Empty, isBot: true)]);
+        (Nothing with { IsDiscoverable = true }).Decide(Fresh).ShouldBe([Updated(ProfileText.Empty, isDiscoverable: true)]);
+    }
+
+    [Fact]
     public void A_lock_can_be_lifted() =>
         (Nothing with { IsLocked = false }).Decide(Fresh.Evolve(new AccountLocked(Alice))).ShouldBe([new AccountUnlocked(Alice)]);
 

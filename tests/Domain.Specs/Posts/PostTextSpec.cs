@@ -46,10 +46,11 @@ public class PostTextSpec
     [InlineData("#नमस्ते!", "‹#नमस्ते›!")]
     [InlineData("#e\u0301te\u0301", "‹#e\u0301te\u0301›")]
     [InlineData("#\uFE0F\u20E3", "#\uFE0F\u20E3")] // the keycap emoji
+    [InlineData("#\uFE0F\u20E3go", "#\uFE0F\u20E3go")]
     [InlineData("#love❤\uFE0F", "‹#love›❤\uFE0F")]
     [InlineData("#𝒳 is beyond the basic plane", "‹#𝒳› is beyond the basic plane")]
     [InlineData("#", "#")]
-    [InlineData("a/#b =#c", "a/#b =#c")]
+    [InlineData("a/#b =#c (d)#e", "a/#b =#c (d)#e")]
     public void Hashtags(string text, string read) => Marked(text).ShouldBe(read);
 
     [Theory]
@@ -96,7 +97,7 @@ public class PostTextSpec
     [InlineData("https://example.org\nnext", "⟨https://example.org⟩\nnext")]
     [InlineData("https://bank.example@evil.example/", "⟨https://bank.example⟩@evil.example/")] // a name before the host
     [InlineData("https://example.org/a\u202Egro", "⟨https://example.org/a⟩\u202Egro")]
-    [InlineData("xhttps://example.org", "xhttps://example.org")]
+    [InlineData("xhttps://example.org _https://example.org", "xhttps://example.org _https://example.org")]
     [InlineData("https://", "https://")]
     [InlineData("https://.org http:///x", "https://.org http:///x")]
     [InlineData("ftp://example.org javascript://x", "ftp://example.org javascript://x")]
