@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Domain;
 
 /// <summary>
@@ -34,5 +36,13 @@ public static class TimeOrderedId
         bytes[7] = (byte)next;
         bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
         return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>When an id was made, to the millisecond, by the clock of the process that made it.</summary>
+    public static DateTimeOffset TimeOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
     }
 }

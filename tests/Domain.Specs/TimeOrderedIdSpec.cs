@@ -43,4 +43,12 @@ public class TimeOrderedIdSpec
         var id = TimeOrderedId.Next();
         (id.Version, id.Variant >> 2).ShouldBe((7, 0b10));
     }
+
+    [Fact]
+    public void An_id_tells_when_it_was_made()
+    {
+        var clock = new Clock(DateTimeOffset.UtcNow.AddDays(1));
+        var made = TimeOrderedId.TimeOf(TimeOrderedId.Next(clock));
+        (made - clock.Now).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(1));
+    }
 }

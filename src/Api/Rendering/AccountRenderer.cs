@@ -1,0 +1,41 @@
+using Api.Rendering.Text;
+using Projections.Accounts;
+
+namespace Api.Rendering;
+
+/// <summary>Profiles as the API shows them.</summary>
+public sealed class AccountRenderer(PublicUrls urls, TextHtml html)
+{
+    public AccountEntity Render(Profile profile) =>
+        new()
+        {
+            Id = profile.Id,
+            Username = profile.Username,
+            Acct = profile.Username,
+            Url = urls.Account(profile),
+            Uri = urls.Account(profile),
+            DisplayName = profile.DisplayName,
+            Note = html.Note(profile.Note),
+            Avatar = urls.Avatar,
+            AvatarStatic = urls.Avatar,
+            Header = urls.Header,
+            HeaderStatic = urls.Header,
+            Locked = profile.IsLocked,
+            Fields = [.. profile.Fields.Select(field => new FieldEntity(field.Name, html.Field(field.Value)))],
+            Bot = profile.IsBot,
+            Discoverable = profile.IsDiscoverable,
+            Noindex = !profile.IsDiscoverable,
+            CreatedAt = new(profile.CreatedAt.UtcDateTime.Date, TimeSpan.Zero),
+            LastStatusAt = profile.LastPostAt is { } last ? DateOnly.FromDateTime(last.UtcDateTime) : null,
+            StatusesCount = profile.Posts,
+            FollowersCount = profile.Followers,
+            FollowingCount = profile.Following,
+        };
+
+    public IReadOnlyList<AccountEntity> Render(IEnumerable<Profile> profiles) => [.. profiles.Select(Render)];
+
+    /// <param name="profile">The caller's own: with <see cref="FreshProfile.With"/> as a command has just folded it.</param>
+    /// <param name="followRequests">How many wait for an answer.</param>
+    public CredentialAccountEntity RenderOwn(Profile profile, int followRequests) =>
+        new(Render(profile), SourceEntity.Of(profile, followRequests));
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using Domain.Posts;
+using Projections.Accounts;
+
+namespace Api.Rendering;
+
+/// <summary>The API's CredentialAccount: an account as it sees itself.</summary>
+[method: SetsRequiredMembers]
+public sealed record CredentialAccountEntity(AccountEntity Account, SourceEntity Source) : AccountEntity(Account)
+{
+    public RoleEntity Role { get; } = RoleEntity.Everyone;
+}
+
+/// <summary>What was written, for an editor to begin with, and how new posts begin.</summary>
+public sealed record SourceEntity(
+    string Note,
+    IReadOnlyList<FieldEntity> Fields,
+    bool Discoverable,
+    int FollowRequestsCount
+)
+{
+    public Visibility Privacy { get; } = Visibility.Public;
+
+    public bool Sensitive { get; }
+
+    public string? Language { get; }
+
+    public bool Indexable { get; }
+
+    public bool HideCollections { get; }
+
+    public IReadOnlyList<string> AttributionDomains { get; } = [];
+
+    /// <summary>Quotes are not known here.</summary>
+    public string QuotePolicy { get; } = "nobody";
+
+    public static SourceEntity Of(Profile profile, int followRequests) =>
+        new(
+            profile.Note,
+            [.. profile.Fields.Select(field => new FieldEntity(field.Name, field.Value))],
+            profile.IsDiscoverable,
+            followRequests
+        );
+}

@@ -1,0 +1,94 @@
+using Domain.Accounts;
+using Domain.Posts;
+using Domain.Reactions;
+using Marten;
+using Projections.Posts;
+using Projections.Reactions;
+using Projections.Viewing;
+
+namespace Api.Rendering;
+
+/// <summary>
+/// Statuses as a command answers them: as the state that it has just folded says, whether or not the read models know of it
+/// yet. Null where there is no such post any more.
+/// </summary>
+public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer statuses)
+{
+    /// <param name="post">As it was just folded.</param>
+    /// <param name="client">The app that asked.</param>
+    public async Task<StatusEntity?> Published(PostId id, Post post, string? client, CancellationToken ct)
+    {
+        var row = await session.LoadAsync<Status>(id.ToString(), ct) ?? FreshStatus.Of(id, post, client);
+        return row is null ? null : await statuses.Render(new Shown(row, Boosted: null), post.Author, ct);
+    }
+
+    /// <summary>With what was written, so that it can be written anew.</summary>
+    public async Task<StatusEntity?> Deleted(PostId id, Post post, string? client, CancellationToken ct) =>
+        await Published(id, post, client, ct) is { } entity && post.Body!.TryRead(out var body)
+            ? entity with
+            {
+                Text = body.Text,
+            }
+            : null;
+
+    /// <summary>The post after a favourite, or after a favourite or boost was taken back.</summary>
+    public async Task<StatusEntity?> Reacted(PostId id, Reaction reaction, AccountId viewer, CancellationToken ct) =>
+        await Counted(id, reaction, viewer, ct) is { } post
+            ? Flagged(await statuses.Render(new Shown(post, Boosted: null), viewer, ct), reaction)
+            : null;
+
+    /// <summary>The boost, with the post in it.</summary>
+    /// <param name="reaction">As it was just folded, with the boost.</param>
+    /// <param name="visibility">Of the boost.</param>
+    /// <param name="client">The app that asked.</param>
+    public async Task<StatusEntity?> Boosted(
+        PostId id,
+        Reaction reaction,
+        Visibility visibility,
+        string? client,
+        AccountId viewer,
+        CancellationToken ct
+    )
+    {
+        if (await Counted(id, reaction, viewer, ct) is not { } post)
+            return null;
+        var row =
+            await session.LoadAsync<Status>(reaction.Boost!.Value.ToString(), ct)
+            ?? FreshStatus.OfBoost(reaction.Boost.Value, viewer, id, visibility, client);
+        var entity = Flagged(await statuses.Render(new Shown(row, post), viewer, ct), reaction);
+        return entity with { Reblog = Flagged(entity.Reblog!, reaction) };
+    }
+
+    /// <summary>
+    /// The post with counts that include this reaction: where the viewer's row shows another than the state, the post's
+    /// row does not count it yet either.
+    /// </summary>
+    async Task<Status?> Counted(PostId id, Reaction reaction, AccountId viewer, CancellationToken ct)
+    {
+        if (await Row(id, ct) is not { } row)
+            return null;
+        var shown = await session.LoadAsync<AccountReaction>(AccountReaction.Key(viewer, id), ct);
+        return row with
+        {
+            Favourites = Count(row.Favourites, shown?.FavouritedSince is not null, reaction.IsFavourite),
+            Boosts = Count(row.Boosts, shown?.BoostedSince is not null, reaction.Boost is not null),
+        };
+    }
+
+    async Task<Status?> Row(PostId id, CancellationToken ct) =>
+        await session.LoadAsync<Status>(id.ToString(), ct)
+        ?? (
+            await session.Events.AggregateStreamAsync<Post>(Post.Stream(id), token: ct) is { IsDeleted: false } post
+                ? FreshStatus.Of(id, post, client: null)
+                : null
+        );
+
+    static int Count(int shown, bool counted, bool isSo) => Math.Max(0, shown + (isSo ? 1 : 0) - (counted ? 1 : 0));
+
+    static StatusEntity Flagged(StatusEntity entity, Reaction reaction) =>
+        entity with
+        {
+            Favourited = reaction.IsFavourite,
+            Reblogged = reaction.Boost is not null,
+        };
+}

@@ -1,0 +1,38 @@
+using Projections.Accounts;
+
+namespace Api.Rendering;
+
+/// <summary>Every address that the server tells anyone, built from the one public URL.</summary>
+public sealed class PublicUrls(Uri publicUrl)
+{
+    /// <summary>Without a trailing slash.</summary>
+    public string Root { get; } = publicUrl.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>The part after the second <c>@</c> of a full account name, and what instances call each other.</summary>
+    public string Domain { get; } = publicUrl.IsDefaultPort ? publicUrl.IdnHost : $"{publicUrl.IdnHost}:{publicUrl.Port}";
+
+    public string Streaming { get; } =
+        (publicUrl.Scheme == Uri.UriSchemeHttps ? "wss" : "ws") + publicUrl.GetLeftPart(UriPartial.Authority)[publicUrl.Scheme.Length..];
+
+    public string Avatar => Of(DefaultImages.AvatarPath);
+
+    public string Header => Of(DefaultImages.HeaderPath);
+
+    /// <param name="path">Beginning with a slash.</param>
+    public string Of(string path) => Root + path;
+
+    public string Account(string username) => $"{Root}/@{username}";
+
+    public string Account(Profile profile) => Account(profile.Username);
+
+    public string Status(Profile author, string id) => $"{Account(author)}/{id}";
+
+    /// <param name="key">In the form it is looked up by.</param>
+    public string Tag(string key) => $"{Root}/tags/{Uri.EscapeDataString(key)}";
+
+    /// <summary>Whether a domain written after a user name means this instance: with its port or without.</summary>
+    public bool IsOurs(string domain) =>
+        domain.Equals(Domain, StringComparison.OrdinalIgnoreCase)
+        || domain.Equals(publicUrl.IdnHost, StringComparison.OrdinalIgnoreCase)
+        || domain.Equals(publicUrl.Host, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,62 @@
+using Domain.Accounts;
+using Domain.Relationships;
+using Projections.Relationships;
+
+namespace Api.Rendering;
+
+/// <summary>The API's Relationship: how the caller stands to the account <c>Id</c>.</summary>
+public sealed record RelationshipEntity(
+    string Id,
+    bool Following,
+    bool Requested,
+    bool FollowedBy,
+    bool RequestedBy,
+    bool Blocking,
+    bool BlockedBy
+)
+{
+    /// <summary>Boosts of whom one follows are always shown.</summary>
+    public bool ShowingReblogs { get; } = Following;
+
+    public bool Notifying { get; }
+
+    public IReadOnlyList<string>? Languages { get; }
+
+    public bool Muting { get; }
+
+    public bool MutingNotifications { get; }
+
+    public DateTimeOffset? MutingExpiresAt { get; }
+
+    public bool DomainBlocking { get; }
+
+    public bool Endorsed { get; }
+
+    public string Note { get; } = "";
+
+    /// <summary>From what a command has just folded.</summary>
+    public static RelationshipEntity Of(Relationship pair, AccountId me, AccountId other) =>
+        new(
+            other.ToString(),
+            Following: pair[me].Follow is FollowState.Following,
+            Requested: pair[me].Follow is FollowState.Requested,
+            FollowedBy: pair[other].Follow is FollowState.Following,
+            RequestedBy: pair[other].Follow is FollowState.Requested,
+            Blocking: pair[me].IsBlocking,
+            BlockedBy: pair[other].IsBlocking
+        );
+
+    /// <param name="other">The account's id.</param>
+    /// <param name="mine">What the caller decided about it, if anything.</param>
+    /// <param name="theirs">What it decided about the caller, if anything.</param>
+    public static RelationshipEntity Of(string other, Bond? mine, Bond? theirs) =>
+        new(
+            other,
+            Following: mine?.FollowedSince is not null,
+            Requested: mine?.RequestedSince is not null,
+            FollowedBy: theirs?.FollowedSince is not null,
+            RequestedBy: theirs?.RequestedSince is not null,
+            Blocking: mine?.BlockedSince is not null,
+            BlockedBy: theirs?.BlockedSince is not null
+        );
+}

@@ -1,0 +1,18 @@
+using Api.Rendering.Text;
+
+namespace Api.Rendering;
+
+public static class RenderingSetup
+{
+    /// <summary>Beside the query session, which the host registers.</summary>
+    /// <param name="publicUrl">From which every address is built.</param>
+    public static IServiceCollection AddRendering(this IServiceCollection services, Uri publicUrl)
+    {
+        services.AddSingleton(new PublicUrls(publicUrl));
+        services.AddSingleton<TextHtml>();
+        services.AddSingleton<AccountRenderer>();
+        services.AddScoped<StatusRenderer>();
+        services.AddScoped<OutcomeRenderer>();
+        return services;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization;
+using Domain.Posts;
+
+namespace Api.Rendering;
+
+/// <summary>The API's Status: a post, or a boost with the post in <see cref="Reblog"/>.</summary>
+public sealed record StatusEntity
+{
+    public required string Id { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required string? InReplyToId { get; init; }
+
+    public required string? InReplyToAccountId { get; init; }
+
+    public required bool Sensitive { get; init; }
+
+    /// <summary>Plain text, unlike <see cref="Content"/>.</summary>
+    public required string SpoilerText { get; init; }
+
+    public required Visibility Visibility { get; init; }
+
+    public required string? Language { get; init; }
+
+    public required string Uri { get; init; }
+
+    public required string Url { get; init; }
+
+    public required int RepliesCount { get; init; }
+
+    public required int ReblogsCount { get; init; }
+
+    public required int FavouritesCount { get; init; }
+
+    public int QuotesCount { get; }
+
+    public DateTimeOffset? EditedAt { get; }
+
+    /// <summary>HTML.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>As it was written: only in the answer to a deletion, so that it can be written anew.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Text { get; init; }
+
+    public required StatusEntity? Reblog { get; init; }
+
+    public required ApplicationEntity? Application { get; init; }
+
+    public required AccountEntity Account { get; init; }
+
+    public IReadOnlyList<object> MediaAttachments { get; } = [];
+
+    public required IReadOnlyList<MentionEntity> Mentions { get; init; }
+
+    public required IReadOnlyList<TagEntity> Tags { get; init; }
+
+    public IReadOnlyList<object> Emojis { get; } = [];
+
+    public object? Card { get; }
+
+    public object? Poll { get; }
+
+    public object? Quote { get; }
+
+    public QuoteApprovalEntity QuoteApproval { get; } = QuoteApprovalEntity.Denied;
+
+    /// <summary>This and the next are left out where nobody is signed in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Favourited { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Reblogged { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Muted { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Bookmarked { get; init; }
+
+    /// <summary>Only on one's own posts that could be pinned.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Pinned { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<object>? Filtered { get; init; }
+}
+
+public sealed record MentionEntity(string Id, string Username, string Url, string Acct);
+
+/// <param name="Name">In lower case, without the sign.</param>
+public sealed record TagEntity(string Name, string Url);
+
+/// <summary>The app that a post was sent with.</summary>
+public sealed record ApplicationEntity(string Name, string? Website);
+
+/// <summary>Who may quote a post.</summary>
+public sealed record QuoteApprovalEntity(IReadOnlyList<string> Automatic, IReadOnlyList<string> Manual, string CurrentUser)
+{
+    /// <summary>Nobody: quotes are not known here.</summary>
+    public static QuoteApprovalEntity Denied { get; } = new([], [], "denied");
+}

@@ -1,0 +1,97 @@
+using Api.Rendering.Text;
+using Domain.Accounts;
+using Domain.Posts;
+using Marten;
+using Projections.Accounts;
+using Projections.Posts;
+using Projections.Viewing;
+
+namespace Api.Rendering;
+
+/// <summary>Statuses as the API shows them to a viewer, who may see them: that is decided before.</summary>
+public sealed class StatusRenderer(IQuerySession session, AccountRenderer accounts, TextHtml html, PublicUrls urls, Apps apps)
+{
+    /// <summary>In the order given.</summary>
+    /// <param name="viewer">Null is someone not signed in.</param>
+    public async Task<IReadOnlyList<StatusEntity>> Render(
+        IReadOnlyCollection<Shown> shown,
+        AccountId? viewer,
+        CancellationToken ct
+    )
+    {
+        if (shown.Count == 0)
+            return [];
+        var around = await Surroundings.Of(shown, viewer, session, apps, ct);
+        return [.. shown.Select(one => Entity(one, around))];
+    }
+
+    public async Task<StatusEntity> Render(Shown shown, AccountId? viewer, CancellationToken ct) =>
+        (await Render([shown], viewer, ct))[0];
+
+    StatusEntity Entity(Shown shown, Surroundings around)
+    {
+        if (shown.Boosted is not { } post)
+            return Entity(shown.Status, reblog: null, around);
+        // a boost says nothing itself: what is counted, written and done is the post's
+        var inner = Entity(post, reblog: null, around);
+        return Entity(shown.Status, inner, around) with
+        {
+            SpoilerText = inner.SpoilerText,
+            Sensitive = inner.Sensitive,
+            Language = inner.Language,
+            Content = inner.Content,
+            RepliesCount = inner.RepliesCount,
+            ReblogsCount = inner.ReblogsCount,
+            FavouritesCount = inner.FavouritesCount,
+            Mentions = inner.Mentions,
+            Tags = inner.Tags,
+            Favourited = inner.Favourited,
+            Reblogged = inner.Reblogged,
+            Pinned = null,
+        };
+    }
+
+    StatusEntity Entity(Status row, StatusEntity? reblog, Surroundings around)
+    {
+        var author = around.Profiles[row.Author];
+        Profile[] mentioned = [.. row.Mentions.Select(around.Profiles.GetValueOrDefault).OfType<Profile>()];
+        var reaction = around.Reactions.GetValueOrDefault(row.Id);
+        var isOwn = around.Viewer is { } viewer && viewer.ToString() == row.Author;
+        var isSignedIn = around.Viewer is not null;
+        return new()
+        {
+            Id = row.Id,
+            CreatedAt = row.CreatedAt,
+            InReplyToId = row.InReplyTo,
+            InReplyToAccountId = row.InReplyToAuthor,
+            Sensitive = row.IsSensitive,
+            SpoilerText = row.ContentWarning,
+            Visibility = row.Visibility,
+            Language = row.Language,
+            Uri = urls.Status(author, row.Id),
+            Url = urls.Status(author, row.Id),
+            RepliesCount = row.Replies,
+            ReblogsCount = row.Boosts,
+            FavouritesCount = row.Favourites,
+            Content = html.Post(row.Text, mention => Bearer(mention, mentioned)),
+            Reblog = reblog,
+            Application = row.Client is { } client ? around.Apps.GetValueOrDefault(client) : null,
+            Account = accounts.Render(author),
+            Mentions = [.. mentioned.Select(profile => new MentionEntity(profile.Id, profile.Username, urls.Account(profile), profile.Username))],
+            Tags = [.. row.TagKeys.Select(key => new TagEntity(key, urls.Tag(key)))],
+            Favourited = isSignedIn ? reaction?.FavouritedSince is not null : null,
+            Reblogged = isSignedIn ? reaction?.BoostedSince is not null : null,
+            Muted = isSignedIn ? false : null,
+            Bookmarked = isSignedIn ? false : null,
+            Pinned = isOwn && row.Visibility is not Visibility.Direct ? false : null,
+            Filtered = isSignedIn ? [] : null,
+        };
+    }
+
+    string? Bearer(MentionSegment mention, Profile[] mentioned) =>
+        mention.Domain is null || urls.IsOurs(mention.Domain)
+            ? mentioned
+                .FirstOrDefault(profile => mention.Username.Equals(profile.Name, StringComparison.OrdinalIgnoreCase))
+                ?.Username
+            : null;
+}

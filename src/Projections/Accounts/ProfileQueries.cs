@@ -1,0 +1,42 @@
+using Domain.Accounts;
+using Marten;
+
+namespace Projections.Accounts;
+
+public static class ProfileQueries
+{
+    extension(IQuerySession session)
+    {
+        /// <summary>The account's profile; null when there is no such account.</summary>
+        public Task<Profile?> FindProfile(AccountId id, CancellationToken ct) => session.LoadAsync<Profile>(id.ToString(), ct);
+
+        /// <summary>In the order of the ids; those of no account are left out.</summary>
+        public async Task<IReadOnlyList<Profile>> Profiles(IReadOnlyCollection<string> ids, CancellationToken ct)
+        {
+            if (ids.Count == 0)
+                return [];
+            var rows = (await session.LoadManyAsync<Profile>(ct, ids.Distinct(StringComparer.Ordinal))).ToDictionary(
+                profile => profile.Id,
+                StringComparer.Ordinal
+            );
+            return [.. ids.Select(id => rows.GetValueOrDefault(id)).OfType<Profile>()];
+        }
+
+        /// <summary>By user name, in whatever case it is written; null when nobody has it.</summary>
+        public async Task<Profile?> ProfileNamed(string username, CancellationToken ct) =>
+            (await session.QueryAsync<Profile>("where d.name = ?", ct, Username.Canonical(username))) is [var profile]
+                ? profile
+                : null;
+
+        /// <summary>
+        /// The profile of an account that is known to be there, so that it has one even before the read model does: it is
+        /// then folded from the account's own stream.
+        /// </summary>
+        public async Task<Profile> ProfileOf(AccountId id, CancellationToken ct) =>
+            await session.FindProfile(id, ct)
+            ?? FreshProfile.Of(
+                id,
+                await session.Events.AggregateStreamAsync<Account>(Account.Stream(id), token: ct) ?? new Account()
+            );
+    }
+}
