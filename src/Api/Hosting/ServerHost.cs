@@ -1,7 +1,9 @@
 using Api.Auth;
+using Api.Auth.OAuth;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http;
 using Api.Hosting.Startup;
+using Api.Rendering;
 using Npgsql;
 using Projections.Store.PersonalData;
 
@@ -29,12 +31,16 @@ public static class ServerHost
             new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant),
             AuthSecrets.Load(keyring)
         );
+        builder.Services.AddRendering(settings.PublicUrl);
+        builder.Services.AddSingleton(new PageLinks(settings.PublicUrl));
+        builder.Services.AddSingleton<AppNames>();
+        builder.Services.AddSingleton<Apps>(services => services.GetRequiredService<AppNames>().Of);
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<ProgressCheck>();
 
         var app = builder.Build();
         HttpPipeline.Use(app);
-        app.MapAnnalsAuth();
+        Routes.Map(app);
         app.MapGet("/health", () => "OK").Anyone();
         return app;
     }

@@ -12,12 +12,7 @@ public sealed record CredentialAccountEntity(AccountEntity Account, SourceEntity
 }
 
 /// <summary>What was written, for an editor to begin with, and how new posts begin.</summary>
-public sealed record SourceEntity(
-    string Note,
-    IReadOnlyList<FieldEntity> Fields,
-    bool Discoverable,
-    int FollowRequestsCount
-)
+public sealed record SourceEntity(string Note, IReadOnlyList<FieldEntity> Fields, bool Discoverable, int FollowRequestsCount)
 {
     public Visibility Privacy { get; } = Visibility.Public;
 

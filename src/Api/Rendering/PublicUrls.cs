@@ -12,7 +12,8 @@ public sealed class PublicUrls(Uri publicUrl)
     public string Domain { get; } = publicUrl.IsDefaultPort ? publicUrl.IdnHost : $"{publicUrl.IdnHost}:{publicUrl.Port}";
 
     public string Streaming { get; } =
-        (publicUrl.Scheme == Uri.UriSchemeHttps ? "wss" : "ws") + publicUrl.GetLeftPart(UriPartial.Authority)[publicUrl.Scheme.Length..];
+        (publicUrl.Scheme == Uri.UriSchemeHttps ? "wss" : "ws")
+        + publicUrl.GetLeftPart(UriPartial.Authority)[publicUrl.Scheme.Length..];
 
     public string Avatar => Of(DefaultImages.AvatarPath);
 

@@ -75,9 +75,18 @@ public sealed class StatusRenderer(IQuerySession session, AccountRenderer accoun
             FavouritesCount = row.Favourites,
             Content = html.Post(row.Text, mention => Bearer(mention, mentioned)),
             Reblog = reblog,
-            Application = row.Client is { } client ? around.Apps.GetValueOrDefault(client) : null,
+            Application =
+                row.Client is { } client && around.Apps.TryGetValue(client, out var app) ? new(app.Name, app.Website) : null,
             Account = accounts.Render(author),
-            Mentions = [.. mentioned.Select(profile => new MentionEntity(profile.Id, profile.Username, urls.Account(profile), profile.Username))],
+            Mentions =
+            [
+                .. mentioned.Select(profile => new MentionEntity(
+                    profile.Id,
+                    profile.Username,
+                    urls.Account(profile),
+                    profile.Username
+                )),
+            ],
             Tags = [.. row.TagKeys.Select(key => new TagEntity(key, urls.Tag(key)))],
             Favourited = isSignedIn ? reaction?.FavouritedSince is not null : null,
             Reblogged = isSignedIn ? reaction?.BoostedSince is not null : null,

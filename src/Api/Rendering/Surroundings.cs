@@ -17,7 +17,7 @@ sealed record Surroundings(
     AccountId? Viewer,
     IReadOnlyDictionary<string, Profile> Profiles,
     IReadOnlyDictionary<string, AccountReaction> Reactions,
-    IReadOnlyDictionary<string, ApplicationEntity> Apps
+    IReadOnlyDictionary<string, (string Name, string? Website)> Apps
 )
 {
     /// <summary>One round trip, whatever the number of statuses; a second when an account is too new to have a profile.</summary>
@@ -32,7 +32,12 @@ sealed record Surroundings(
         Status[] statuses = [.. shown.SelectMany(Rows)];
         string[] accounts = [.. statuses.SelectMany(row => row.Mentions.Prepend(row.Author)).Distinct(StringComparer.Ordinal)];
         string[] keys = viewer is { } self
-            ? [.. shown.Select(one => AccountReaction.Key(self, PostId.Parse(one.Post.Id, null))).Distinct(StringComparer.Ordinal)]
+            ?
+            [
+                .. shown
+                    .Select(one => AccountReaction.Key(self, PostId.Parse(one.Post.Id, null)))
+                    .Distinct(StringComparer.Ordinal),
+            ]
             : [];
 
         var batch = session.CreateBatchQuery();

@@ -19,25 +19,21 @@ public sealed class StatusReadModel : ReadModel<Status>
         Concerns<PostUnboosted>(e => [e.Post.ToString(), e.Boost.ToString()]);
     }
 
-    /// <summary>Each index names the reading that it serves.</summary>
     public static void Index(StoreOptions options) =>
         options
             .Schema.For<Status>()
-            .Duplicate(x => x.Author, notNull: true)
-            .Duplicate(x => x.Thread, notNull: true)
-            .Duplicate(x => x.Visibility, pgType: "varchar", notNull: true)
-            .Duplicate(x => x.BoostOf!)
-            .Index(x => new { x.Author, x.Id }, index => index.Name = "status_by_author")
-            .Index(x => new { x.Thread, x.Id }, index => index.Name = "status_by_thread")
-            .Index(
-                x => new { x.Id },
-                index =>
-                {
-                    index.Name = "status_public";
-                    index.Predicate = "visibility = 'Public' and boost_of is null";
-                }
+            .Duplicate(x => x.Author, notNull: true, configure: index => index.Serves("status_by_author", "author, id"))
+            .Duplicate(
+                x => x.InReplyTo!,
+                configure: index => index.Serves("status_answers", "in_reply_to, id", "in_reply_to is not null")
             )
-            .GinIndexJsonData(index => index.Name = "status_by_tag");
+            .Duplicate(
+                x => x.Visibility,
+                pgType: "varchar",
+                notNull: true,
+                configure: index => index.Serves("status_public", "id", "visibility = 'Public' and (data ->> 'boostOf') is null")
+            )
+            .GinIndexJsonDataMember(x => x.TagKeys, index => index.Name = "status_by_tag");
 
     public override Status? Evolve(Status? snapshot, string id, IEvent e) =>
         e.Data switch

@@ -8,6 +8,9 @@ namespace Projections.Relationships;
 
 public sealed class BondReadModel : ReadModel<Bond>
 {
+    /// <summary>The log position of an unanswered request, in SQL.</summary>
+    internal const string RequestedSince = "cast(data ->> 'requestedSince' as bigint)";
+
     public BondReadModel()
         : base("bonds")
     {
@@ -23,24 +26,27 @@ public sealed class BondReadModel : ReadModel<Bond>
     public static void Index(StoreOptions options) =>
         options
             .Schema.For<Bond>()
-            .Duplicate(x => x.Actor)
-            .Duplicate(x => x.Target)
-            .Duplicate(x => x.FollowedSince!, pgType: "bigint", configure: index => index.Name = "bond_by_followed_since")
-            .Index(
-                x => new { x.Target, x.FollowedSince },
-                index =>
-                {
-                    index.Name = "bond_followers";
-                    index.Predicate = "followed_since is not null";
-                }
+            .Duplicate(
+                x => x.Actor,
+                notNull: true,
+                configure: index => index.Serves("bond_following", "actor, followed_since", "followed_since is not null")
             )
-            .Index(
-                x => new { x.Actor, x.FollowedSince },
-                index =>
-                {
-                    index.Name = "bond_following";
-                    index.Predicate = "followed_since is not null";
-                }
+            .Duplicate(
+                x => x.Target,
+                notNull: true,
+                configure: index => index.Serves("bond_followers", "target, followed_since", "followed_since is not null")
+            )
+            .Duplicate(
+                x => x.FollowedSince!,
+                pgType: "bigint",
+                configure: index =>
+                    // their number is small: an expression does for them
+                    index.Serves("bond_requests", $"target, ({RequestedSince})", $"({RequestedSince}) is not null")
+            )
+            .Duplicate(
+                x => x.BlockedSince!,
+                pgType: "bigint",
+                configure: index => index.Serves("bond_blocks", "actor, blocked_since", "blocked_since is not null")
             );
 
     public override Bond? Evolve(Bond? snapshot, string id, IEvent e) =>

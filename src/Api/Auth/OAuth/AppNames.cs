@@ -11,17 +11,20 @@ public sealed class AppNames(IDocumentStore documents)
 {
     const int MaxCached = 10_000;
 
-    readonly ConcurrentDictionary<string, AppName?> cache = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, (string Name, string? Website)?> cache = new(StringComparer.Ordinal);
 
     /// <summary>Ids of no app are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, AppName>> Of(IReadOnlyCollection<string> ids, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, (string Name, string? Website)>> Of(
+        IReadOnlyCollection<string> ids,
+        CancellationToken ct
+    )
     {
         string[] unknown = [.. ids.Where(id => !cache.ContainsKey(id))];
         if (unknown.Length > 0)
             await Load(unknown, ct);
         return ids.Select(id => (Id: id, Name: cache.GetValueOrDefault(id)))
             .Where(app => app.Name is not null)
-            .ToDictionary(app => app.Id, app => app.Name!, StringComparer.Ordinal);
+            .ToDictionary(app => app.Id, app => app.Name!.Value, StringComparer.Ordinal);
     }
 
     // with the server's session: the role of queries sees no app, whose rows hold a secret's hash
@@ -32,8 +35,6 @@ public sealed class AppNames(IDocumentStore documents)
         if (cache.Count + ids.Length > MaxCached)
             cache.Clear();
         foreach (var id in ids)
-            cache[id] = apps.TryGetValue(id, out var app) ? new(app.Name, app.Website) : null;
+            cache[id] = apps.TryGetValue(id, out var app) ? (app.Name, app.Website) : null;
     }
 }
-
-public sealed record AppName(string Name, string? Website);

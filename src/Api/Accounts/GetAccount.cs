@@ -1,0 +1,16 @@
+using Api.Auth;
+using Api.Rendering;
+using Domain.Accounts;
+using Marten;
+using Projections.Accounts;
+
+namespace Api.Accounts;
+
+/// <summary><c>GET /api/v1/accounts/:id</c>: a profile answers everyone, also whom its owner blocks.</summary>
+public static class GetAccountEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/accounts/{id}", Get).Anyone();
+
+    static async Task<IResult> Get(AccountId id, IQuerySession session, AccountRenderer accounts, CancellationToken ct) =>
+        await session.FindProfile(id, ct) is { } profile ? Results.Ok(accounts.Render(profile)) : Results.NotFound();
+}

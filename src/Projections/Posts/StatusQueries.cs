@@ -1,0 +1,85 @@
+using Domain.Accounts;
+using Domain.Posts;
+using Marten;
+using Projections.Store;
+
+namespace Projections.Posts;
+
+/// <summary>
+/// Lists of statuses, paged by id, as they are stored: who may see them, <see cref="Viewing.Sight"/> says afterwards. Each
+/// reads along one index and joins nothing.
+/// </summary>
+public static class StatusQueries
+{
+    // word for word as the index has it
+    const string IsPublic = "d.visibility = 'Public' and (d.data ->> 'boostOf') is null";
+    const string IsBoost = "(d.data ->> 'boostOf') is not null";
+
+    // an answer to oneself carries a thought on: it belongs into timelines
+    const string IsAnswerToOthers = "d.in_reply_to is not null and (d.data ->> 'inReplyToAuthor') <> d.author";
+
+    extension(IQuerySession session)
+    {
+        /// <summary>What an account wrote and boosted.</summary>
+        public Task<IReadOnlyList<Status>> StatusesBy(
+            AccountId author,
+            AuthorFilter filter,
+            Stretch<string> stretch,
+            CancellationToken ct
+        )
+        {
+            var answers = filter.WithoutAnswers ? $"and not coalesce({IsAnswerToOthers}, false) " : "";
+            var boosts = filter.WithoutBoosts ? $"and not ({IsBoost}) " : "";
+            var tagged = filter.TagKey is null ? "" : "and d.data -> 'tagKeys' @> ?::jsonb ";
+            return session.QueryAsync<Status>(
+                $"where d.author = ? {answers}{boosts}{tagged}and {stretch.Sql("d.id")}",
+                ct,
+                filter.TagKey is { } key
+                    ? stretch.Arguments(author.ToString(), TagList(key))
+                    : stretch.Arguments(author.ToString())
+            );
+        }
+
+        /// <summary>Public posts of everyone; answers only to oneself.</summary>
+        public Task<IReadOnlyList<Status>> PublicStatuses(Stretch<string> stretch, CancellationToken ct) =>
+            session.QueryAsync<Status>(
+                $"where {IsPublic} and not coalesce({IsAnswerToOthers}, false) and {stretch.Sql("d.id")}",
+                ct,
+                stretch.Arguments()
+            );
+
+        /// <summary>Public posts with hashtags.</summary>
+        public Task<IReadOnlyList<Status>> TaggedStatuses(TagFilter filter, Stretch<string> stretch, CancellationToken ct)
+        {
+            const string has = "d.data -> 'tagKeys' @> ?::jsonb";
+            var any = string.Join(" or ", Enumerable.Repeat(has, filter.Any.Count));
+            var all = string.Concat(Enumerable.Repeat($" and {has}", filter.All.Count));
+            var none = string.Concat(Enumerable.Repeat($" and not {has}", filter.None.Count));
+            return session.QueryAsync<Status>(
+                $"where {IsPublic} and ({any}){all}{none} and {stretch.Sql("d.id")}",
+                ct,
+                stretch.Arguments([.. filter.Any.Concat(filter.All).Concat(filter.None).Select(TagList)])
+            );
+        }
+
+        /// <summary>In the order of the ids; what is not there is left out.</summary>
+        public async Task<IReadOnlyList<Status>> Statuses(IReadOnlyCollection<PostId> ids, CancellationToken ct)
+        {
+            if (ids.Count == 0)
+                return [];
+            string[] keys = [.. ids.Distinct().Select(id => id.ToString())];
+            var rows = (await session.LoadManyAsync<Status>(ct, keys)).ToDictionary(status => status.Id, StringComparer.Ordinal);
+            return [.. keys.Select(key => rows.GetValueOrDefault(key)).OfType<Status>()];
+        }
+    }
+
+    // a tag holds letters, digits and underscores only, so that it is JSON between quotation marks
+    static string TagList(string key) => $"[\"{key}\"]";
+}
+
+/// <summary>What of an account's statuses is left out.</summary>
+/// <param name="TagKey">Only what has this hashtag, in the form it is looked up by.</param>
+public sealed record AuthorFilter(bool WithoutAnswers, bool WithoutBoosts, string? TagKey);
+
+/// <summary>Hashtags in the form they are looked up by: at least one of the first, each of the second, none of the third.</summary>
+public sealed record TagFilter(IReadOnlyList<string> Any, IReadOnlyList<string> All, IReadOnlyList<string> None);

@@ -1,0 +1,63 @@
+using Domain.Accounts;
+using Marten;
+using Projections.Store;
+
+namespace Projections.Relationships;
+
+/// <summary>Lists of accounts by how they stand to one, paged by the position in the log since when that is so.</summary>
+public static class BondQueries
+{
+    // as the index has it
+    const string RequestedSince = $"({BondReadModel.RequestedSince})";
+
+    extension(IQuerySession session)
+    {
+        /// <summary>Who follows an account.</summary>
+        public Task<IReadOnlyList<Bond>> Followers(AccountId target, Stretch<long> stretch, CancellationToken ct) =>
+            session.QueryAsync<Bond>(
+                $"where d.target = ? and d.followed_since is not null and {stretch.Sql("d.followed_since")}",
+                ct,
+                stretch.Arguments(target.ToString())
+            );
+
+        /// <summary>Whom an account follows.</summary>
+        public Task<IReadOnlyList<Bond>> Following(AccountId actor, Stretch<long> stretch, CancellationToken ct) =>
+            session.QueryAsync<Bond>(
+                $"where d.actor = ? and d.followed_since is not null and {stretch.Sql("d.followed_since")}",
+                ct,
+                stretch.Arguments(actor.ToString())
+            );
+
+        /// <summary>Whom an account blocks.</summary>
+        public Task<IReadOnlyList<Bond>> Blocks(AccountId actor, Stretch<long> stretch, CancellationToken ct) =>
+            session.QueryAsync<Bond>(
+                $"where d.actor = ? and d.blocked_since is not null and {stretch.Sql("d.blocked_since")}",
+                ct,
+                stretch.Arguments(actor.ToString())
+            );
+
+        /// <summary>Who asks to follow an account.</summary>
+        public Task<IReadOnlyList<Bond>> FollowRequests(AccountId target, Stretch<long> stretch, CancellationToken ct) =>
+            session.QueryAsync<Bond>(
+                $"where d.target = ? and {RequestedSince} is not null and {stretch.Sql(RequestedSince)}",
+                ct,
+                stretch.Arguments(target.ToString())
+            );
+
+        /// <summary>How many ask to follow an account.</summary>
+        public async Task<int> CountFollowRequests(AccountId target, CancellationToken ct) =>
+            // read and counted rather than counted: few, and bounded
+            (await session.FollowRequests(target, Stretch.OfPositions(null, null, upwards: false, limit: 1_000), ct)).Count;
+
+        /// <summary>The bonds between one account and others, both ways, by <see cref="Bond.Key"/>.</summary>
+        public async Task<IReadOnlyDictionary<string, Bond>> BondsBetween(
+            AccountId one,
+            IReadOnlyCollection<AccountId> others,
+            CancellationToken ct
+        )
+        {
+            var keys = others.SelectMany(other => new[] { Bond.Key(one, other), Bond.Key(other, one) });
+            return (await session.LoadManyAsync<Bond>(ct, keys)).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
+        }
+    }
+}
