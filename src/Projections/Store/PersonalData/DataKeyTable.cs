@@ -36,7 +36,7 @@ static class DataKeyTable
     {
         var table = new Table(Name);
         table.AddColumn("subject", "text").AsPrimaryKey();
-        table.AddColumn("made", "bigint generated always as identity").NotNull();
+        table.AddColumn("made", "bigserial").NotNull();
         table.AddColumn("epoch", "text").NotNull();
         table.AddColumn("wrapped", "bytea");
         table.AddColumn("destroyed_at", "timestamptz");
