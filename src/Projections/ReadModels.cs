@@ -20,8 +20,7 @@ public static class ReadModels
     [new ProfileReadModel(), new StatusReadModel(), new BondReadModel(), new ReactionReadModel()];
 
     /// <summary>The tables that hold their rows, with the schema.</summary>
-    public static IEnumerable<string> Tables(IDocumentStore store) =>
-        All.Select(model => TableOf(store, model));
+    public static IEnumerable<string> Tables(IDocumentStore store) => All.Select(model => TableOf(store, model));
 
     public static string TableOf(IDocumentStore store, IReadModel model) =>
         store.Options.FindOrResolveDocumentType(model.RowType).TableName.QualifiedName;

@@ -29,7 +29,10 @@ static class CommandLine
         {
             Run.Verb(),
             Test.Verb(),
+            AuditLog.Verb(),
+            RebuildProjections.Verb(),
             Config.Verb(),
+            GenerateCode.Verb(),
             help,
             new VersionOption(),
         };

@@ -94,10 +94,10 @@ static class EventSourcing
         options.Durability.CheckAssignmentPeriod = 3.Seconds();
         options.Durability.FirstHealthCheckExecution = 1.Seconds();
 
-#if DEBUG
-        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
+#if STATIC_CODE
+        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
 #else
-        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Auto;
+        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
 #endif
     }
 }

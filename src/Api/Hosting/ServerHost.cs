@@ -2,6 +2,7 @@ using Api.Auth;
 using Api.Auth.OAuth;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http;
+using Api.Hosting.Rebuilding;
 using Api.Hosting.Startup;
 using Api.Rendering;
 using Npgsql;
@@ -37,6 +38,7 @@ public static class ServerHost
         builder.Services.AddSingleton<Apps>(services => services.GetRequiredService<AppNames>().Of);
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<ProgressCheck>();
+        builder.Services.AddHostedService<RebuildListener>();
 
         var app = builder.Build();
         HttpPipeline.Use(app);

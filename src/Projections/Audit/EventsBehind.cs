@@ -10,7 +10,10 @@ namespace Projections.Audit;
 /// </summary>
 sealed class EventsBehind(IReadModel model, Func<object, JsonObject> json, IEnumerable<Difference> differences)
 {
-    readonly Dictionary<string, object?> rows = differences.Select(x => x.Key).Distinct().ToDictionary(id => id, _ => (object?)null);
+    readonly Dictionary<string, object?> rows = differences
+        .Select(x => x.Key)
+        .Distinct()
+        .ToDictionary(id => id, _ => (object?)null);
     readonly Dictionary<(string Id, string Field), EventBehind> behind = [];
 
     public void Add(IEvent e)

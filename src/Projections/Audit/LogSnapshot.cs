@@ -19,7 +19,12 @@ public sealed class LogSnapshot : IAsyncDisposable
     readonly NpgsqlTransaction transaction;
     readonly IQuerySession session;
 
-    LogSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, IQuerySession session, IReadOnlyDictionary<string, long> positions)
+    LogSnapshot(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        IQuerySession session,
+        IReadOnlyDictionary<string, long> positions
+    )
     {
         this.connection = connection;
         this.transaction = transaction;

@@ -41,7 +41,10 @@ public sealed class ReadModelAudit(ReadStore store, DataKeys keys)
             await foreach (var e in snapshot.Events(snapshot.Positions.GetValueOrDefault(rows.Model.Name), ct))
                 events.Add(e);
             foreach (var difference in differences)
-                yield return difference with { Event = events.Of(difference) };
+                yield return difference with
+                {
+                    Event = events.Of(difference),
+                };
         }
     }
 

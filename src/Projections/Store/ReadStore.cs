@@ -34,7 +34,8 @@ public sealed class ReadStore : IDisposable
     public IQuerySession Session() => store.QuerySession();
 
     /// <summary>A session that sees what a transaction sees.</summary>
-    internal IQuerySession Session(NpgsqlTransaction transaction) => store.QuerySession(SessionOptions.ForTransaction(transaction));
+    internal IQuerySession Session(NpgsqlTransaction transaction) =>
+        store.QuerySession(SessionOptions.ForTransaction(transaction));
 
     internal NpgsqlDataSource Database { get; }
 

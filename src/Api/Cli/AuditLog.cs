@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json;
+using Api.Cli.Local;
+using Api.Hosting;
+using Projections;
+using Projections.Audit;
+using Projections.Store;
+using Projections.Store.PersonalData;
+
+namespace Api.Cli;
+
+/// <summary>`audit`: whether every store is what the log says.</summary>
+static class AuditLog
+{
+    static readonly Option<string?> Only = new("--only") { Description = "One read model.", HelpName = "NAME" };
+
+    public static Command Verb()
+    {
+        Only.AcceptOnlyFromAmong([.. RebuildProjections.Names]);
+        return new Command("audit", "Fold the log anew and compare every row of every read model; 1 when any differs.") { Only }
+            .WithSettings()
+            .WithJson()
+            .Does(Run);
+    }
+
+    static async Task<int> Run(ParseResult parsed, CancellationToken ct)
+    {
+        await using var services = await Services.Ensure(parsed.SettingValues(), parsed.DataFolder(), ct);
+        var settings = services.Settings;
+        await using var database = ServerHost.Source(settings.Database!);
+        await using var queries = ServerHost.Source(settings.QueryDatabase ?? settings.Database!);
+        var keys = new DataKeys(database, KeyRing.Open(settings.Keyring!));
+        using var store = ReadStore.Open(queries, keys);
+
+        var models = ReadModels.All.Where(model => parsed.GetValue(Only) is not { } only || model.Name == only).ToList();
+        var report = new Report(parsed.WantsJson());
+        await foreach (var difference in new ReadModelAudit(store, keys).Differences(models, new Reached(), ct))
+            report.Add(difference);
+        Progress.Say(report.Count == 0 ? "Every row is what the log says." : $"{report.Count} differences.");
+        return report.Count == 0 ? ExitCode.Ok : ExitCode.No;
+    }
+
+    /// <summary>Differences as they are found: a line each, or a JSON object each.</summary>
+    sealed class Report(bool json)
+    {
+        public int Count { get; private set; }
+
+        public void Add(Difference difference)
+        {
+            Count++;
+            Console.WriteLine(json ? JsonSerializer.Serialize(difference, JsonSerializerOptions.Web) : Line(difference));
+        }
+
+        static string Line(Difference x) =>
+            $"{x.Store} {x.Key} {(x.Field.Length == 0 ? "(row)" : x.Field)}: expected {x.Expected ?? "nothing"}, found {x.Found ?? "nothing"}"
+            + (x.Event is { } e ? $", by {e.Name} at {e.Position} in {e.Stream}" : "");
+    }
+
+    sealed class Reached : IProgress<long>
+    {
+        public void Report(long value) => Progress.Say($"… {value} events");
+    }
+}
