@@ -45,7 +45,8 @@ public sealed class HtmlPage(string title, Html content, int status = StatusCode
             {content}
             </main></body>
             </html>
-            """
+            """,
+            httpContext.RequestAborted
         );
     }
 }

@@ -41,7 +41,7 @@ public sealed class Argon2idPasswordHasher(AuthSecrets secrets) : IPasswordHashe
         await Gate.WaitAsync(ct);
         try
         {
-            return Verify(hash, password);
+            return Matches(hash, password);
         }
         finally
         {
@@ -69,7 +69,7 @@ public sealed class Argon2idPasswordHasher(AuthSecrets secrets) : IPasswordHashe
         Gate.Wait();
         try
         {
-            return Verify(hashedPassword, providedPassword);
+            return Matches(hashedPassword, providedPassword);
         }
         finally
         {
@@ -77,7 +77,7 @@ public sealed class Argon2idPasswordHasher(AuthSecrets secrets) : IPasswordHashe
         }
     }
 
-    PasswordVerificationResult Verify(string text, string password)
+    PasswordVerificationResult Matches(string text, string password)
     {
         if (password.Length > PasswordRules.MaxLength || !Argon2Hash.TryParse(text, out var stored))
             return PasswordVerificationResult.Failed;

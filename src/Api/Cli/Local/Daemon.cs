@@ -17,7 +17,7 @@ sealed class Daemon(ServiceUser user, string name, string folder, string pidFile
     {
         if (!File.Exists(pidFile))
             return null;
-        var text = File.ReadLines(pidFile).FirstOrDefault();
+        var text = (await File.ReadAllLinesAsync(pidFile, ct)).FirstOrDefault();
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && await WorksHere(pid, ct)
             ? pid
             : null;

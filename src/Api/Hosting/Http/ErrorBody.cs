@@ -13,6 +13,11 @@ public sealed record ErrorBody(
     public Task WriteAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(this, ApiJson.Options, "application/json; charset=utf-8");
+        return context.Response.WriteAsJsonAsync(
+            this,
+            ApiJson.Options,
+            "application/json; charset=utf-8",
+            context.RequestAborted
+        );
     }
 }
