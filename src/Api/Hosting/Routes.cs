@@ -1,5 +1,9 @@
 using Api.Accounts;
 using Api.Auth;
+using Api.Instance;
+using Api.Posts;
+using Api.Relationships;
+using Api.Timelines;
 using Api.Web;
 
 namespace Api.Hosting;
@@ -12,8 +16,37 @@ static class Routes
         AuthSetup.MapAnnalsAuth,
         // accounts
         GetOwnAccountEndpoint.Map,
+        GetAccountsEndpoint.Map,
+        LookUpAccountEndpoint.Map,
         GetAccountEndpoint.Map,
-        // pages and what belongs to them
+        GetAccountStatusesEndpoint.Map,
+        GetPreferencesEndpoint.Map,
+        // relationships
+        GetRelationshipsEndpoint.Map,
+        GetFollowersEndpoint.Map,
+        GetFollowingEndpoint.Map,
+        GetBlocksEndpoint.Map,
+        GetFollowRequestsEndpoint.Map,
+        // posts
+        GetPostsEndpoint.Map,
+        GetPostEndpoint.Map,
+        GetContextEndpoint.Map,
+        // timelines
+        GetHomeTimelineEndpoint.Map,
+        GetPublicTimelineEndpoint.Map,
+        GetTagTimelineEndpoint.Map,
+        // the instance
+        GetInstanceEndpoint.Map,
+        GetHealthEndpoint.Map,
+        GetNodeInfoEndpoint.Map,
+        GetWebFingerEndpoint.Map,
+        EmptyLists.Map,
+        // pages for people, and what belongs to them
+        ShowHomeEndpoint.Map,
+        ShowTagEndpoint.Map,
+        ShowProfileEndpoint.Map,
+        ShowPostEndpoint.Map,
+        GetStyleEndpoint.Map,
         GetDefaultImagesEndpoint.Map,
     ];
 

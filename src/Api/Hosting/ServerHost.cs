@@ -1,10 +1,8 @@
 using Api.Auth;
-using Api.Auth.OAuth;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http;
 using Api.Hosting.Rebuilding;
 using Api.Hosting.Startup;
-using Api.Rendering;
 using Npgsql;
 using Projections.Store.PersonalData;
 
@@ -32,10 +30,7 @@ public static class ServerHost
             new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant),
             AuthSecrets.Load(keyring)
         );
-        builder.Services.AddRendering(settings.PublicUrl);
-        builder.Services.AddSingleton(new PageLinks(settings.PublicUrl));
-        builder.Services.AddSingleton<AppNames>();
-        builder.Services.AddSingleton<Apps>(services => services.GetRequiredService<AppNames>().Of);
+        builder.Services.AddQueries(settings.PublicUrl);
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<ProgressCheck>();
         builder.Services.AddHostedService<RebuildListener>();
@@ -43,7 +38,6 @@ public static class ServerHost
         var app = builder.Build();
         HttpPipeline.Use(app);
         Routes.Map(app);
-        app.MapGet("/health", () => "OK").Anyone();
         return app;
     }
 

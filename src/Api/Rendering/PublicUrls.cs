@@ -1,3 +1,4 @@
+using Domain.Accounts;
 using Projections.Accounts;
 
 namespace Api.Rendering;
@@ -36,4 +37,13 @@ public sealed class PublicUrls(Uri publicUrl)
         domain.Equals(Domain, StringComparison.OrdinalIgnoreCase)
         || domain.Equals(publicUrl.IdnHost, StringComparison.OrdinalIgnoreCase)
         || domain.Equals(publicUrl.Host, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The user name in a full account name, <c>alice</c> or <c>alice@example.org</c>, when it may be one of ours.</summary>
+    public bool TryLocalName(string acct, out string name)
+    {
+        var bare = acct.TrimStart('@');
+        var at = bare.IndexOf('@', StringComparison.Ordinal);
+        name = at < 0 ? bare : bare[..at];
+        return Username.IsValid(name) && (at < 0 || IsOurs(bare[(at + 1)..]));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Domain.Accounts;
 using Domain.Posts;
 using Marten;
@@ -73,8 +74,7 @@ public static class StatusQueries
         }
     }
 
-    // a tag holds letters, digits and underscores only, so that it is JSON between quotation marks
-    static string TagList(string key) => $"[\"{key}\"]";
+    static string TagList(string key) => JsonSerializer.Serialize<string[]>([key]);
 }
 
 /// <summary>What of an account's statuses is left out.</summary>

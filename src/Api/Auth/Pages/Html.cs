@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace Api.Auth.Pages;
 
-/// <summary>Markup in which every value is encoded: there is no way to put plain text in unencoded.</summary>
+/// <summary>Markup in which every value is encoded, unless it is said to be markup already.</summary>
 public sealed class Html
 {
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -18,6 +18,9 @@ public sealed class Html
     /// <summary>The template as it stands, with its values encoded; those that are markup already stay as they are.</summary>
     public static Html Of(FormattableString template) =>
         new(string.Format(CultureInfo.InvariantCulture, template.Format, [.. template.GetArguments().Select(Encode)]));
+
+    /// <summary>Markup as it is: only for what <c>Rendering</c> made, which has encoded what people wrote.</summary>
+    public static Html Rendered(string markup) => new(markup);
 
     public override string ToString() => markup;
 

@@ -1,0 +1,23 @@
+using Api.Auth;
+using Api.Hosting.Http.Query;
+using Api.Rendering;
+using Domain.Accounts;
+using Marten;
+using Projections.Accounts;
+
+namespace Api.Accounts;
+
+/// <summary><c>GET /api/v1/accounts?id[]=</c>: several at once, in the order asked for; unknown ones are left out.</summary>
+public static class GetAccountsEndpoint
+{
+    const int Most = 100;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/accounts", Get).Anyone();
+
+    static async Task<IReadOnlyList<AccountEntity>> Get(
+        Many<AccountId> id,
+        IQuerySession session,
+        AccountRenderer accounts,
+        CancellationToken ct
+    ) => accounts.Render(await session.Profiles([.. id.Values.Distinct().Take(Most).Select(one => one.ToString())], ct));
+}

@@ -1,0 +1,23 @@
+using Api.Auth;
+using Api.Rendering;
+using Marten;
+using Projections.Accounts;
+
+namespace Api.Accounts;
+
+/// <summary><c>GET /api/v1/accounts/lookup?acct=</c>: by name, with this instance's domain or without, in any case.</summary>
+public static class LookUpAccountEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/accounts/lookup", Get).Anyone();
+
+    static async Task<IResult> Get(
+        string acct,
+        IQuerySession session,
+        AccountRenderer accounts,
+        PublicUrls urls,
+        CancellationToken ct
+    ) =>
+        urls.TryLocalName(acct, out var name) && await session.ProfileNamed(name, ct) is { } profile
+            ? Results.Ok(accounts.Render(profile))
+            : Results.NotFound();
+}

@@ -1,0 +1,23 @@
+using Api.Auth.OAuth;
+using Api.Hosting.Http;
+using Api.Relationships;
+using Api.Rendering;
+using Api.Web;
+using Projections.Instance;
+
+namespace Api.Hosting;
+
+/// <summary>What query endpoints ask for beside the query session.</summary>
+static class QuerySetup
+{
+    public static void AddQueries(this IServiceCollection services, Uri publicUrl)
+    {
+        services.AddRendering(publicUrl);
+        services.AddSingleton(new PageLinks(publicUrl));
+        services.AddSingleton<AppNames>();
+        services.AddSingleton<Apps>(provider => provider.GetRequiredService<AppNames>().Of);
+        services.AddSingleton<InstanceUsage>();
+        services.AddScoped<AccountList>();
+        services.AddScoped<StatusList>();
+    }
+}

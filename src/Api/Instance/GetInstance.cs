@@ -1,0 +1,26 @@
+using Api.Auth;
+using Api.Rendering;
+using Api.Rendering.Instance;
+using Projections.Instance;
+
+namespace Api.Instance;
+
+/// <summary><c>GET /api/v2/instance</c>, and <c>/api/v1/instance</c>, which older clients ask.</summary>
+public static class GetInstanceEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v2/instance", Get).Anyone();
+        routes.MapGet("/api/v1/instance", GetV1).Anyone();
+    }
+
+    static async Task<InstanceEntity> Get(CurrentSettings settings, InstanceUsage usage, PublicUrls urls, CancellationToken ct) =>
+        InstanceEntity.Of(settings.Now, await usage.Now(ct), urls);
+
+    static async Task<InstanceV1Entity> GetV1(
+        CurrentSettings settings,
+        InstanceUsage usage,
+        PublicUrls urls,
+        CancellationToken ct
+    ) => InstanceV1Entity.Of(settings.Now, await usage.Now(ct), urls);
+}

@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using Api.Auth;
+using Api.Rendering;
+using Domain.Posts;
+using Marten;
+using Projections.Posts;
+using Projections.Viewing;
+
+namespace Api.Posts;
+
+/// <summary><c>GET /api/v1/statuses/:id</c></summary>
+public static class GetPostEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/statuses/{id}", Get).Anyone();
+
+    static async Task<IResult> Get(
+        PostId id,
+        ClaimsPrincipal caller,
+        IQuerySession session,
+        StatusRenderer statuses,
+        CancellationToken ct
+    )
+    {
+        var viewer = caller.MaybeAccountId;
+        var row = await session.LoadAsync<Status>(id.ToString(), ct);
+        return await Sight.Of(session, viewer).Filter(row, ct) is { } shown
+            ? Results.Ok(await statuses.Render(shown, viewer, ct))
+            : Results.NotFound();
+    }
+}

@@ -1,0 +1,53 @@
+using Api.Auth;
+using Api.Hosting.Http;
+using Api.Rendering;
+using Marten;
+using Projections.Accounts;
+using Projections.Relationships;
+using Projections.Store;
+using Projections.Viewing;
+
+namespace Api.Relationships;
+
+/// <summary>A page of accounts that stand in some relation, newest first; how it is answered is the same for all of them.</summary>
+public sealed class AccountList(IQuerySession session, AccountRenderer accounts, PageLinks links)
+{
+    public const int Standard = 40;
+    public const int Most = 80;
+
+    /// <summary>
+    /// The page. Who blocks the caller or is blocked is left out, but counts for the links, so that a page of none but them
+    /// does not end the list.
+    /// </summary>
+    /// <param name="stretch">What was asked for.</param>
+    /// <param name="bonds">What was found, in the order of <paramref name="stretch"/>.</param>
+    /// <param name="account">The account that a bond puts on the list.</param>
+    /// <param name="since">By what the list is paged.</param>
+    /// <param name="sight">Null shows all: lists of one's own blocks.</param>
+    public async Task<IReadOnlyList<AccountEntity>> Answer(
+        HttpContext http,
+        Stretch<long> stretch,
+        IReadOnlyList<Bond> bonds,
+        Func<Bond, string> account,
+        Func<Bond, long?> since,
+        Sight? sight,
+        CancellationToken ct
+    )
+    {
+        Bond[] page = [.. stretch.Upwards ? bonds.Reverse() : bonds];
+        if (page.Length > 0)
+            links.Write(
+                http,
+                since(page[0])!.Value,
+                since(page[^1])!.Value,
+                more: stretch.Upwards || page.Length == stretch.Limit
+            );
+        string[] ids = [.. page.Select(account)];
+        if (sight is not null)
+        {
+            await sight.Learn(ids, ct);
+            ids = [.. ids.Where(id => !sight.IsBlocked(id))];
+        }
+        return accounts.Render(await session.Profiles(ids, ct));
+    }
+}

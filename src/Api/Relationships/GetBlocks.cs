@@ -1,0 +1,26 @@
+using Api.Auth;
+using Api.Hosting.Http.Query;
+using Api.Rendering;
+using Marten;
+using Projections.Relationships;
+
+namespace Api.Relationships;
+
+/// <summary><c>GET /api/v1/blocks</c>: whom the caller blocks, paged by since when.</summary>
+public static class GetBlocksEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/blocks", Get).Needs("read:blocks");
+
+    static async Task<IReadOnlyList<AccountEntity>> Get(
+        Page<long> page,
+        HttpContext http,
+        IQuerySession session,
+        AccountList list,
+        CancellationToken ct
+    )
+    {
+        var stretch = page.Stretch(AccountList.Standard, AccountList.Most);
+        var bonds = await session.Blocks(http.User.AccountId, stretch, ct);
+        return await list.Answer(http, stretch, bonds, bond => bond.Target, bond => bond.BlockedSince, sight: null, ct);
+    }
+}

@@ -1,0 +1,26 @@
+using Api.Auth;
+using Api.Hosting.Http.Query;
+using Api.Rendering;
+using Marten;
+using Projections.Relationships;
+
+namespace Api.Relationships;
+
+/// <summary><c>GET /api/v1/follow_requests</c>: who asks to follow the caller, paged by since when.</summary>
+public static class GetFollowRequestsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/follow_requests", Get).Needs("read:follows");
+
+    static async Task<IReadOnlyList<AccountEntity>> Get(
+        Page<long> page,
+        HttpContext http,
+        IQuerySession session,
+        AccountList list,
+        CancellationToken ct
+    )
+    {
+        var stretch = page.Stretch(AccountList.Standard, AccountList.Most);
+        var bonds = await session.FollowRequests(http.User.AccountId, stretch, ct);
+        return await list.Answer(http, stretch, bonds, bond => bond.Actor, bond => bond.RequestedSince, sight: null, ct);
+    }
+}

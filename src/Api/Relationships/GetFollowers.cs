@@ -1,0 +1,35 @@
+using Api.Auth;
+using Api.Hosting.Http.Query;
+using Api.Rendering;
+using Domain.Accounts;
+using Marten;
+using Projections.Accounts;
+using Projections.Relationships;
+using Projections.Viewing;
+
+namespace Api.Relationships;
+
+/// <summary><c>GET /api/v1/accounts/{id}/followers</c>: paged by when they began to follow; to whom the account blocks, none.</summary>
+public static class GetFollowersEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/accounts/{id}/followers", Get).Anyone();
+
+    static async Task<IResult> Get(
+        AccountId id,
+        Page<long> page,
+        HttpContext http,
+        IQuerySession session,
+        AccountList list,
+        CancellationToken ct
+    )
+    {
+        if (await session.FindProfile(id, ct) is null)
+            return Results.NotFound();
+        var sight = Sight.Of(session, http.User.MaybeAccountId);
+        if (!await sight.MaySeePostsOf(id, ct))
+            return Results.Ok(Array.Empty<AccountEntity>());
+        var stretch = page.Stretch(AccountList.Standard, AccountList.Most);
+        var bonds = await session.Followers(id, stretch, ct);
+        return Results.Ok(await list.Answer(http, stretch, bonds, bond => bond.Actor, bond => bond.FollowedSince, sight, ct));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using Api.Auth;
+using Api.Hosting.Http.Query;
+using Api.Rendering;
+using Domain.Accounts;
+using Marten;
+using Projections.Accounts;
+using Projections.Relationships;
+
+namespace Api.Relationships;
+
+/// <summary><c>GET /api/v1/accounts/relationships?id[]=</c>, or <c>id=</c>: how the caller stands to these accounts.</summary>
+public static class GetRelationshipsEndpoint
+{
+    const int Most = 100;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/accounts/relationships", Get).Needs("read:follows");
+
+    static async Task<IReadOnlyList<RelationshipEntity>> Get(
+        Many<AccountId> id,
+        ClaimsPrincipal caller,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var me = caller.AccountId;
+        AccountId[] others = [.. id.Values.Distinct().Take(Most)];
+        var profiles = await session.Profiles([.. others.Select(other => other.ToString())], ct);
+        var bonds = await session.BondsBetween(me, others, ct);
+        return
+        [
+            .. profiles.Select(profile =>
+                RelationshipEntity.Of(
+                    profile.Id,
+                    bonds.GetValueOrDefault($"{me}/{profile.Id}"),
+                    bonds.GetValueOrDefault($"{profile.Id}/{me}")
+                )
+            ),
+        ];
+    }
+}

@@ -1,0 +1,69 @@
+using Domain.Accounts;
+using Domain.Instance;
+using Domain.Posts;
+
+namespace Api.Rendering.Instance;
+
+/// <summary>The limits that clients hold their users to. What this version does not offer is limited to nothing.</summary>
+public sealed record InstanceConfiguration(StatusLimits Statuses)
+{
+    public AccountLimits Accounts { get; } = new();
+
+    public MediaLimits MediaAttachments { get; } = new();
+
+    public PollLimits Polls { get; } = new();
+
+    public static InstanceConfiguration Of(InstanceSettings settings) => new(new StatusLimits(settings.MaxPostLength));
+}
+
+public sealed record StatusLimits(int MaxCharacters)
+{
+    public int MaxMediaAttachments { get; }
+
+    public int CharactersReservedPerUrl { get; } = LinkSegment.CountedAs;
+}
+
+public sealed record AccountLimits
+{
+    public int MaxFeaturedTags { get; }
+
+    public int MaxPinnedStatuses { get; }
+
+    public int MaxDisplayNameLength { get; } = ProfileRules.MaxDisplayName;
+
+    public int MaxNoteLength { get; } = ProfileRules.MaxNote;
+
+    public int MaxProfileFields { get; } = ProfileRules.MaxFields;
+
+    public int ProfileFieldNameLimit { get; } = ProfileRules.MaxField;
+
+    public int ProfileFieldValueLimit { get; } = ProfileRules.MaxField;
+}
+
+public sealed record MediaLimits
+{
+    public IReadOnlyList<string> SupportedMimeTypes { get; } = [];
+
+    public int DescriptionLimit { get; }
+
+    public int ImageSizeLimit { get; }
+
+    public int ImageMatrixLimit { get; }
+
+    public int VideoSizeLimit { get; }
+
+    public int VideoFrameRateLimit { get; }
+
+    public int VideoMatrixLimit { get; }
+}
+
+public sealed record PollLimits
+{
+    public int MaxOptions { get; }
+
+    public int MaxCharactersPerOption { get; }
+
+    public int MinExpiration { get; }
+
+    public int MaxExpiration { get; }
+}

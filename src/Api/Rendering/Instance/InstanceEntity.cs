@@ -1,0 +1,102 @@
+using Domain.Instance;
+using Projections.Instance;
+
+namespace Api.Rendering.Instance;
+
+/// <summary>The API's Instance.</summary>
+/// <param name="SourceUrl">Where the operator tells where the source is: the front page.</param>
+public sealed record InstanceEntity(
+    string Domain,
+    string Title,
+    string Description,
+    InstanceUsageEntity Usage,
+    InstanceThumbnail Thumbnail,
+    InstanceConfigurationEntity Configuration,
+    InstanceRegistrations Registrations,
+    InstanceContact Contact,
+    string SourceUrl
+)
+{
+    public string Version { get; } = ServerVersion.Compatible;
+
+    public IReadOnlyList<object> Icon { get; } = [];
+
+    public IReadOnlyList<string> Languages { get; } = ["en"];
+
+    public IReadOnlyList<object> Rules { get; } = [];
+
+    /// <summary>Mastodon's numbering of what came after 4.2, of which nothing is spoken here.</summary>
+    public InstanceApiVersions ApiVersions { get; } = new(Mastodon: 1);
+
+    public static InstanceEntity Of(InstanceSettings settings, Usage usage, PublicUrls urls) =>
+        new(
+            urls.Domain,
+            settings.Title,
+            settings.Description,
+            new(new(usage.ActiveMonth)),
+            new(urls.Header),
+            new(InstanceConfiguration.Of(settings), urls),
+            new(settings.RegistrationsOpen),
+            new(settings.ContactEmail),
+            urls.Root
+        );
+}
+
+public sealed record InstanceUsageEntity(ActiveUsers Users);
+
+public sealed record ActiveUsers(long ActiveMonth);
+
+public sealed record InstanceThumbnail(string Url)
+{
+    public string? Blurhash { get; }
+
+    public string Description { get; } = "";
+}
+
+public sealed record InstanceConfigurationEntity(
+    InstanceUrls Urls,
+    StatusLimits Statuses,
+    AccountLimits Accounts,
+    MediaLimits MediaAttachments,
+    PollLimits Polls
+)
+{
+    public InstanceConfigurationEntity(InstanceConfiguration limits, PublicUrls urls)
+        : this(new(urls.Streaming, urls.Root), limits.Statuses, limits.Accounts, limits.MediaAttachments, limits.Polls) { }
+
+    public InstanceTranslation Translation { get; } = new(Enabled: false);
+
+    public bool LimitedFederation { get; } = true;
+}
+
+public sealed record InstanceUrls(string Streaming, string About)
+{
+    public string? Status { get; }
+
+    public string? PrivacyPolicy { get; }
+
+    public string? TermsOfService { get; }
+}
+
+public sealed record InstanceTranslation(bool Enabled);
+
+public sealed record InstanceRegistrations(bool Enabled)
+{
+    public bool ApprovalRequired { get; }
+
+    public bool ReasonRequired { get; }
+
+    public string? Message { get; }
+
+    public int? MinAge { get; }
+
+    public string? Url { get; }
+}
+
+/// <param name="Email">Empty where the operator gave none.</param>
+public sealed record InstanceContact(string Email)
+{
+    public AccountEntity? Account { get; }
+}
+
+public sealed record InstanceApiVersions(int Mastodon);

@@ -1,0 +1,54 @@
+using Api.Auth;
+using Api.Auth.Pages;
+using Api.Hosting.Http.Query;
+using Api.Rendering;
+using Domain.Accounts;
+using Domain.Posts;
+using Marten;
+using Projections.Accounts;
+using Projections.Posts;
+
+namespace Api.Web;
+
+/// <summary>An account's page: what it says about itself, and its posts.</summary>
+public static class ShowProfileEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/@{username}", Show).Anyone();
+
+    static async Task<WebPage> Show(
+        string username,
+        Page<PostId> page,
+        IQuerySession session,
+        AccountRenderer accounts,
+        StatusList list,
+        PublicUrls urls,
+        CancellationToken ct
+    )
+    {
+        if (!urls.TryLocalName(username, out var name) || await session.ProfileNamed(name, ct) is not { } profile)
+            return WebPage.NotFound;
+        var account = accounts.Render(profile);
+        var author = AccountId.Parse(profile.Id, null);
+        var filter = new AuthorFilter(WithoutAnswers: false, WithoutBoosts: false, TagKey: null);
+        var posts = await list.Of($"/@{profile.Username}", page, stretch => session.StatusesBy(author, filter, stretch, ct), ct);
+        return new($"{StatusView.Name(account)} (@{account.Acct})", Html.Of($"{Head(account)}\n{posts}"));
+    }
+
+    static Html Head(AccountEntity account) =>
+        Html.Of(
+            $"""
+            <img src="{DefaultImages.AvatarPath}" alt="" width="96" height="96">
+            <h1>{StatusView.Name(account)} <small>@{account.Acct}</small></h1>
+            {Html.Rendered(account.Note)}
+            {Fields(account)}
+            <p class="note">{account.StatusesCount} posts · {account.FollowingCount} following · {account.FollowersCount} followers</p>
+            """
+        );
+
+    static Html Fields(AccountEntity account) =>
+        account.Fields.Count == 0
+            ? Html.Empty
+            : Html.Of(
+                $"<dl>{account.Fields.Select(field => Html.Of($"<dt>{field.Name}</dt><dd>{Html.Rendered(field.Value)}</dd>"))}</dl>"
+            );
+}
