@@ -1,4 +1,5 @@
 using System.Net;
+using Api.Auth;
 using Shouldly;
 using Xunit;
 
@@ -79,7 +80,14 @@ public sealed class CodeTests(AuthFixture fixture) : IDisposable
     public async Task Of_many_uses_at_once_one_gets_a_token()
     {
         var (app, code) = await Allowed();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => visitor.Redeem(app, code)));
+        Task<Answer>[] uses;
+        var row = $"select from annals.mt_doc_auth_code where id = '{Secret.Hash(code)}' for update";
+        await using (var held = await RowLock.Take(fixture.Connection, row))
+        {
+            uses = [.. Enumerable.Range(0, 4).Select(_ => visitor.Redeem(app, code))];
+            await held.Waiting(uses.Length); // all have seen a code that nobody used yet
+        }
+        var answers = await Task.WhenAll(uses);
         var won = answers.Where(answer => answer.Status is HttpStatusCode.OK).ToArray().ShouldHaveSingleItem();
         answers.Except([won]).ShouldAllBe(answer => answer.Json("error") == "invalid_grant");
         // the others were second uses
