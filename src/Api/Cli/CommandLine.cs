@@ -33,6 +33,10 @@ static class CommandLine
             RebuildProjections.Verb(),
             Config.Verb(),
             GenerateCode.Verb(),
+            CreateAccount.Verb(),
+            CreateToken.Verb(),
+            InstanceSettingVerbs.Verb(),
+            ShowEvents.Verb(),
             help,
             new VersionOption(),
         };

@@ -28,12 +28,14 @@ static class EventSourcing
     /// <param name="queries">As the role that only reads.</param>
     /// <param name="ring">The keys outside of the database.</param>
     /// <param name="migrates">Whether the schema of the message store may be changed.</param>
+    /// <param name="mode">Whether the process takes part in running projections and messages, or only handles commands.</param>
     public static void AddEventSourcing(
-        this WebApplicationBuilder builder,
+        this IHostApplicationBuilder builder,
         NpgsqlDataSource database,
         NpgsqlDataSource queries,
         KeyRing ring,
-        bool migrates = false
+        bool migrates = false,
+        DurabilityMode mode = DurabilityMode.Balanced
     )
     {
         var keys = new DataKeys(database, ring);
@@ -49,7 +51,6 @@ static class EventSourcing
         var settings = new CurrentSettings(readStore);
         builder.Services.AddSingleton(readStore);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddScoped(services => services.GetRequiredService<ReadStore>().Session());
         builder.Services.AddSingleton(new HomeTimeline(new HomePull(queries)));
 
         builder
@@ -69,11 +70,15 @@ static class EventSourcing
                 wolverine.UseWolverineManagedEventSubscriptionDistribution = true;
             });
 
-        builder.Host.UseWolverine(options =>
+        builder.Services.AddWolverine(options =>
         {
+            options.Durability.Mode = mode;
             options.AutoBuildMessageStorageOnStartup = migrates ? JasperFx.AutoCreate.CreateOrUpdate : JasperFx.AutoCreate.None;
             Configure(options);
         });
+
+        // after Marten's own registration, which would hand queries a session of the server's role
+        builder.Services.AddScoped(services => services.GetRequiredService<ReadStore>().Session());
     }
 
     static void Configure(WolverineOptions options)

@@ -2,6 +2,7 @@ using Api.Accounts;
 using Api.Auth;
 using Api.Instance;
 using Api.Posts;
+using Api.Reactions;
 using Api.Relationships;
 using Api.Timelines;
 using Api.Web;
@@ -15,22 +16,38 @@ static class Routes
     [
         AuthSetup.MapAnnalsAuth,
         // accounts
+        RegisterAccountEndpoint.Map,
         GetOwnAccountEndpoint.Map,
+        UpdateProfileEndpoint.Map,
         GetAccountsEndpoint.Map,
         LookUpAccountEndpoint.Map,
         GetAccountEndpoint.Map,
         GetAccountStatusesEndpoint.Map,
         GetPreferencesEndpoint.Map,
         // relationships
+        FollowAccountEndpoint.Map,
+        UnfollowAccountEndpoint.Map,
+        RemoveFollowerEndpoint.Map,
+        BlockAccountEndpoint.Map,
+        UnblockAccountEndpoint.Map,
+        AuthorizeFollowEndpoint.Map,
+        RejectFollowEndpoint.Map,
         GetRelationshipsEndpoint.Map,
         GetFollowersEndpoint.Map,
         GetFollowingEndpoint.Map,
         GetBlocksEndpoint.Map,
         GetFollowRequestsEndpoint.Map,
         // posts
+        PublishPostEndpoint.Map,
+        DeletePostEndpoint.Map,
         GetPostsEndpoint.Map,
         GetPostEndpoint.Map,
         GetContextEndpoint.Map,
+        // reactions
+        FavouritePostEndpoint.Map,
+        UnfavouritePostEndpoint.Map,
+        BoostPostEndpoint.Map,
+        UnboostPostEndpoint.Map,
         // timelines
         GetHomeTimelineEndpoint.Map,
         GetPublicTimelineEndpoint.Map,

@@ -3,6 +3,9 @@ using Api.Hosting.Consistency;
 using Api.Hosting.Http;
 using Api.Hosting.Rebuilding;
 using Api.Hosting.Startup;
+using Api.Posts;
+using Api.Reactions;
+using Api.Rendering;
 using Npgsql;
 using Projections.Store.PersonalData;
 
@@ -31,6 +34,8 @@ public static class ServerHost
             AuthSecrets.Load(keyring)
         );
         builder.Services.AddQueries(settings.PublicUrl);
+        builder.Services.AddSingleton<MentionedAccounts>();
+        builder.Services.AddScoped<TakenBack>();
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<ProgressCheck>();
         builder.Services.AddHostedService<RebuildListener>();
@@ -43,7 +48,7 @@ public static class ServerHost
 
     internal static NpgsqlDataSource Source(string connection) => new NpgsqlDataSourceBuilder(connection).Build();
 
-    static KeyRing OpenKeys(string folder)
+    internal static KeyRing OpenKeys(string folder)
     {
         try
         {

@@ -1,3 +1,4 @@
+using Api.Auth.Users;
 using Domain;
 using Projections.Relationships;
 using Wolverine;
@@ -17,10 +18,13 @@ public static class CommandBus
             {
                 return await bus.InvokeAsync<Outcome<TState>>(command, ct);
             }
-            catch (QuotaExceededException exceeded)
+            catch (Exception failed) when (RefusedBy(failed) is { } rule)
             {
-                return new(new(), exceeded.Rule);
+                return new(new(), rule);
             }
         }
     }
+
+    // rules that only the transaction could decide
+    static string? RefusedBy(Exception failed) => (failed as QuotaExceededException)?.Rule ?? UserRegistration.RefusedBy(failed);
 }

@@ -28,6 +28,9 @@ public static class Problems
             ["app.scopes_invalid"] = new(422, "Validation failed: Scopes doesn't match configured on the server."),
             ["app.website_invalid"] = new(422, "Validation failed: Application website must be a valid URL"),
 
+            ["registration.closed"] = new(403, "Registrations are not open"),
+            ["registration.not_agreed"] = new(422, "Validation failed: Service agreement must be accepted"),
+
             ["profile.too_long"] = new(422, "Validation failed: The profile is too long"),
             ["profile.display_name_too_long"] = new(422, "Validation failed: Display name is too long"),
             ["profile.note_too_long"] = new(422, "Validation failed: Note is too long"),
@@ -50,6 +53,9 @@ public static class Problems
             ["post.language_invalid"] = new(422, "Validation failed: Language is not a known code"),
             ["post.too_many_mentions"] = new(422, "Validation failed: Too many people are mentioned"),
             ["post.id_taken"] = new(422, "Validation failed: The same key was used for another post"),
+            ["post.media_unsupported"] = new(422, "Validation failed: Media cannot be attached on this server yet"),
+            ["post.poll_unsupported"] = new(422, "Validation failed: Polls cannot be made on this server yet"),
+            ["post.schedule_unsupported"] = new(422, "Validation failed: Posts cannot be scheduled on this server yet"),
             ["boost.not_allowed"] = new(422, "Validation failed: This post cannot be boosted"),
 
             ["setting.unknown"] = new(422, "Validation failed: There is no such setting"),

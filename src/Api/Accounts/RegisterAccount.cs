@@ -1,0 +1,98 @@
+using System.Security.Claims;
+using Api.Auth;
+using Api.Auth.OAuth;
+using Api.Auth.Users;
+using Api.Hosting.Commands;
+using Api.Hosting.Http;
+using Domain;
+using Domain.Accounts;
+using JasperFx.Events;
+using JasperFx.Events.Tags;
+using Marten;
+using Projections.Instance;
+using Projections.Store;
+using Projections.Store.PersonalData;
+using Wolverine;
+
+namespace Api.Accounts;
+
+/// <summary>Mastodon's <c>locale</c> and <c>reason</c> are passed over: nothing is sent, and nobody approves, yet.</summary>
+/// <param name="Agreement">To the instance's terms.</param>
+public sealed record SignUp(string Username, string Email, string Password, bool Agreement = false);
+
+/// <summary><c>POST /api/v1/accounts</c>: an app signs a person up, and is given a token that acts for them.</summary>
+public static class RegisterAccountEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/accounts", Post).NeedsApp("write:accounts");
+
+    static async Task<IResult> Post(
+        SignUp wanted,
+        HttpContext http,
+        IMessageBus bus,
+        IDocumentSession session,
+        CurrentSettings settings,
+        CancellationToken ct
+    )
+    {
+        if (!settings.Now.RegistrationsOpen)
+            return Problems.Answer("registration.closed");
+        if (!wanted.Agreement)
+            return Problems.Answer("registration.not_agreed");
+        var user = new NewUser(AccountId.New(), wanted.Username, wanted.Email, wanted.Password);
+        if ((await bus.Ask<Account>(new RegisterUser(user), ct)).RefusedBy is { } rule)
+            return Problems.Answer(rule);
+
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(TokenEntity.Of(await Issue(user.Account, http.User, session, ct)));
+    }
+
+    // a save of its own: should it fail, the person is registered and signs in
+    static async Task<IssuedToken> Issue(
+        AccountId account,
+        ClaimsPrincipal caller,
+        IDocumentSession session,
+        CancellationToken ct
+    )
+    {
+        var app = await session.LoadAsync<OAuthApp>(caller.ClientId!, ct);
+        var token = Tokens.Issue(session, account, app!, Scopes.Parse(app!.Scopes));
+        await session.SaveChangesAsync(ct);
+        return token;
+    }
+}
+
+/// <summary>An account together with the sign-in that it belongs to; one is never stored without the other.</summary>
+/// <param name="MayUseReserved">Set by the operator's own commands alone, never by sign-up.</param>
+public sealed record RegisterUser(NewUser User, bool MayUseReserved = false)
+{
+    public RegisterAccount Registration => new(User.Account, User.Username, MayUseReserved);
+
+    /// <summary>Without the password, which must not reach a log.</summary>
+    public override string ToString() => $"Registration of {User.Account}";
+}
+
+public static class RegisterAccountHandler
+{
+    public static async Task<Outcome<Account>> Handle(
+        RegisterUser command,
+        IDocumentSession session,
+        UserRegistration users,
+        KeyRing ring,
+        CancellationToken ct
+    )
+    {
+        var register = command.Registration;
+        var name = new NameTag(ring.HashName("username", Username.Canonical(register.Username)));
+        var claim = await session.Events.FetchForWritingByTags<NameClaim>(
+            new EventTagQuery().Or<AccountRegistered, NameTag>(name),
+            ct
+        );
+        var (events, outcome) = register.Decide(claim.Aggregate ?? new()).On(new Account { Id = register.Stream });
+        if (events.Count == 0)
+            return outcome;
+        if (await users.Stage(session, command.User, ct) is { } rule)
+            return new(new(), rule);
+        session.Events.StartStream<Account>(register.Stream, events.Select(e => session.Events.BuildEvent(e).WithTag(name)));
+        return outcome;
+    }
+}

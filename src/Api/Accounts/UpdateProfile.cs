@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using Api.Auth;
+using Api.Hosting.Commands;
+using Api.Hosting.Http;
+using Api.Rendering;
+using Domain;
+using Domain.Accounts;
+using Marten;
+using Projections.Accounts;
+using Projections.Relationships;
+using Projections.Store;
+using Wolverine;
+
+namespace Api.Accounts;
+
+/// <summary>
+/// What is null stays as it is. Mastodon's <c>source</c> (defaults for new posts) and pictures are passed over: nothing keeps
+/// them yet.
+/// </summary>
+public sealed record ProfileChange(
+    string? DisplayName = null,
+    string? Note = null,
+    bool? Locked = null,
+    bool? Bot = null,
+    bool? Discoverable = null,
+    IReadOnlyList<FieldChange>? FieldsAttributes = null
+)
+{
+    public UpdateProfile By(AccountId account) =>
+        new(account, DisplayName, Note, FieldsAttributes?.Select(field => field.Field).ToArray(), Locked, Bot, Discoverable);
+}
+
+/// <summary>One row of a profile's table; a row left empty is dropped.</summary>
+public sealed record FieldChange(string? Name = null, string? Value = null)
+{
+    public ProfileField Field => new(Name ?? "", Value ?? "");
+}
+
+/// <summary><c>PATCH /api/v1/accounts/update_credentials</c></summary>
+public static class UpdateProfileEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPatch("/api/v1/accounts/update_credentials", Patch).Needs("write:accounts");
+
+    static async Task<IResult> Patch(
+        ProfileChange change,
+        ClaimsPrincipal user,
+        IMessageBus bus,
+        IQuerySession read,
+        AccountRenderer accounts,
+        CancellationToken ct
+    )
+    {
+        var outcome = await bus.Ask<Account>(change.By(user.AccountId), ct);
+        if (outcome.RefusedBy is { } rule)
+            return Problems.Answer(rule);
+        var profile = (await read.ProfileOf(user.AccountId, ct)).With(outcome.State);
+        return TypedResults.Ok(accounts.RenderOwn(profile, await read.CountFollowRequests(user.AccountId, ct)));
+    }
+}
+
+public static class UpdateProfileHandler
+{
+    public static Task<Outcome<Account>> Handle(UpdateProfile command, IDocumentSession session, CancellationToken ct) =>
+        session.Write<Account>(command.Stream, command.Decide, ct);
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Api.Cli.Local;
+using Api.Hosting;
+using Api.Hosting.Http;
+using Projections.Store;
+using Wolverine;
+
+namespace Api.Cli;
+
+/// <summary>What verbs share that give commands, as the operator and through the same bus as everyone.</summary>
+static class CommandVerbs
+{
+    const string Client = "cli";
+
+    /// <summary>The verb's work is done over the instance's stores, which are started for it when they do not run.</summary>
+    public static Command DoesWithStores(this Command verb, Func<ParseResult, IHost, CancellationToken, Task<int>> work) =>
+        verb.WithSettings()
+            .Does(
+                async (parsed, ct) =>
+                {
+                    await using var services = await Services.Ensure(parsed.SettingValues(), parsed.DataFolder(), ct);
+                    using var host = CommandHost.Build(services.Settings);
+                    return await work(parsed, host, ct);
+                }
+            );
+
+    /// <summary>The verb's work is to give commands.</summary>
+    public static Command DoesWithBus(this Command verb, Func<ParseResult, IMessageBus, CancellationToken, Task<int>> work) =>
+        verb.DoesWithStores(
+            async (parsed, host, ct) =>
+            {
+                await host.StartAsync(ct);
+                using var origin = new Origin(Actor: null, Client, Correlation: Guid.NewGuid().ToString("N")).Enter();
+                await using var scope = host.Services.CreateAsyncScope();
+                var code = await work(parsed, scope.ServiceProvider.GetRequiredService<IMessageBus>(), ct);
+                await host.StopAsync(CancellationToken.None);
+                return code;
+            }
+        );
+
+    /// <summary>Says why a command was refused, in the words of the API.</summary>
+    public static int Refused(string rule)
+    {
+        Console.Error.WriteLine(Problems.Table[rule].Error);
+        return ExitCode.No;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Api.Auth;
+using Api.Hosting.Commands;
+using Api.Hosting.Http;
+using Api.Rendering;
+using Domain;
+using Domain.Posts;
+using Domain.Relationships;
+using Marten;
+using Projections.Instance;
+using Projections.Posts;
+using Projections.Store;
+using Wolverine;
+
+namespace Api.Posts;
+
+public sealed record NewPost(
+    string? Status = null,
+    PostId? InReplyToId = null,
+    bool? Sensitive = null,
+    string? SpoilerText = null,
+    Visibility? Visibility = null,
+    string? Language = null,
+    IReadOnlyList<string>? MediaIds = null,
+    JsonElement? Poll = null,
+    string? ScheduledAt = null
+)
+{
+    /// <summary>What it asks for and no server of this version does: better refused than silently left out.</summary>
+    public string? Unsupported =>
+        this switch
+        {
+            { MediaIds.Count: > 0 } => "post.media_unsupported",
+            { Poll: not null } => "post.poll_unsupported",
+            { ScheduledAt.Length: > 0 } => "post.schedule_unsupported",
+            _ => null,
+        };
+}
+
+/// <summary><c>POST /api/v1/statuses</c>; sent again with the same <c>Idempotency-Key</c> within an hour, it publishes once.</summary>
+public static class PublishPostEndpoint
+{
+    const string IdempotencyKey = "Idempotency-Key";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/statuses", Post).Needs("write:statuses");
+
+    static async Task<IResult> Post(
+        NewPost wanted,
+        HttpContext http,
+        IMessageBus bus,
+        IQuerySession read,
+        IdempotencyKeys keys,
+        MentionedAccounts mentioned,
+        OutcomeRenderer outcomes,
+        CancellationToken ct
+    )
+    {
+        if (wanted.Unsupported is { } unsupported)
+            return Problems.Answer(unsupported);
+        var (author, id) = (http.User.AccountId, PostId.New());
+        if (http.Request.Headers[IdempotencyKey].ToString() is { Length: > 0 } key)
+            id = await keys.PostFor(author, key, id, ct);
+        var text = wanted.Status ?? "";
+        var command = new PublishPost(
+            id,
+            author,
+            text,
+            wanted.SpoilerText ?? "",
+            wanted.Visibility ?? Visibility.Public,
+            wanted.Sensitive ?? false,
+            wanted.Language,
+            wanted.InReplyToId is { } answered ? await read.PostShownBy(answered, ct) : null,
+            await mentioned.In(text, read, ct)
+        );
+        var outcome = await bus.Ask<Post>(command, ct);
+        if (outcome.RefusedBy is { } rule)
+            return Problems.Answer(rule);
+        return !outcome.State.IsDeleted && await outcomes.Published(id, outcome.State, http.User.ClientId, ct) is { } post
+            ? TypedResults.Ok(post)
+            : Problems.Answer("post.unknown"); // sent again after it was deleted
+    }
+}
+
+public static class PublishPostHandler
+{
+    public static async Task<Outcome<Post>> Handle(
+        PublishPost command,
+        IDocumentSession session,
+        CurrentSettings settings,
+        CancellationToken ct
+    )
+    {
+        var parent = command.InReplyTo is { } answered ? await session.Read<Post>(Post.Stream(answered), ct) : null;
+        var withParentAuthor = parent is null
+            ? new()
+            : await session.Read<Relationship>(Relationship.Stream(command.Author, parent.Author), ct);
+        return await session.Write<Post>(
+            command.Stream,
+            self => command.Decide(self, parent, withParentAuthor, settings.Now),
+            ct
+        );
+    }
+}

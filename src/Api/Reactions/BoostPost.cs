@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Api.Auth;
+using Api.Hosting.Commands;
+using Api.Hosting.Http;
+using Api.Rendering;
+using Domain;
+using Domain.Posts;
+using Domain.Reactions;
+using Marten;
+using Projections.Posts;
+using Projections.Store;
+using Wolverine;
+
+namespace Api.Reactions;
+
+/// <param name="Visibility">Who sees the boost; that of a private post is private.</param>
+public sealed record NewBoost(Visibility? Visibility = null);
+
+/// <summary><c>POST /api/v1/statuses/{id}/reblog</c></summary>
+public static class BoostPostEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/statuses/{id}/reblog", Post).Needs("write:statuses");
+
+    static async Task<IResult> Post(
+        PostId id,
+        NewBoost wanted,
+        ClaimsPrincipal user,
+        IQuerySession read,
+        IMessageBus bus,
+        OutcomeRenderer outcomes,
+        CancellationToken ct
+    )
+    {
+        var command = new BoostPost(
+            user.AccountId,
+            await read.PostShownBy(id, ct),
+            Boost: PostId.New(),
+            wanted.Visibility ?? Visibility.Public
+        );
+        var outcome = await bus.Ask<Reaction>(command, ct);
+        if (outcome.RefusedBy is { } rule)
+            return Problems.Answer(rule);
+        return
+            await outcomes.Boosted(command.Post, outcome.State, command.Visibility, user.ClientId, command.Account, ct)
+                is { } boost
+            ? TypedResults.Ok(boost)
+            : Problems.Answer("post.unknown"); // deleted meanwhile
+    }
+}
+
+public static class BoostPostHandler
+{
+    public static async Task<Outcome<Reaction>> Handle(BoostPost command, IDocumentSession session, CancellationToken ct)
+    {
+        var (post, withAuthor) = await session.ReadFor(command.Account, command.PostStream, ct);
+        return await session.Write<Reaction>(command.Stream, self => command.Decide(self, post, withAuthor), ct);
+    }
+}

@@ -1,0 +1,52 @@
+using Api.Rendering;
+using Domain;
+using Domain.Accounts;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using Marten;
+using Projections.Posts;
+using Projections.Viewing;
+
+namespace Api.Reactions;
+
+/// <summary>
+/// The post that a reaction was taken back from. That is possible, and has to be answered, when the post can no longer be
+/// seen: then nothing is told of what it says.
+/// </summary>
+public sealed class TakenBack(IQuerySession read, OutcomeRenderer outcomes, StatusRenderer statuses)
+{
+    /// <param name="now">As it was just folded.</param>
+    public async Task<StatusEntity> Show(PostId id, Reaction now, AccountId me, CancellationToken ct) =>
+        await IsSeen(id, me, ct) && await outcomes.Reacted(id, now, me, ct) is { } post
+            ? post
+            : await statuses.Render(new Shown(Nothing(id, now), Boosted: null), me, ct) with
+            {
+                Favourited = now.IsFavourite,
+                Reblogged = now.Boost is not null,
+            };
+
+    async Task<bool> IsSeen(PostId id, AccountId me, CancellationToken ct)
+    {
+        var post = await Fold<Post>(Post.Stream(id), ct);
+        return post.IsVisibleTo(me, await Fold<Relationship>(Relationship.Stream(me, post.Author), ct));
+    }
+
+    async Task<TState> Fold<TState>(string stream, CancellationToken ct)
+        where TState : State<TState>, new() => await read.Events.AggregateStreamAsync<TState>(stream, token: ct) ?? new();
+
+    static Status Nothing(PostId id, Reaction now)
+    {
+        var body = new Personal<PostBody>(Post.Subject(id), new PostBody("", "", []));
+        return FreshStatus.Of(
+            id,
+            new Post
+            {
+                Author = now.Author,
+                Thread = id,
+                Body = body,
+            },
+            client: null
+        )!;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using Api.Auth;
+using Api.Hosting.Commands;
+using Domain;
+using Domain.Accounts;
+using Domain.Relationships;
+using Marten;
+using Projections.Store;
+using Wolverine;
+
+namespace Api.Relationships;
+
+/// <summary><c>POST /api/v1/accounts/{id}/unfollow</c></summary>
+public static class UnfollowAccountEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/accounts/{id}/unfollow", Post).Needs("write:follows");
+
+    static async Task<IResult> Post(AccountId id, ClaimsPrincipal user, IMessageBus bus, CancellationToken ct)
+    {
+        var outcome = await bus.Ask<Relationship>(new UnfollowAccount(user.AccountId, id), ct);
+        return RelationshipAnswer.To(outcome, user.AccountId, id);
+    }
+}
+
+public static class UnfollowAccountHandler
+{
+    public static async Task<Outcome<Relationship>> Handle(
+        UnfollowAccount command,
+        IDocumentSession session,
+        CancellationToken ct
+    )
+    {
+        var target = await session.Read<Account>(command.TargetStream, ct);
+        return await session.Write<Relationship>(command.Stream, pair => command.Decide(pair, target), ct);
+    }
+}

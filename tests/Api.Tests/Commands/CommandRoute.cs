@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Api.Tests.Commands;
+
+/// <summary>An endpoint that takes a command.</summary>
+/// <param name="Path">With <c>{id}</c> where an id stands.</param>
+/// <param name="Scope">Which a token must grant.</param>
+/// <param name="Body">What it takes with success, where it takes a body.</param>
+public sealed record CommandRoute(string Method, string Path, string Scope, string? Body = null)
+{
+    public static IReadOnlyList<CommandRoute> All { get; } =
+    [
+        new("POST", "/api/v1/accounts", "write:accounts", """{"username":"a","email":"a","password":"a","agreement":true}"""),
+        new("PATCH", "/api/v1/accounts/update_credentials", "write:accounts", """{"note":"a"}"""),
+        new("POST", "/api/v1/accounts/{id}/follow", "write:follows"),
+        new("POST", "/api/v1/accounts/{id}/unfollow", "write:follows"),
+        new("POST", "/api/v1/accounts/{id}/block", "write:blocks"),
+        new("POST", "/api/v1/accounts/{id}/unblock", "write:blocks"),
+        new("POST", "/api/v1/accounts/{id}/remove_from_followers", "write:follows"),
+        new("POST", "/api/v1/follow_requests/{id}/authorize", "write:follows"),
+        new("POST", "/api/v1/follow_requests/{id}/reject", "write:follows"),
+        new("POST", "/api/v1/statuses", "write:statuses", """{"status":"a"}"""),
+        new("DELETE", "/api/v1/statuses/{id}", "write:statuses"),
+        new("POST", "/api/v1/statuses/{id}/favourite", "write:favourites"),
+        new("POST", "/api/v1/statuses/{id}/unfavourite", "write:favourites"),
+        new("POST", "/api/v1/statuses/{id}/reblog", "write:statuses", """{"visibility":"public"}"""),
+        new("POST", "/api/v1/statuses/{id}/unreblog", "write:statuses"),
+    ];
+
+    public bool HasId => Path.Contains("{id}", StringComparison.Ordinal);
+
+    /// <summary>An app may call it that acts for nobody.</summary>
+    public bool TakesApps => Path == "/api/v1/accounts";
+
+    public HttpMethod Verb => new(Method);
+
+    public string At(string id) => Path.Replace("{id}", id, StringComparison.Ordinal);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Method} {Path}");
+}

@@ -1,0 +1,160 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Annals.Testing;
+using Api.Accounts;
+using Api.Auth;
+using Api.Auth.OAuth;
+using Api.Auth.Users;
+using Api.Hosting;
+using Api.Hosting.Commands;
+using Domain;
+using Domain.Accounts;
+using Domain.Instance;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Projections;
+using Projections.Instance;
+using Projections.Store;
+using Shouldly;
+using Wolverine;
+using Xunit;
+
+namespace Api.Tests.Commands;
+
+/// <summary>The whole server on a database of its own, asked over HTTP as apps ask it.</summary>
+public sealed class CommandServer : IAsyncLifetime
+{
+    const string AllScopes = "read write follow push";
+
+    static int names;
+
+    readonly string keyring = Directory.CreateTempSubdirectory("annals-commands-").FullName;
+    TestDatabase database = null!;
+    WebApplication app = null!;
+
+    public HttpClient Client { get; } = new();
+
+    public IServiceProvider Services => app.Services;
+
+    public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.Create();
+        var settings = new Api.Hosting.Settings
+        {
+            Database = database.Server,
+            OwnerDatabase = database.Owner,
+            QueryDatabase = database.Query,
+            Keyring = keyring,
+            PublicUrl = new("http://annals.example"),
+            Port = 0,
+        };
+        await Migration.Apply(settings, default);
+        app = ServerHost.Build(settings);
+        await app.StartAsync();
+        Client.BaseAddress = new(app.Urls.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+        Directory.Delete(keyring, recursive: true);
+    }
+
+    public static string NewName() => $"person{Interlocked.Increment(ref names)}";
+
+    /// <summary>Someone with an account and an app.</summary>
+    public async Task<Person> Someone(string scopes = AllScopes)
+    {
+        var user = new NewUser(AccountId.New(), NewName(), $"{Guid.NewGuid():N}@mail.example", "correct horse battery");
+        (await Command<Account>(new RegisterUser(user))).RefusedBy.ShouldBeNull();
+        return new(user.Account, user.Username, await Token(user.Account, scopes), this);
+    }
+
+    /// <summary>A token of an app that was just registered; one that acts for nobody where no account is given.</summary>
+    public async Task<string> Token(AccountId? account, string scopes = AllScopes)
+    {
+        await using var session = Store.LightweightSession();
+        var id = TimeOrderedId.Next().ToString("N");
+        var registered = new OAuthApp(id, "", "Test app", [], scopes, null, DateTimeOffset.UtcNow);
+        session.Insert(registered);
+        var token = Tokens.Issue(session, account, registered, Scopes.Parse(scopes));
+        await session.SaveChangesAsync();
+        return token.Secret;
+    }
+
+    public async Task Revoke(string token)
+    {
+        await using var session = Store.LightweightSession();
+        Tokens.Revoke(session, Secret.Hash(token));
+        await session.SaveChangesAsync();
+    }
+
+    public async Task<Outcome<TState>> Command<TState>(object command)
+        where TState : State<TState>, new()
+    {
+        using var origin = new Origin(null, "test", Guid.NewGuid().ToString("N")).Enter();
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMessageBus>().Ask<TState>(command, default);
+    }
+
+    public async Task Set(Setting setting, string? value)
+    {
+        (await Command<InstanceSettings>(new ChangeSetting(setting.Key, value))).RefusedBy.ShouldBeNull();
+        await Services.GetRequiredService<CurrentSettings>().Refresh(default);
+    }
+
+    public async Task<long> Events()
+    {
+        await using var source = NpgsqlDataSource.Create(database.Owner);
+        await using var count = source.CreateCommand(
+            $"select count(*) from {EventStore.Schema}.mt_events where type <> 'tombstone'"
+        );
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Until every read model has seen all that was appended so far.</summary>
+    public async Task CatchUp()
+    {
+        var positions = Services.GetRequiredService<Positions>();
+        var stores = ReadModels.All.Select(model => model.Name).ToArray();
+        (await positions.Reach(await LastEvent(), stores, TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
+    }
+
+    async Task<long> LastEvent()
+    {
+        await using var source = NpgsqlDataSource.Create(database.Owner);
+        await using var last = source.CreateCommand($"select coalesce(max(seq_id), 0) from {EventStore.Schema}.mt_events");
+        return (long)(await last.ExecuteScalarAsync())!;
+    }
+
+    public async Task<Answer> Send(
+        HttpMethod method,
+        string path,
+        string? token,
+        HttpContent? content = null,
+        params (string Name, string Value)[] headers
+    )
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await Client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return new((int)response.StatusCode, JsonDocument.Parse(text).RootElement);
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class CommandTests : ICollectionFixture<CommandServer>
+{
+    public const string Name = "Commands";
+}

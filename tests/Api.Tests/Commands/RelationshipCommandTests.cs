@@ -1,0 +1,114 @@
+using Domain.Accounts;
+using Shouldly;
+using Xunit;
+
+namespace Api.Tests.Commands;
+
+[Collection(CommandTests.Name)]
+public class RelationshipCommandTests(CommandServer server)
+{
+    static string Of(Person person, string verb) => $"/api/v1/accounts/{person.Id}/{verb}";
+
+    async Task<(Person Alice, Person Bob)> Two() => (await server.Someone(), await server.Someone());
+
+    async Task<(Person Alice, Person Bob)> TwoOfWhomBobIsLocked()
+    {
+        var (alice, bob) = await Two();
+        (await bob.Patch("/api/v1/accounts/update_credentials", Http.Answers.Form("locked=1"))).Ok["locked"].ShouldBe("True");
+        return (alice, bob);
+    }
+
+    /// <summary>Says it twice: the first time so many events, the second none, and both times the same answer.</summary>
+    async Task<Fields> Twice(Person person, string path, int events)
+    {
+        var before = await server.Events();
+        var first = (await person.Post(path)).Ok;
+        (await server.Events() - before).ShouldBe(events);
+        var second = (await person.Post(path)).Ok;
+        (await server.Events() - before).ShouldBe(events);
+        second.Entity.ToString().ShouldBe(first.Entity.ToString());
+        return first;
+    }
+
+    [Fact]
+    public async Task A_follow_is_answered_as_it_stands_and_happens_once()
+    {
+        var (alice, bob) = await Two();
+        var answer = await Twice(alice, Of(bob, "follow"), events: 1);
+        answer["id"].ShouldBe($"{bob.Id}");
+        answer["following"].ShouldBe("True");
+        answer["requested"].ShouldBe("False");
+    }
+
+    [Fact]
+    public async Task A_locked_account_is_asked_and_lets_in()
+    {
+        var (alice, bob) = await TwoOfWhomBobIsLocked();
+        (await Twice(alice, Of(bob, "follow"), events: 1))["requested"].ShouldBe("True");
+        var answer = await Twice(bob, $"/api/v1/follow_requests/{alice.Id}/authorize", events: 1);
+        (answer["id"], answer["followed_by"]).ShouldBe(($"{alice.Id}", "True"));
+    }
+
+    [Fact]
+    public async Task A_locked_account_is_asked_and_turns_down()
+    {
+        var (alice, bob) = await TwoOfWhomBobIsLocked();
+        await alice.Follow(bob);
+        (await Twice(bob, $"/api/v1/follow_requests/{alice.Id}/reject", events: 1))["followed_by"].ShouldBe("False");
+    }
+
+    [Fact]
+    public async Task An_unfollow_ends_it()
+    {
+        var (alice, bob) = await Two();
+        await alice.Follow(bob);
+        (await Twice(alice, Of(bob, "unfollow"), events: 1))["following"].ShouldBe("False");
+    }
+
+    [Fact]
+    public async Task A_block_ends_follows_both_ways_and_is_lifted()
+    {
+        var (alice, bob) = await Two();
+        await alice.Follow(bob);
+        await bob.Follow(alice);
+        var blocked = await Twice(alice, Of(bob, "block"), events: 3);
+        (blocked["blocking"], blocked["following"], blocked["followed_by"]).ShouldBe(("True", "False", "False"));
+        (await Twice(alice, Of(bob, "unblock"), events: 1))["blocking"].ShouldBe("False");
+    }
+
+    [Fact]
+    public async Task A_follower_is_removed()
+    {
+        var (alice, bob) = await Two();
+        await alice.Follow(bob);
+        (await Twice(bob, Of(alice, "remove_from_followers"), events: 1))["followed_by"].ShouldBe("False");
+    }
+
+    [Fact]
+    public async Task What_is_refused_appends_nothing()
+    {
+        var (alice, bob) = await Two();
+        var carol = await server.Someone();
+        await carol.Block(alice);
+        var before = await server.Events();
+        (await alice.Post(Of(alice, "follow"))).ShouldBeRefused(422, "You cannot follow yourself");
+        (await alice.Post(Of(alice, "block"))).ShouldBeRefused(422, "You cannot block yourself");
+        (await alice.Post(Of(carol, "follow"))).ShouldBeRefused(403, "This action is not allowed");
+        (await alice.Post($"/api/v1/follow_requests/{bob.Id}/authorize")).ShouldBeRefused(404, "Record not found");
+        (await server.Events()).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("follow")]
+    [InlineData("unfollow")]
+    [InlineData("block")]
+    [InlineData("unblock")]
+    [InlineData("remove_from_followers")]
+    public async Task Nobody_is_not_found(string verb)
+    {
+        var alice = await server.Someone();
+        var before = await server.Events();
+        (await alice.Post($"/api/v1/accounts/{AccountId.New()}/{verb}")).ShouldBeRefused(404, "Record not found");
+        (await server.Events()).ShouldBe(before);
+    }
+}
