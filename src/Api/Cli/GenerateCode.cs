@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Api.Auth;
 using Api.Hosting;
 using JasperFx;
 using Projections.Store.PersonalData;
@@ -6,38 +7,38 @@ using Projections.Store.PersonalData;
 namespace Api.Cli;
 
 /// <summary>
-/// `codegen write`: writes the code of message handlers, which the build then compiles in, so that a server does not have
-/// to generate it when it starts. A step of the build: no database is asked.
+/// `codegen`, for the build alone: writes the code that the message bus would otherwise generate and compile at each start.
+/// It needs no services, and leaves no keys behind.
 /// </summary>
 static class GenerateCode
 {
-    static readonly Argument<string[]> Arguments = new("ARGS") { Arity = ArgumentArity.ZeroOrMore };
+    static readonly Argument<string[]> Rest = new("command") { DefaultValueFactory = _ => ["write"] };
 
     public static Command Verb() =>
-        new Command("codegen", "Write the code of message handlers.") { Arguments }
+        new Command("codegen", "Write the code that is compiled into the release binary.") { Rest }
             .Hide()
             .Does(Write);
-
-    static async Task<int> Write(ParseResult parsed, CancellationToken ct)
-    {
-        var keys = Directory.CreateTempSubdirectory("annals-codegen-");
-        try
-        {
-            await using var nowhere = ServerHost.Source("Host=localhost");
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            builder.AddEventSourcing(nowhere, nowhere, KeyRing.Create(keys.FullName, DateTimeOffset.UtcNow));
-            return await builder.Build().RunJasperFxCommands(["codegen", .. parsed.GetValue(Arguments)!]);
-        }
-        finally
-        {
-            keys.Delete(recursive: true);
-        }
-    }
 
     static Command Hide(this Command verb)
     {
         verb.Hidden = true;
         return verb;
+    }
+
+    static async Task<int> Write(ParseResult parsed, CancellationToken ct)
+    {
+        var keyring = Directory.CreateTempSubdirectory("annals-codegen-");
+        try
+        {
+            KeyRing.Create(keyring.FullName, DateTimeOffset.UtcNow);
+            AuthSecrets.CreateIfMissing(keyring.FullName);
+            var settings = new Settings { Database = "Host=nowhere", Keyring = keyring.FullName };
+            await using var app = ServerHost.Build(settings);
+            return await app.RunJasperFxCommands(["codegen", .. parsed.GetValue(Rest)!]);
+        }
+        finally
+        {
+            keyring.Delete(recursive: true);
+        }
     }
 }
