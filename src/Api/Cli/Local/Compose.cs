@@ -10,10 +10,20 @@ sealed class Compose(Secrets secrets)
     /// <summary>The ports on loopback of PostgreSQL and of Redis.</summary>
     public async Task<(int Postgres, int Redis)> Start(CancellationToken ct)
     {
+        if (Tool.Find("docker") is null || (await Tool.RunAsync("docker", ["compose", "version"], ct)).ExitCode != 0)
+            throw new UnavailableException("--docker needs Docker with its compose plugin (`docker compose version`).");
         Progress.Say("Starting PostgreSQL and Redis with docker compose…");
         var (postgres, redis) = (LoopbackPort.Free(), LoopbackPort.Free());
-        (await RunAsync(["up", "--detach", "--wait"], ct, postgres, redis)).OrFail("docker compose up");
-        return (postgres, redis);
+        try
+        {
+            (await RunAsync(["up", "--detach", "--wait"], ct, postgres, redis)).OrFail("docker compose up");
+            return (postgres, redis);
+        }
+        catch
+        {
+            await RunAsync(["down"], CancellationToken.None); // what was up before the other failed
+            throw;
+        }
     }
 
     public async Task Stop(CancellationToken ct) => (await RunAsync(["down"], ct)).OrFail("docker compose down");

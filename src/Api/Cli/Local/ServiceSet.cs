@@ -80,9 +80,9 @@ sealed class ServiceSet
     {
         var secrets = Secrets.Of(data);
         var compose = new Compose(secrets);
+        var (postgres, redis) = await compose.Start(ct);
         try
         {
-            var (postgres, redis) = await compose.Start(ct);
             return await Bootstrapped(
                 secrets,
                 postgres,

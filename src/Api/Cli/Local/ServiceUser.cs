@@ -16,7 +16,7 @@ sealed class ServiceUser
     {
         if (!Environment.IsPrivilegedProcess)
         {
-            Directory.CreateDirectory(data.Services);
+            Directory.CreateDirectory(data.Services, DataFolder.OwnerOnly);
             return new(null);
         }
 
@@ -68,7 +68,7 @@ sealed class ServiceUser
         }
 
         Directory.CreateDirectory(folder);
-        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(folder, DataFolder.OwnerOnly);
         await Own(folder, ct);
     }
 
