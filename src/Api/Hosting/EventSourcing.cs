@@ -90,7 +90,8 @@ static class EventSourcing
         options
             .OnException<JasperFx.ConcurrencyException>()
             .Or<DcbConcurrencyException>()
-            .Or<JasperFx.Events.ExistingStreamIdCollisionException>()
+            .Or<Marten.Exceptions.ExistingStreamIdCollisionException>()
+            .Or<Marten.Exceptions.ConcurrentUpdateException>()
             .RetryWithCooldown(5.Milliseconds(), 20.Milliseconds(), 50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
 
         // the defaults leave a dead node's projections standing for a minute

@@ -31,7 +31,7 @@ public sealed record NewPost(
     public string? Unsupported =>
         this switch
         {
-            { MediaIds.Count: > 0 } => "post.media_unsupported",
+            { MediaIds: { } media } when media.Any(id => id.Length > 0) => "post.media_unsupported",
             { Poll: not null } => "post.poll_unsupported",
             { ScheduledAt.Length: > 0 } => "post.schedule_unsupported",
             _ => null,

@@ -3,7 +3,6 @@ using Domain.Posts;
 using Domain.Reactions;
 using Marten;
 using Projections.Posts;
-using Projections.Reactions;
 using Projections.Viewing;
 
 namespace Api.Rendering;
@@ -39,7 +38,7 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
 
     /// <summary>The boost, with the post in it.</summary>
     /// <param name="reaction">As it was just folded, with the boost.</param>
-    /// <param name="visibility">Of the boost.</param>
+    /// <param name="visibility">As it was asked for: that of a private post is private.</param>
     /// <param name="client">The app that asked.</param>
     public async Task<StatusEntity?> Boosted(
         PostId id,
@@ -54,34 +53,40 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
             return null;
         var row =
             await session.LoadAsync<Status>(reaction.Boost!.Value.ToString(), ct)
-            ?? FreshStatus.OfBoost(reaction.Boost.Value, viewer, id, visibility, client);
+            ?? FreshStatus.OfBoost(
+                reaction.Boost.Value,
+                viewer,
+                id,
+                post.Visibility is Visibility.Private ? Visibility.Private : visibility,
+                client
+            );
         var entity = Flagged(await statuses.Render(new Shown(row, post), viewer, ct), reaction);
         return entity with { Reblog = Flagged(entity.Reblog!, reaction) };
     }
 
     /// <summary>
-    /// The post with counts that include this reaction: where the viewer's row shows another than the state, the post's
-    /// row does not count it yet either.
+    /// The post with counts that include this reaction: the row counts what its projection had seen of the viewer's own
+    /// events by then, and the rest is added.
     /// </summary>
     async Task<Status?> Counted(PostId id, Reaction reaction, AccountId viewer, CancellationToken ct)
     {
-        if (await Row(id, ct) is not { } row)
-            return null;
-        var shown = await session.LoadAsync<AccountReaction>(AccountReaction.Key(viewer, id), ct);
-        return row with
-        {
-            Favourites = Count(row.Favourites, shown?.FavouritedSince is not null, reaction.IsFavourite),
-            Boosts = Count(row.Boosts, shown?.BoostedSince is not null, reaction.Boost is not null),
-        };
+        if (await session.FindStatusAtPosition(id, ct) is not var (row, position))
+            return await Fresh(id, ct) is { } fresh ? Recount(fresh, counted: new(), reaction) : null;
+        var events = await session.Events.FetchStreamAsync(Reaction.Stream(viewer, id), token: ct);
+        return Recount(row, Reaction.Fold(events.Where(e => e.Sequence <= position).Select(e => e.Data)), reaction);
     }
 
-    async Task<Status?> Row(PostId id, CancellationToken ct) =>
-        await session.LoadAsync<Status>(id.ToString(), ct)
-        ?? (
-            await session.Events.AggregateStreamAsync<Post>(Post.Stream(id), token: ct) is { IsDeleted: false } post
-                ? FreshStatus.Of(id, post, client: null)
-                : null
-        );
+    async Task<Status?> Fresh(PostId id, CancellationToken ct) =>
+        await session.Events.AggregateStreamAsync<Post>(Post.Stream(id), token: ct) is { IsDeleted: false } post
+            ? FreshStatus.Of(id, post, client: null)
+            : null;
+
+    static Status Recount(Status row, Reaction counted, Reaction now) =>
+        row with
+        {
+            Favourites = Count(row.Favourites, counted.IsFavourite, now.IsFavourite),
+            Boosts = Count(row.Boosts, counted.Boost is not null, now.Boost is not null),
+        };
 
     static int Count(int shown, bool counted, bool isSo) => Math.Max(0, shown + (isSo ? 1 : 0) - (counted ? 1 : 0));
 

@@ -143,6 +143,8 @@ public sealed class CommandServer : IAsyncLifetime
     )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        // the server answers before it was sent all, and closes
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 1_000_000;
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers)
