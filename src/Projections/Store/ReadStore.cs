@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using JasperFx.Events.Daemon;
 using Marten;
 using Marten.Services;
 using Npgsql;
@@ -28,6 +29,7 @@ public sealed class ReadStore : IDisposable
                 options.Connection(queries);
                 EventStore.Configure(options, keys, new AppendSignal());
                 ReadModels.Register(options);
+                options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // else it warns, on standard output, that none run
             })
         );
 
