@@ -3,6 +3,7 @@ using Domain.Instance;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Projections.Accounts;
@@ -39,6 +40,8 @@ public static class ReadModels
         StatusReadModel.Index(options);
         BondReadModel.Index(options);
         ReactionReadModel.Index(options);
+        // run by whichever process Wolverine picks, not by each that opens the store
+        options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
         options.Projections.Add(new ProfileReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new StatusReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new BondReadModel(), ProjectionLifecycle.Async);

@@ -4,6 +4,7 @@ using Api.Instance;
 using Api.Posts;
 using Api.Reactions;
 using Api.Relationships;
+using Api.Search;
 using Api.Timelines;
 using Api.Web;
 
@@ -52,6 +53,8 @@ static class Routes
         GetHomeTimelineEndpoint.Map,
         GetPublicTimelineEndpoint.Map,
         GetTagTimelineEndpoint.Map,
+        // search
+        GetSearchEndpoint.Map,
         // the instance
         GetInstanceEndpoint.Map,
         GetHealthEndpoint.Map,

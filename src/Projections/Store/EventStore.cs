@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Domain;
 using JasperFx;
@@ -35,6 +36,8 @@ public static class EventStore
                 IdConverters.AddTo(json.Converters);
                 json.Converters.Add(new PersonalConverter(keys));
                 json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+                // letters of all scripts as they are: escaped, a long post would not fit a bundle; nothing here becomes HTML
+                json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             }
         );
 

@@ -1,0 +1,78 @@
+"""Drives Annals by Mastodon.py, which knows nothing of it: signs in, posts, follows, reads home, answers, deletes."""
+
+import sys
+
+from mastodon import Mastodon, MastodonNotFoundError
+
+server, password = sys.argv[1:3]
+scopes = ["read", "write", "follow"]
+app = Mastodon.create_app("end to end", api_base_url=server, scopes=scopes)
+
+
+def sign_in(name):
+    client = Mastodon(client_id=app[0], client_secret=app[1], api_base_url=server)
+    client.log_in(f"{name}@example.org", password, scopes=scopes)
+    return client
+
+
+def same(found, expected):
+    assert found == expected, f"expected {expected!r}, found {found!r}"
+
+
+alice, bob = sign_in("alice"), sign_in("bob")
+same(alice.account_verify_credentials().acct, "alice")
+assert alice.instance().version.startswith("4."), alice.instance().version
+
+bob_id = alice.account_lookup("bob").id
+assert alice.account_follow(bob_id).following
+
+post = bob.status_post("hello @alice #greeting https://example.org/a?b=c مرحبا 👨‍👩‍👧", spoiler_text="cw", language="en")
+same([mention.acct for mention in post.mentions], ["alice"])
+same([tag.name for tag in post.tags], ["greeting"])
+same([status.id for status in alice.timeline_home()], [post.id])
+
+answer = alice.status_reply(post, "hi there")
+same([status.id for status in alice.status_context(post.id).descendants], [answer.id])
+same([status.id for status in bob.status_context(answer.id).ancestors], [post.id])
+
+same(alice.status_favourite(post.id).favourites_count, 1)
+same(bob.status(post.id).favourites_count, 1)
+same(alice.status_unfavourite(post.id).favourites_count, 0)
+boost = alice.status_reblog(post.id)
+same((boost.reblog.id, boost.reblog.reblogs_count), (post.id, 1))
+same(alice.status_unreblog(post.id).reblogged, False)
+
+secret = bob.status_post("for followers", visibility="private")
+same([status.id for status in alice.timeline_home()][:1], [secret.id])
+whisper = bob.status_post("to nobody", visibility="direct")
+try:
+    alice.status(whisper.id)
+    raise AssertionError("a direct post was shown to whom it does not mention")
+except MastodonNotFoundError:
+    pass
+
+# paging by the Link header, without gap or repeat
+posts = [bob.status_post(f"number {n}").id for n in range(25)]
+page, seen = alice.timeline_home(limit=10), []
+while page:
+    seen += [status.id for status in page]
+    page = alice.fetch_next(page)
+same(seen[:25], posts[::-1])
+same(len(seen), len(set(seen)))
+same([status.id for status in bob.timeline_hashtag("greeting")], [post.id])
+same([status.id for status in alice.account_statuses(bob_id, limit=3)], posts[:-4:-1])
+
+alice.status_delete(answer.id)
+try:
+    alice.status(answer.id)
+    raise AssertionError("a deleted post was shown")
+except MastodonNotFoundError:
+    pass
+same(bob.status_context(post.id).descendants, [])
+
+alice.account_unfollow(bob_id)
+same([status.id for status in alice.timeline_home()], [])
+alice.account_block(bob_id)
+same(alice.account_relationships(bob_id)[0].blocking, True)
+alice.account_unblock(bob_id)
+print("ok")
