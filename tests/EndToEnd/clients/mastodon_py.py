@@ -1,6 +1,7 @@
 """Drives Annals by Mastodon.py, which knows nothing of it: signs in, posts, follows, reads home, answers, deletes."""
 
 import sys
+import time
 
 from mastodon import Mastodon, MastodonNotFoundError
 
@@ -19,6 +20,14 @@ def same(found, expected):
     assert found == expected, f"expected {expected!r}, found {found!r}"
 
 
+def soon(read, expected):
+    """What another account wrote is seen within a moment; what one wrote oneself, at once."""
+    deadline = time.monotonic() + 5
+    while read() != expected and time.monotonic() < deadline:
+        time.sleep(0.02)
+    same(read(), expected)
+
+
 alice, bob = sign_in("alice"), sign_in("bob")
 same(alice.account_verify_credentials().acct, "alice")
 assert alice.instance().version.startswith("4."), alice.instance().version
@@ -29,21 +38,21 @@ assert alice.account_follow(bob_id).following
 post = bob.status_post("hello @alice #greeting https://example.org/a?b=c مرحبا 👨‍👩‍👧", spoiler_text="cw", language="en")
 same([mention.acct for mention in post.mentions], ["alice"])
 same([tag.name for tag in post.tags], ["greeting"])
-same([status.id for status in alice.timeline_home()], [post.id])
+soon(lambda: [status.id for status in alice.timeline_home()], [post.id])
 
 answer = alice.status_reply(post, "hi there")
 same([status.id for status in alice.status_context(post.id).descendants], [answer.id])
-same([status.id for status in bob.status_context(answer.id).ancestors], [post.id])
+soon(lambda: [status.id for status in bob.status_context(answer.id).ancestors], [post.id])
 
 same(alice.status_favourite(post.id).favourites_count, 1)
-same(bob.status(post.id).favourites_count, 1)
+soon(lambda: bob.status(post.id).favourites_count, 1)
 same(alice.status_unfavourite(post.id).favourites_count, 0)
 boost = alice.status_reblog(post.id)
 same((boost.reblog.id, boost.reblog.reblogs_count), (post.id, 1))
 same(alice.status_unreblog(post.id).reblogged, False)
 
 secret = bob.status_post("for followers", visibility="private")
-same([status.id for status in alice.timeline_home()][:1], [secret.id])
+soon(lambda: [status.id for status in alice.timeline_home()][:1], [secret.id])
 whisper = bob.status_post("to nobody", visibility="direct")
 try:
     alice.status(whisper.id)
@@ -53,6 +62,7 @@ except MastodonNotFoundError:
 
 # paging by the Link header, without gap or repeat
 posts = [bob.status_post(f"number {n}").id for n in range(25)]
+soon(lambda: [status.id for status in alice.timeline_home(limit=1)], posts[-1:])
 page, seen = alice.timeline_home(limit=10), []
 while page:
     seen += [status.id for status in page]
@@ -68,7 +78,7 @@ try:
     raise AssertionError("a deleted post was shown")
 except MastodonNotFoundError:
     pass
-same(bob.status_context(post.id).descendants, [])
+soon(lambda: bob.status_context(post.id).descendants, [])
 
 alice.account_unfollow(bob_id)
 same([status.id for status in alice.timeline_home()], [])
