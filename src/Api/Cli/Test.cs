@@ -8,7 +8,7 @@ namespace Api.Cli;
 /// <summary>`test`: every test of the solution, against services of its own that are thrown away.</summary>
 static class Test
 {
-    const string FolderPrefix = "annals-test-";
+    const string FolderPrefix = "annals-services-";
 
     static readonly Option<string> Filter = new("--filter")
     {
@@ -87,7 +87,10 @@ static class Test
     /// <summary>What earlier runs left that were killed: nobody holds their folders any more.</summary>
     static async Task SweepAbandoned()
     {
-        foreach (var folder in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(FolderPrefix + "*"))
+        // one that was made just now may be about to be held
+        var old = DateTime.UtcNow - TimeSpan.FromMinutes(1);
+        var folders = new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(FolderPrefix + "*");
+        foreach (var folder in folders.Where(folder => folder.LastWriteTimeUtc < old))
         {
             try
             {

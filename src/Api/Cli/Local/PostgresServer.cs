@@ -5,8 +5,6 @@ sealed class PostgresServer(DataFolder data, ServiceUser user, PostgresBinaries 
 {
     public const string Superuser = "postgres";
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     /// <summary>The port it listens on.</summary>
     /// <param name="durable">False only for data that is thrown away: a crash of the machine then loses it.</param>
     public async Task<int> Start(string password, bool durable, CancellationToken ct)
@@ -27,14 +25,9 @@ sealed class PostgresServer(DataFolder data, ServiceUser user, PostgresBinaries 
         }
     }
 
-    /// <summary>Ends sessions at once and leaves a clean database.</summary>
-    public static Task Stop(DataFolder data, ServiceUser user, CancellationToken ct) =>
-        new Daemon(user, "PostgreSQL", data.Postgres, Path.Combine(data.Postgres, "postmaster.pid")).Stop(
-            ask: "INT",
-            force: "QUIT",
-            Patience,
-            ct
-        );
+    /// <summary>Asked to stop, it ends sessions at once and leaves a clean database; forced, it recovers at its next start.</summary>
+    public static Daemon Daemon(DataFolder data, ServiceUser user) =>
+        new(user, "PostgreSQL", data.Postgres, Path.Combine(data.Postgres, "postmaster.pid"), ask: "INT", force: "QUIT");
 
     string LogFile => Path.Combine(data.Log, "postgres.log");
 

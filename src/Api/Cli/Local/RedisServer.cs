@@ -33,8 +33,8 @@ sealed class RedisServer(DataFolder data, ServiceUser user, string program)
         }
     }
 
-    public static Task Stop(DataFolder data, ServiceUser user, CancellationToken ct) =>
-        new Daemon(user, "Redis", data.Redis, PidFile(data)).Stop(ask: "TERM", force: "KILL", Patience, ct);
+    public static Daemon Daemon(DataFolder data, ServiceUser user) =>
+        new(user, "Redis", data.Redis, PidFile(data), ask: "TERM", force: "KILL");
 
     string LogFile => Path.Combine(data.Log, "redis.log");
 

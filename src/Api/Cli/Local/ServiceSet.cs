@@ -18,7 +18,6 @@ sealed class ServiceSet
 
     public string SuperuserUrl { get; }
 
-    /// <summary>Redis first: the database is the last to go. Not cancelled: stopping is what an interrupt asks for.</summary>
     public Task Stop() => _stop();
 
     /// <summary>What an earlier instance of this folder left running is stopped first.</summary>
@@ -29,7 +28,8 @@ sealed class ServiceSet
     {
         var secrets = Secrets.Of(data);
         var user = await ServiceUser.Of(data, ct);
-        await Stop(data, user);
+        var daemons = Daemons(data, user);
+        await Stop(daemons);
         try
         {
             Directory.CreateDirectory(data.Log);
@@ -37,11 +37,13 @@ sealed class ServiceSet
             var binaries = await PostgresBinaries.Obtain(data, user, ct);
             var postgres = await new PostgresServer(data, user, binaries).Start(secrets.Superuser, options.Durable, ct);
             var redis = withRedis ? await StartRedis(data, user, secrets, ct) : null;
-            return await Bootstrapped(secrets, postgres, redis, () => Stop(data, user), ct);
+            foreach (var daemon in daemons)
+                await daemon.Remember(ct);
+            return await Bootstrapped(secrets, postgres, redis, () => Stop(daemons), ct);
         }
         catch
         {
-            await Stop(data, user);
+            await Stop(daemons);
             throw;
         }
     }
@@ -52,14 +54,18 @@ sealed class ServiceSet
         using var hold = data.TryHold();
         if (hold is null)
             return;
-        await Stop(data, await ServiceUser.Of(data, CancellationToken.None));
+        await Stop(Daemons(data, await ServiceUser.Of(data, CancellationToken.None)));
         data.Delete();
     }
 
-    static async Task Stop(DataFolder data, ServiceUser user)
+    /// <summary>In the order they are stopped in: the database is the last to go.</summary>
+    static Daemon[] Daemons(DataFolder data, ServiceUser user) =>
+        [RedisServer.Daemon(data, user), PostgresServer.Daemon(data, user)];
+
+    static async Task Stop(Daemon[] daemons)
     {
-        await RedisServer.Stop(data, user, CancellationToken.None);
-        await PostgresServer.Stop(data, user, CancellationToken.None);
+        foreach (var daemon in daemons)
+            await daemon.Stop();
     }
 
     static async Task<int?> StartRedis(DataFolder data, ServiceUser user, Secrets secrets, CancellationToken ct)

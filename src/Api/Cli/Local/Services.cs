@@ -94,7 +94,8 @@ sealed class Services : IAsyncDisposable
         {
             using (hold)
             {
-                File.Delete(data.Instance);
+                if (File.Exists(data.Instance))
+                    File.Delete(data.Instance);
                 if (set is not null)
                     await set.Stop();
             }
