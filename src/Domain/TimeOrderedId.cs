@@ -39,6 +39,7 @@ public static class TimeOrderedId
     }
 
     /// <summary>When an id was made, to the millisecond, by the clock of the process that made it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no id of ours: it would be of a year beyond 9999.</exception>
     public static DateTimeOffset TimeOf(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -5,9 +5,17 @@ using Projections.Accounts;
 namespace Api.Rendering;
 
 /// <summary>The API's CredentialAccount: an account as it sees itself.</summary>
-[method: SetsRequiredMembers]
-public sealed record CredentialAccountEntity(AccountEntity Account, SourceEntity Source) : AccountEntity(Account)
+public sealed record CredentialAccountEntity : AccountEntity
 {
+    [SetsRequiredMembers]
+    public CredentialAccountEntity(AccountEntity account, SourceEntity source)
+        : base(account)
+    {
+        Source = source;
+    }
+
+    public SourceEntity Source { get; }
+
     public RoleEntity Role { get; } = RoleEntity.Everyone;
 }
 

@@ -54,7 +54,7 @@ public sealed class StatusRenderer(IQuerySession session, AccountRenderer accoun
     StatusEntity Entity(Status row, StatusEntity? reblog, Surroundings around)
     {
         var author = around.Profiles[row.Author];
-        Profile[] mentioned = [.. row.Mentions.Select(around.Profiles.GetValueOrDefault).OfType<Profile>()];
+        Profile[] mentioned = [.. row.Mentions.Select(account => around.Profiles[account])];
         var reaction = around.Reactions.GetValueOrDefault(row.Id);
         var isOwn = around.Viewer is { } viewer && viewer.ToString() == row.Author;
         var isSignedIn = around.Viewer is not null;

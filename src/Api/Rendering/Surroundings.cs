@@ -46,9 +46,8 @@ sealed record Surroundings(
         await batch.Execute(ct);
 
         var known = (await profiles).ToDictionary(profile => profile.Id, StringComparer.Ordinal);
-        foreach (var author in statuses.Select(row => row.Author).Distinct(StringComparer.Ordinal))
-            if (!known.ContainsKey(author))
-                known[author] = await session.ProfileOf(AccountId.Parse(author, null), ct);
+        foreach (var account in accounts.Where(account => !known.ContainsKey(account)))
+            known[account] = await session.ProfileOf(AccountId.Parse(account, null), ct);
         return new(
             viewer,
             known,

@@ -39,7 +39,7 @@ public static class GetTagTimelineEndpoint
         if (onlyMedia is { IsSet: true } || (remote is { IsSet: true } && local is not { IsSet: true }))
             return [];
         var filter = new TagFilter([.. Keys([hashtag]), .. Keys(any.Values)], Keys(all.Values), Keys(none.Values));
-        if (filter.Any.Count == 0)
+        if (filter.Any.Length == 0)
             return [];
         var viewer = http.User.MaybeAccountId;
         var seen = await SeenPage.Read(
@@ -52,5 +52,5 @@ public static class GetTagTimelineEndpoint
         return await statuses.Render(seen.Shown, viewer, ct);
     }
 
-    static IReadOnlyList<string> Keys(IReadOnlyList<string> tags) => [.. tags.Select(TagKey.Of).OfType<string>().Take(MostTags)];
+    static string[] Keys(IReadOnlyList<string> tags) => [.. tags.Select(TagKey.Of).OfType<string>().Take(MostTags)];
 }

@@ -16,7 +16,7 @@ public sealed record Status(
     string Text,
     string ContentWarning,
     IReadOnlyList<string> Tags,
-    IReadOnlyList<string> TagKeys,
+    string[] TagKeys,
     Visibility Visibility,
     bool IsSensitive,
     string? Language,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Domain.Accounts;
 using Domain.Posts;
 using Marten;
@@ -16,6 +15,8 @@ public static class StatusQueries
     const string IsPublic = "d.visibility = 'Public' and (d.data ->> 'boostOf') is null";
     const string IsBoost = "(d.data ->> 'boostOf') is not null";
 
+    const string Tags = "?::varchar[]";
+
     // an answer to oneself carries a thought on: it belongs into timelines
     const string IsAnswerToOthers = "d.in_reply_to is not null and (d.data ->> 'inReplyToAuthor') <> d.author";
 
@@ -31,12 +32,12 @@ public static class StatusQueries
         {
             var answers = filter.WithoutAnswers ? $"and not coalesce({IsAnswerToOthers}, false) " : "";
             var boosts = filter.WithoutBoosts ? $"and not ({IsBoost}) " : "";
-            var tagged = filter.TagKey is null ? "" : "and d.data -> 'tagKeys' @> ?::jsonb ";
+            var tagged = filter.TagKey is null ? "" : $"and d.tag_keys @> {Tags} ";
             return session.QueryAsync<Status>(
                 $"where d.author = ? {answers}{boosts}{tagged}and {stretch.Sql("d.id")}",
                 ct,
                 filter.TagKey is { } key
-                    ? stretch.Arguments(author.ToString(), TagList(key))
+                    ? stretch.Arguments(author.ToString(), new[] { key })
                     : stretch.Arguments(author.ToString())
             );
         }
@@ -52,14 +53,14 @@ public static class StatusQueries
         /// <summary>Public posts with hashtags.</summary>
         public Task<IReadOnlyList<Status>> TaggedStatuses(TagFilter filter, Stretch<string> stretch, CancellationToken ct)
         {
-            const string has = "d.data -> 'tagKeys' @> ?::jsonb";
-            var any = string.Join(" or ", Enumerable.Repeat(has, filter.Any.Count));
-            var all = string.Concat(Enumerable.Repeat($" and {has}", filter.All.Count));
-            var none = string.Concat(Enumerable.Repeat($" and not {has}", filter.None.Count));
+            var all = filter.All.Length > 0 ? $"and d.tag_keys @> {Tags} " : "";
+            var none = filter.None.Length > 0 ? $"and not d.tag_keys && {Tags} " : "";
+            object[] tags = [.. new[] { filter.Any, filter.All, filter.None }.Where(list => list.Length > 0)];
             return session.QueryAsync<Status>(
-                $"where {IsPublic} and ({any}){all}{none} and {stretch.Sql("d.id")}",
+                // boosts have no hashtags of their own, so that it need not be asked
+                $"where d.visibility = 'Public' and d.tag_keys && {Tags} {all}{none}and {stretch.Sql("d.id")}",
                 ct,
-                stretch.Arguments([.. filter.Any.Concat(filter.All).Concat(filter.None).Select(TagList)])
+                stretch.Arguments(tags)
             );
         }
 
@@ -73,8 +74,6 @@ public static class StatusQueries
             return [.. keys.Select(key => rows.GetValueOrDefault(key)).OfType<Status>()];
         }
     }
-
-    static string TagList(string key) => JsonSerializer.Serialize<string[]>([key]);
 }
 
 /// <summary>What of an account's statuses is left out.</summary>
@@ -82,4 +81,4 @@ public static class StatusQueries
 public sealed record AuthorFilter(bool WithoutAnswers, bool WithoutBoosts, string? TagKey);
 
 /// <summary>Hashtags in the form they are looked up by: at least one of the first, each of the second, none of the third.</summary>
-public sealed record TagFilter(IReadOnlyList<string> Any, IReadOnlyList<string> All, IReadOnlyList<string> None);
+public sealed record TagFilter(string[] Any, string[] All, string[] None);

@@ -1,0 +1,261 @@
+using System.Text.Json;
+using Annals.Testing;
+using Api.Auth.OAuth;
+using Api.Hosting;
+using Domain;
+using Domain.Accounts;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Projections;
+using Projections.Store;
+using Projections.Store.PersonalData;
+using Shouldly;
+using Xunit;
+
+namespace Api.Tests.Queries;
+
+/// <summary>
+/// A whole server on a database of its own, in which tests let people do things by appending the facts, and then look at
+/// what its endpoints tell. Each test brings its own people.
+/// </summary>
+public sealed class Town : IAsyncLifetime
+{
+    /// <summary>Not where the server listens: what it tells of itself must be built from this.</summary>
+    public const string PublicUrl = "https://social.example";
+
+    static readonly string[] Stores = [.. ReadModels.All.Select(model => model.Name)];
+    static int people;
+
+    readonly string keyring = Directory.CreateTempSubdirectory("annals-town-").FullName;
+    TestDatabase database = null!;
+    WebApplication app = null!;
+    OAuthApp client = null!;
+    long position;
+
+    public HttpClient Anyone { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    public IServiceProvider Services => app.Services;
+
+    public string Superuser => database.Superuser;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.Create();
+        // small tables are read whole unless told otherwise: so it shows where no index would serve
+        await using (var admin = NpgsqlDataSource.Create(database.Superuser))
+        await using (
+            var set = admin.CreateCommand(
+                $"alter database {new NpgsqlConnectionStringBuilder(database.Superuser).Database} set enable_seqscan = off"
+            )
+        )
+            await set.ExecuteNonQueryAsync();
+
+        KeyRing.Create(keyring, DateTimeOffset.UtcNow);
+        var settings = new Settings
+        {
+            Database = database.Server,
+            OwnerDatabase = database.Owner,
+            QueryDatabase = database.Query,
+            Keyring = keyring,
+            PublicUrl = new(PublicUrl),
+            Port = 0,
+        };
+        await Migration.Apply(settings, default);
+        app = ServerHost.Build(settings);
+        await app.StartAsync();
+        Anyone.BaseAddress = new(app.Urls.Single());
+
+        client = new("queries-test-app", "", "Test app", [], "read write follow", "https://app.example", DateTimeOffset.UtcNow);
+        await using var session = Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        session.Store(client);
+        await session.SaveChangesAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Anyone.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+        Directory.Delete(keyring, recursive: true);
+    }
+
+    public async Task<Person> Settle(string? name = null, bool isLocked = false, ProfileText? profile = null)
+    {
+        var id = AccountId.New();
+        var username = name ?? $"Person_{Interlocked.Increment(ref people)}";
+        var subject = Account.Subject(id);
+        object[] facts =
+        [
+            new AccountRegistered(id, new(subject, username)),
+            .. isLocked ? (object[])[new AccountLocked(id)] : [],
+            .. profile is null
+                ? (object[])[]
+                : [new ProfileUpdated(id, new(subject, profile), IsBot: false, IsDiscoverable: true)],
+        ];
+        await Append<Account>(id, Account.Stream(id), facts);
+        await using var session = Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        var token = Tokens.Issue(session, id, client, Api.Auth.Scopes.Parse("read"));
+        await session.SaveChangesAsync();
+        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Anyone.BaseAddress };
+        browser.DefaultRequestHeaders.Authorization = new("Bearer", token.Secret);
+        return new(id, username, browser);
+    }
+
+    public async Task<PostId> Publish(
+        Person author,
+        string text = "Hello",
+        Visibility visibility = Visibility.Public,
+        PostPublished? answers = null,
+        string warning = "",
+        params Person[] mentions
+    ) => (await Write(author, text, visibility, answers, warning, mentions)).Post;
+
+    public async Task<PostPublished> Write(
+        Person author,
+        string text = "Hello",
+        Visibility visibility = Visibility.Public,
+        PostPublished? answers = null,
+        string warning = "",
+        params Person[] mentions
+    )
+    {
+        var id = PostId.New();
+        var body = new PostBody(text, warning, PostText.Parse(text).Tags);
+        var published = new PostPublished(
+            id,
+            author.Id,
+            new(Post.Subject(id), body),
+            visibility,
+            IsSensitive: warning.Length > 0,
+            Language: "en",
+            answers is null ? null : new(answers.Post, answers.Author),
+            answers?.Thread ?? id,
+            [.. mentions.Select(person => person.Id)]
+        );
+        await Append<Post>(author.Id, Post.Stream(id), published);
+        return published;
+    }
+
+    public Task Delete(PostPublished post) =>
+        Append<Post>(
+            post.Author,
+            Post.Stream(post.Post),
+            new PostDeleted(post.Post, post.Author, post.Visibility, post.InReplyTo, post.Thread)
+        );
+
+    public Task Follow(Person follower, Person target) =>
+        Append<Relationship>(follower.Id, Between(follower, target), new AccountFollowed(follower.Id, target.Id));
+
+    public Task AskToFollow(Person follower, Person target) =>
+        Append<Relationship>(follower.Id, Between(follower, target), new FollowRequested(follower.Id, target.Id));
+
+    public Task Block(Person blocker, Person target) =>
+        Append<Relationship>(blocker.Id, Between(blocker, target), new AccountBlocked(blocker.Id, target.Id));
+
+    public Task Favourite(Person reader, PostPublished post) =>
+        Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostFavourited(reader.Id, post.Post, post.Author));
+
+    public async Task<PostId> Boost(Person reader, PostPublished post, Visibility visibility = Visibility.Public)
+    {
+        var boost = PostId.New();
+        await Append<Reaction>(
+            reader.Id,
+            Reaction.Stream(reader.Id, post.Post),
+            new PostBoosted(reader.Id, post.Post, post.Author, boost, visibility)
+        );
+        return boost;
+    }
+
+    /// <summary>The read models know all that was done.</summary>
+    public async Task Settled() =>
+        (
+            await Services
+                .GetRequiredService<Positions>()
+                .Reach(Interlocked.Read(ref position), Stores, TimeSpan.FromSeconds(30), CancellationToken.None)
+        ).ShouldBeTrue("the read models did not follow");
+
+    async Task Append<TState>(AccountId actor, string stream, params object[] facts)
+        where TState : State<TState>, new()
+    {
+        var origin = new Origin(actor, client.Id, Guid.NewGuid().ToString("N"));
+        using var _ = origin.Enter();
+        await using var session = Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        await session.Write<TState>(stream, _ => new Decision(facts), CancellationToken.None);
+        await session.SaveChangesAsync();
+        Interlocked.Exchange(ref position, Math.Max(position, origin.Position));
+    }
+
+    static string Between(Person one, Person other) => Relationship.Stream(one.Id, other.Id);
+}
+
+/// <summary>Somebody with a token.</summary>
+public sealed record Person(AccountId Id, string Name, HttpClient Browser);
+
+[CollectionDefinition(Name)]
+public sealed class InTown : ICollectionFixture<Town>
+{
+    public const string Name = "Town";
+}
+
+static class Asking
+{
+    /// <summary>The body of a 200, as JSON.</summary>
+    public static async Task<JsonElement> Ask(this HttpClient browser, string path)
+    {
+        using var response = await browser.GetAsync(path);
+        var text = await response.Content.ReadAsStringAsync();
+        ((int)response.StatusCode).ShouldBe(200, $"{path}: {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    public static async Task<int> StatusOf(this HttpClient browser, string path)
+    {
+        using var response = await browser.GetAsync(path);
+        return (int)response.StatusCode;
+    }
+
+    public static string[] Ids(this JsonElement list) =>
+        [.. list.EnumerateArray().Select(one => one.GetProperty("id").GetString()!)];
+
+    /// <summary>A page, and where its link of a kind leads; null where there is none.</summary>
+    public static async Task<(JsonElement Page, string? Next)> AskPage(this HttpClient browser, string path, string rel = "next")
+    {
+        using var response = await browser.GetAsync(path);
+        var text = await response.Content.ReadAsStringAsync();
+        ((int)response.StatusCode).ShouldBe(200, $"{path}: {text}");
+        var links = response.Headers.TryGetValues("Link", out var values) ? string.Join(", ", values) : "";
+        var link = links.Split(", ").FirstOrDefault(one => one.EndsWith($"rel=\"{rel}\"", StringComparison.Ordinal));
+        link?.ShouldStartWith($"<{Town.PublicUrl}/");
+        return (
+            JsonDocument.Parse(text).RootElement,
+            link?[(Town.PublicUrl.Length + 1)..link.IndexOf('>', StringComparison.Ordinal)]
+        );
+    }
+
+    /// <summary>All pages by the link, as ids in the order they came.</summary>
+    public static async Task<List<string>> Walk(
+        this HttpClient browser,
+        string path,
+        string rel = "next",
+        Func<Task>? betweenPages = null
+    )
+    {
+        List<string> ids = [];
+        for (string? next = path; next is not null; )
+        {
+            (var page, next) = await browser.AskPage(next, rel);
+            ids.AddRange(page.Ids());
+            if (rel == "prev" && page.GetArrayLength() == 0)
+                break;
+            if (betweenPages is not null)
+                await betweenPages();
+        }
+        return ids;
+    }
+}
