@@ -1,0 +1,84 @@
+namespace Architecture;
+
+/// <summary>
+/// Who may use whom. The key is a folder of src; the folder itself and the base class library need no mention. Of our own
+/// folders each is named, <c>.*</c> standing for all within; of packages a namespace covers what is below it.
+/// </summary>
+static class FolderTable
+{
+    static readonly string[] Log = ["Marten", "JasperFx", "Weasel", "Npgsql", "NpgsqlTypes"];
+    static readonly string[] Http = ["Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net.Http"];
+
+    // a read model of one area is no other area's affair
+    static readonly string[] ReadModel = ["Domain.*", "Projections.Store", "Projections.Viewing", .. Log];
+
+    // Marten for queries only: StateSession appends, and the role that queries run as could not
+    static readonly string[] Endpoint =
+    [
+        "Domain.*",
+        "Projections.*",
+        "Api.Auth",
+        "Api.Hosting",
+        "Api.Rendering",
+        "Wolverine",
+        "Marten",
+        "JasperFx",
+        .. Http,
+    ];
+
+    /// <summary>The composition root, which all requests share, and the program's entry.</summary>
+    public static readonly string[] MayUseAll = ["Api", "Api.Hosting"];
+
+    public static IReadOnlyDictionary<string, string[]> Rules { get; } =
+        new Dictionary<string, string[]>
+        {
+            ["Domain"] = [],
+            ["Domain.Accounts"] = ["Domain"],
+            ["Domain.Instance"] = ["Domain"],
+            ["Domain.Relationships"] = ["Domain", "Domain.Accounts"],
+            ["Domain.Posts"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Relationships"],
+            ["Domain.Reactions"] = ["Domain", "Domain.Accounts", "Domain.Posts", "Domain.Relationships"],
+
+            // lists all read models
+            ["Projections"] = ["Domain.*", "Projections.*", .. Log],
+            ["Projections.Store"] = ["Domain.*", "Projections", "Microsoft.Extensions", .. Log],
+            // answers who may see what, of the rows that say whose a post is and who is blocked
+            ["Projections.Viewing"] = ["Domain.*", "Projections.Store", "Projections.Posts", "Projections.Relationships", .. Log],
+            ["Projections.Accounts"] = ReadModel,
+            ["Projections.Instance"] = ReadModel,
+            ["Projections.Posts"] = ReadModel,
+            ["Projections.Reactions"] = ReadModel,
+            ["Projections.Relationships"] = ReadModel,
+            ["Projections.Timelines"] = [.. ReadModel, "Projections.Posts", "Projections.Relationships", "StackExchange.Redis"],
+            ["Projections.Audit"] = ["Domain.*", "Projections.*", .. Log],
+
+            ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],
+            ["Api.Rendering"] = ["Domain.*", "Projections.*", "Marten", "JasperFx", "Microsoft.Extensions"],
+            ["Api.Accounts"] = Endpoint,
+            ["Api.Instance"] = Endpoint,
+            ["Api.Posts"] = Endpoint,
+            ["Api.Reactions"] = Endpoint,
+            ["Api.Relationships"] = Endpoint,
+            ["Api.Timelines"] = Endpoint,
+            ["Api.Web"] = Endpoint,
+            // starts the services that it then asks whether they answer
+            ["Api.Cli"] = [.. Endpoint, "Api.Accounts", "Npgsql", "StackExchange.Redis", "Spectre.Console"],
+        };
+
+    /// <summary>The folder of one of our types, or null for another's.</summary>
+    public static string? Folder(Type type) =>
+        type.Namespace?.Split('.') switch
+        {
+            [("Domain" or "Projections" or "Api") and var root] => root,
+            [("Domain" or "Projections" or "Api") and var root, var area, ..] => $"{root}.{area}",
+            _ => null,
+        };
+
+    public static bool Allows(string folder, string[] may, Type used) =>
+        Folder(used) is { } other
+            ? other == folder || may.Contains(other) || may.Contains(other.Split('.')[0] + ".*")
+            : used.Namespace is null or "System" || may.Append("System").Any(name => IsBelow(used.Namespace, name));
+
+    public static bool IsBelow(string name, string above) =>
+        name == above || name.StartsWith(above + ".", StringComparison.Ordinal);
+}
