@@ -59,6 +59,7 @@ static class FolderTable
             ["Api.Posts"] = Endpoint,
             ["Api.Reactions"] = Endpoint,
             ["Api.Relationships"] = Endpoint,
+            ["Api.Search"] = Endpoint,
             ["Api.Timelines"] = Endpoint,
             ["Api.Web"] = Endpoint,
             // starts the services that it then asks whether they answer
