@@ -30,8 +30,7 @@ public partial class ProblemsSpec
     }
 
     [Fact]
-    public void Every_row_is_of_a_rule_that_someone_refuses_by() =>
-        Problems.Table.Keys.Except(RulesIn("src")).ShouldBeEmpty();
+    public void Every_row_is_of_a_rule_that_someone_refuses_by() => Problems.Table.Keys.Except(RulesIn("src")).ShouldBeEmpty();
 
     [Fact]
     public void A_rule_without_a_row_is_a_bug() =>
