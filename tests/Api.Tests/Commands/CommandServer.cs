@@ -36,6 +36,11 @@ public sealed class CommandServer : IAsyncLifetime
 
     public HttpClient Client { get; } = new();
 
+    /// <summary>The database under it, by each of its roles.</summary>
+    public TestDatabase Database => database;
+
+    public string Keyring => keyring;
+
     public IServiceProvider Services => app.Services;
 
     public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();

@@ -1,0 +1,81 @@
+using Api.Tests.Commands;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace Api.Tests.Store;
+
+/// <summary>What PostgreSQL refuses, whatever the server is told to do.</summary>
+public sealed class DatabaseRolesTests(CommandServer server) : IClassFixture<CommandServer>
+{
+    [Theory]
+    [InlineData("update annals.mt_events set data = '{}'")]
+    [InlineData("update annals.mt_events set timestamp = now()")]
+    [InlineData("update annals.mt_events set headers = null")]
+    [InlineData("delete from annals.mt_events")]
+    [InlineData("truncate annals.mt_events")]
+    [InlineData("truncate annals.mt_events cascade")]
+    [InlineData("alter table annals.mt_events disable trigger all")]
+    [InlineData("alter table annals.mt_events add column x int")]
+    [InlineData("drop table annals.mt_events cascade")]
+    [InlineData("delete from annals.mt_streams")]
+    [InlineData("truncate annals.mt_streams cascade")]
+    [InlineData("delete from annals.data_keys")]
+    [InlineData("truncate annals.data_keys")]
+    [InlineData("create table annals.x (id int)")]
+    [InlineData("set session_replication_role = replica")]
+    [InlineData("set role annals_owner")]
+    public async Task The_server_cannot_change_history(string statement)
+    {
+        await SomethingHappened();
+        await IsRefused(server.Database.Server, statement);
+    }
+
+    [Theory]
+    [InlineData("insert into annals.mt_streams (id) values ('x')")]
+    [InlineData("update annals.mt_doc_status set data = '{}'")]
+    [InlineData("delete from annals.mt_doc_profile")]
+    [InlineData("truncate annals.mt_doc_bond")]
+    [InlineData("select * from annals.mt_doc_auth_user")]
+    [InlineData("select * from annals.mt_doc_auth_token")]
+    [InlineData("select * from annals.mt_doc_auth_session")]
+    [InlineData("select nextval('annals.mt_events_sequence')")]
+    [InlineData("select annals.mt_quick_append_events('x', 'y', 'z', null, null, null)")]
+    [InlineData("update annals.data_keys set wrapped = null")]
+    public async Task Queries_cannot_write_and_see_no_secrets(string statement) =>
+        await IsRefused(server.Database.Query, statement);
+
+    [Fact]
+    public async Task Queries_read_the_log_and_the_read_models()
+    {
+        await SomethingHappened();
+        foreach (
+            var table in new[]
+            {
+                "mt_events",
+                "mt_streams",
+                "mt_event_progression",
+                "data_keys",
+                "mt_doc_profile",
+                "mt_doc_status",
+            }
+        )
+            await Execute(server.Database.Query, $"select count(*) from annals.{table}");
+    }
+
+    Task<Person> SomethingHappened() => server.Someone();
+
+    static async Task IsRefused(string connection, string statement)
+    {
+        var refused = await Should.ThrowAsync<PostgresException>(() => Execute(connection, statement));
+        // insufficient privilege, not the owner, or (for a function's signature) nothing of the kind to be seen
+        refused.SqlState.ShouldBeOneOf("42501", "42883");
+    }
+
+    static async Task Execute(string connection, string statement)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync();
+    }
+}

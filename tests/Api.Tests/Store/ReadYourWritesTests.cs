@@ -1,0 +1,115 @@
+using Api.Tests.Commands;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace Api.Tests.Store;
+
+/// <summary>What one wrote, one reads: at once, or after a while, or "not yet"; never what was before.</summary>
+public sealed class ReadYourWritesTests(CommandServer server) : IClassFixture<CommandServer>
+{
+    static readonly bool IsLong = Environment.GetEnvironmentVariable("ANNALS_TEST_LONG") == "1";
+
+    /// <summary>A thousand pairs with --long.</summary>
+    static readonly int Rounds = IsLong ? 25 : 3;
+    const int Writers = 40;
+
+    [Fact]
+    public async Task Writes_are_read_by_their_token_although_projections_lag()
+    {
+        var people = new List<Person>();
+        for (var i = 0; i < Writers; i++)
+            people.Add(await server.Someone());
+        await server.CatchUp();
+
+        using var ends = new CancellationTokenSource();
+        var lagging = Lag(TimeSpan.FromSeconds(2), ends.Token);
+        var late = 0;
+        await Task.WhenAll(people.Select(async person => Interlocked.Add(ref late, await WriteAndRead(person))));
+        await ends.CancelAsync();
+        await lagging;
+        late.ShouldBeLessThan(Rounds * Writers * 3, "most reads are answered, not put off");
+    }
+
+    [Fact]
+    public async Task A_position_that_is_named_is_waited_for_and_nonsense_is_refused()
+    {
+        var (alice, bob) = (await server.Someone(), await server.Someone());
+        var post = await alice.Say("for bob");
+        using var said = await Get($"/api/v1/statuses/{post}", alice.Token, null);
+        using var far = await Get($"/api/v1/statuses/{post}", bob.Token, "999999999");
+        ((int)far.StatusCode).ShouldBe(503);
+        far.Headers.RetryAfter.ShouldNotBeNull();
+        using var nonsense = await Get($"/api/v1/statuses/{post}", bob.Token, "soon");
+        ((int)nonsense.StatusCode).ShouldBeInRange(400, 422);
+    }
+
+    [Fact]
+    public async Task A_write_says_its_position_and_a_refusal_says_none()
+    {
+        var alice = await server.Someone();
+        using var written = await Post(alice, """{"status": "here"}""");
+        long.Parse(written.Headers.GetValues("Annals-Position").Single(), null).ShouldBeGreaterThan(0);
+        using var refused = await Post(alice, """{"status": ""}""");
+        refused.Headers.Contains("Annals-Position").ShouldBeFalse();
+    }
+
+    /// <summary>How often it was put off with 503; anything older than what was written fails.</summary>
+    async Task<int> WriteAndRead(Person person)
+    {
+        var late = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var post = await person.Say($"round {round}");
+            while (true)
+            {
+                using var answer = await Get($"/api/v1/statuses/{post}", person.Token, null);
+                if ((int)answer.StatusCode == 503)
+                {
+                    answer.Headers.RetryAfter.ShouldNotBeNull();
+                    late++;
+                    continue;
+                }
+                ((int)answer.StatusCode).ShouldBe(200, "a post that was just written was said not to be there");
+                break;
+            }
+        }
+        return late;
+    }
+
+    /// <summary>Keeps the projections from telling their progress, and so from committing, for a while again and again.</summary>
+    async Task Lag(TimeSpan lag, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(server.Database.Owner);
+        while (!ct.IsCancellationRequested)
+        {
+            await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
+            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+            await using var hold = new NpgsqlCommand(
+                "select name from annals.mt_event_progression where name <> 'HighWaterMark' for update",
+                connection,
+                transaction
+            );
+            await hold.ExecuteNonQueryAsync(CancellationToken.None);
+            await Task.Delay(lag, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+            await transaction.RollbackAsync(CancellationToken.None);
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    async Task<HttpResponseMessage> Get(string path, string token, string? position)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new("Bearer", token);
+        if (position is not null)
+            request.Headers.Add("Annals-Position", position);
+        return await server.Client.SendAsync(request);
+    }
+
+    async Task<HttpResponseMessage> Post(Person person, string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/statuses") { Content = Http.Answers.Json(json) };
+        request.Headers.Authorization = new("Bearer", person.Token);
+        return await server.Client.SendAsync(request);
+    }
+}
