@@ -1,0 +1,153 @@
+using Domain;
+using Domain.Accounts;
+using Domain.Instance;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using JasperFx.Events;
+
+namespace Projections.Tests.Oracle;
+
+/// <summary>A random past: commands that the domain decided, so that every event in it could have happened.</summary>
+sealed class History
+{
+    static readonly InstanceSettings Limits = new();
+
+    readonly Random random;
+    readonly List<IEvent> events = [];
+    readonly Dictionary<string, List<object>> streams = [];
+    readonly List<AccountId> accounts = [];
+    readonly List<PostId> posts = [];
+    DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    History(int seed)
+    {
+        random = new(seed);
+    }
+
+    public static IReadOnlyList<IEvent> Random(int seed, int steps)
+    {
+        var history = new History(seed);
+        for (var i = 0; i < 6; i++)
+            history.Register();
+        for (var i = 0; i < steps; i++)
+            history.Step();
+        return history.events;
+    }
+
+    void Register()
+    {
+        var account = AccountId.New();
+        accounts.Add(account);
+        var register = new RegisterAccount(account, $"user{accounts.Count}");
+        Append(register.Stream, register.Decide(new NameClaim()));
+    }
+
+    void Step()
+    {
+        var (me, other) = (Any(accounts), Any(accounts));
+        switch (random.Next(12))
+        {
+            case 0 or 1:
+                Publish(me);
+                break;
+            case 2 or 3 when me != other:
+                var follow = new FollowAccount(me, other);
+                Append(follow.Stream, follow.Decide(Fold<Relationship>(follow.Stream), Fold<Account>(follow.TargetStream)));
+                break;
+            case 4 when me != other:
+                var unfollow = new UnfollowAccount(me, other);
+                Append(
+                    Relationship.Stream(me, other),
+                    unfollow.Decide(Fold<Relationship>(Relationship.Stream(me, other)), Fold<Account>(Account.Stream(other)))
+                );
+                break;
+            case 5 when me != other && random.Next(3) == 0:
+                var block = new BlockAccount(me, other);
+                Append(
+                    Relationship.Stream(me, other),
+                    block.Decide(Fold<Relationship>(Relationship.Stream(me, other)), Fold<Account>(Account.Stream(other)))
+                );
+                break;
+            case 6 when me != other:
+                var unblock = new UnblockAccount(me, other);
+                Append(
+                    Relationship.Stream(me, other),
+                    unblock.Decide(Fold<Relationship>(Relationship.Stream(me, other)), Fold<Account>(Account.Stream(other)))
+                );
+                break;
+            case 7 when posts.Count > 0 && random.Next(2) == 0:
+                var post = Any(posts);
+                var author = Fold<Post>(Post.Stream(post)).Author;
+                var delete = new DeletePost(post, author);
+                Append(Post.Stream(post), delete.Decide(Fold<Post>(Post.Stream(post))));
+                break;
+            case 8:
+                var update = new UpdateProfile(me, $"name {random.Next(5)}", null, null, random.Next(2) == 0, null, null);
+                Append(Account.Stream(me), update.Decide(Fold<Account>(Account.Stream(me))));
+                break;
+            case 9 or 10 or 11 when posts.Count > 0:
+                React(me, Any(posts));
+                break;
+        }
+    }
+
+    void Publish(AccountId me)
+    {
+        var parent = posts.Count > 0 && random.Next(2) == 0 ? Any(posts) : (PostId?)null;
+        var answered = parent is { } p ? Fold<Post>(Post.Stream(p)) : null;
+        var pair = answered is null ? new Relationship() : Fold<Relationship>(Relationship.Stream(me, answered.Author));
+        var id = PostId.New();
+        var publish = new PublishPost(
+            id,
+            me,
+            $"text {events.Count}",
+            "",
+            Any(Enum.GetValues<Visibility>()),
+            false,
+            null,
+            parent,
+            [Any(accounts)]
+        );
+        if (Append(publish.Stream, publish.Decide(new Post(), answered, pair, Limits)))
+            posts.Add(id);
+    }
+
+    void React(AccountId me, PostId id)
+    {
+        var post = Fold<Post>(Post.Stream(id));
+        var pair = Fold<Relationship>(Relationship.Stream(me, post.Author));
+        var stream = Reaction.Stream(me, id);
+        var self = Fold<Reaction>(stream);
+        Append(
+            stream,
+            random.Next(4) switch
+            {
+                0 => new FavouritePost(me, id).Decide(self, post, pair),
+                1 => new UnfavouritePost(me, id).Decide(self, post, pair),
+                2 => new BoostPost(me, id, PostId.New(), Visibility.Public).Decide(self, post, pair),
+                _ => new UnboostPost(me, id).Decide(self, post, pair),
+            }
+        );
+    }
+
+    bool Append(string stream, Decision decision)
+    {
+        foreach (var data in decision.Events)
+        {
+            now = now.AddSeconds(random.Next(1, 60));
+            (streams.TryGetValue(stream, out var before) ? before : streams[stream] = []).Add(data);
+            var e = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(data.GetType()), data)!;
+            e.Sequence = events.Count + 1;
+            e.Timestamp = now;
+            e.StreamKey = stream;
+            events.Add(e);
+        }
+        return decision.Events.Count > 0;
+    }
+
+    TState Fold<TState>(string stream)
+        where TState : State<TState>, new() => State<TState>.Fold(streams.GetValueOrDefault(stream) ?? []);
+
+    T Any<T>(IReadOnlyList<T> some) => some[random.Next(some.Count)];
+}

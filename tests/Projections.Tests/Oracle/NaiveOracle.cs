@@ -1,0 +1,159 @@
+using Domain.Accounts;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using JasperFx.Events;
+using Projections.Accounts;
+using Projections.Posts;
+using Projections.Reactions;
+using Projections.Relationships;
+
+namespace Projections.Tests.Oracle;
+
+/// <summary>
+/// Says what rows should hold by the plainest means: sets, filled from the events from first to last, and counted at the end. It
+/// shares no code with the read models, and is slow.
+/// </summary>
+static class NaiveOracle
+{
+    /// <summary>What is wrong with the rows, in words; empty when nothing is.</summary>
+    public static IReadOnlyList<string> Faults(IReadOnlyList<IEvent> events, IReadOnlyDictionary<string, object> rows)
+    {
+        var facts = events.Select(e => e.Data).ToList();
+        var follows = On(
+            facts,
+            x => x is AccountFollowed e ? Pair(e.Follower, e.Target) : null,
+            x => x is AccountUnfollowed e ? Pair(e.Follower, e.Target) : null
+        );
+        var requests = On(
+            facts,
+            x => x is FollowRequested e ? Pair(e.Follower, e.Target) : null,
+            x =>
+                x switch
+                {
+                    FollowRequestWithdrawn e => Pair(e.Follower, e.Target),
+                    FollowRequestRejected e => Pair(e.Follower, e.Target),
+                    AccountFollowed e => Pair(e.Follower, e.Target),
+                    _ => null,
+                }
+        );
+        var blocks = On(
+            facts,
+            x => x is AccountBlocked e ? Pair(e.Blocker, e.Target) : null,
+            x => x is AccountUnblocked e ? Pair(e.Blocker, e.Target) : null
+        );
+        var favourites = On(
+            facts,
+            x => x is PostFavourited e ? Pair(e.Account, e.Post) : null,
+            x => x is PostUnfavourited e ? Pair(e.Account, e.Post) : null
+        );
+        var boosts = On(
+            facts,
+            x => x is PostBoosted e ? Pair(e.Account, e.Post) : null,
+            x => x is PostUnboosted e ? Pair(e.Account, e.Post) : null
+        );
+        var deleted = facts.OfType<PostDeleted>().Select(e => e.Post).ToHashSet();
+        var live = facts.OfType<PostPublished>().Where(e => !deleted.Contains(e.Post)).ToList();
+        var liveBoosts = facts
+            .OfType<PostBoosted>()
+            .Select(e => e.Boost)
+            .Except(facts.OfType<PostUnboosted>().Select(e => e.Boost))
+            .ToHashSet();
+
+        var faults = new List<string>();
+        foreach (var account in facts.OfType<AccountRegistered>().Select(e => e.Account))
+        {
+            var profile = rows.GetValueOrDefault($"profiles {account}") as Profile;
+            var locked =
+                facts.LastOrDefault(x =>
+                    (x is AccountLocked l && l.Account == account) || (x is AccountUnlocked u && u.Account == account)
+                ) is AccountLocked;
+            var last = events
+                .LastOrDefault(e => e.Data is PostPublished p && p.Author == account && p.Visibility != Visibility.Direct)
+                ?.Timestamp;
+            var name = facts.OfType<ProfileUpdated>().LastOrDefault(e => e.Account == account)?.Text.Value.DisplayName ?? "";
+            Check(faults, $"followers of {account}", follows.Count(x => x.To == $"{account}"), profile?.Followers);
+            Check(faults, $"following of {account}", follows.Count(x => x.From == $"{account}"), profile?.Following);
+            Check(
+                faults,
+                $"posts of {account}",
+                live.Count(e => e.Author == account && e.Visibility != Visibility.Direct),
+                profile?.Posts
+            );
+            Check(faults, $"lock of {account}", locked, profile?.IsLocked);
+            Check(faults, $"name of {account}", name, profile?.DisplayName);
+            Check(faults, $"last post of {account}", last, profile?.LastPostAt);
+        }
+
+        Check(
+            faults,
+            "statuses",
+            live.Count + liveBoosts.Count,
+            rows.Keys.Count(key => key.StartsWith("statuses ", StringComparison.Ordinal))
+        );
+        foreach (var post in live)
+        {
+            var status = rows.GetValueOrDefault($"statuses {post.Post}") as Status;
+            var answers = live.Count(e =>
+                e.InReplyTo?.Post == post.Post && e.Visibility is (Visibility.Public or Visibility.Unlisted)
+            );
+            Check(faults, $"answers to {post.Post}", answers, status?.Replies);
+            Check(faults, $"favourites of {post.Post}", favourites.Count(x => x.To == $"{post.Post}"), status?.Favourites);
+            Check(faults, $"boosts of {post.Post}", boosts.Count(x => x.To == $"{post.Post}"), status?.Boosts);
+            Check(faults, $"text of {post.Post}", post.Body.Value.Text, status?.Text);
+        }
+        foreach (var boost in liveBoosts)
+            Check(faults, $"boost {boost}", true, (rows.GetValueOrDefault($"statuses {boost}") as Status)?.BoostOf is not null);
+
+        var pairs = follows.Concat(requests).Concat(blocks).ToHashSet();
+        Check(faults, "bonds", pairs.Count, rows.Keys.Count(key => key.StartsWith("bonds ", StringComparison.Ordinal)));
+        foreach (var pair in pairs)
+        {
+            var bond = rows.GetValueOrDefault($"bonds {pair.From}/{pair.To}") as Bond;
+            Check(faults, $"follow {pair}", follows.Contains(pair), bond?.FollowedSince is not null);
+            Check(faults, $"request {pair}", requests.Contains(pair), bond?.RequestedSince is not null);
+            Check(faults, $"block {pair}", blocks.Contains(pair), bond?.BlockedSince is not null);
+        }
+
+        var reactions = favourites.Concat(boosts).ToHashSet();
+        Check(
+            faults,
+            "reactions",
+            reactions.Count,
+            rows.Keys.Count(key => key.StartsWith("reactions ", StringComparison.Ordinal))
+        );
+        foreach (var pair in reactions)
+        {
+            var reaction = rows.GetValueOrDefault($"reactions {pair.From}/{pair.To}") as AccountReaction;
+            Check(faults, $"favourite {pair}", favourites.Contains(pair), reaction?.FavouritedSince is not null);
+            Check(faults, $"boost {pair}", boosts.Contains(pair), reaction?.BoostedSince is not null);
+        }
+        return faults;
+    }
+
+    /// <summary>What is on at the end, when some facts switch it on and some off.</summary>
+    static HashSet<(string From, string To)> On(
+        IEnumerable<object> facts,
+        Func<object, (string, string)?> on,
+        Func<object, (string, string)?> off
+    )
+    {
+        var set = new HashSet<(string, string)>();
+        foreach (var fact in facts)
+        {
+            if (off(fact) is { } ended)
+                set.Remove(ended);
+            if (on(fact) is { } begun)
+                set.Add(begun);
+        }
+        return set;
+    }
+
+    static (string, string)? Pair(object from, object to) => ($"{from}", $"{to}");
+
+    static void Check(List<string> faults, string what, object? expected, object? found)
+    {
+        if (!Equals(expected, found))
+            faults.Add($"{what}: expected {expected}, found {found}");
+    }
+}

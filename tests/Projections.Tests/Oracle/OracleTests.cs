@@ -1,0 +1,154 @@
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using JasperFx.Events;
+using Projections.Accounts;
+using Projections.Posts;
+using Projections.Reactions;
+using Projections.Relationships;
+using Projections.Store;
+using Shouldly;
+using Xunit;
+
+namespace Projections.Tests.Oracle;
+
+/// <summary>Read models against an oracle that shares no code with them, on random pasts; and the oracle against known bugs.</summary>
+public class OracleTests
+{
+    const int Steps = 600;
+
+    [Fact]
+    public void Read_models_say_what_the_oracle_says()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var events = History.Random(seed, Steps);
+            NaiveOracle.Faults(events, Fold(events, ReadModels.All)).ShouldBeEmpty($"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void Counts_never_go_below_zero()
+    {
+        for (var seed = 0; seed < 10; seed++)
+            foreach (var row in Fold(History.Random(seed, Steps), ReadModels.All).Values)
+                (
+                    row switch
+                    {
+                        Profile p => Math.Min(p.Followers, Math.Min(p.Following, p.Posts)),
+                        Status s => Math.Min(s.Replies, Math.Min(s.Boosts, s.Favourites)),
+                        _ => 0,
+                    }
+                ).ShouldBeGreaterThanOrEqualTo(0);
+    }
+
+    /// <summary>Bugs as people make them; each in one read model.</summary>
+    static readonly Dictionary<string, (string Model, Wrong Evolve)> Bugs = new()
+    {
+        ["an unfollow is not counted"] = ("profiles", (row, _, e, right) => e.Data is AccountUnfollowed ? row : right()),
+        ["direct posts are counted"] = (
+            "profiles",
+            (row, _, e, right) =>
+                e.Data is PostPublished { Visibility: Visibility.Direct } && row is Profile p
+                    ? p with
+                    {
+                        Posts = p.Posts + 1,
+                    }
+                    : right()
+        ),
+        ["followers and following are swapped"] = (
+            "profiles",
+            (row, id, e, right) =>
+                e.Data is AccountFollowed f && row is Profile p
+                    ? (
+                        f.Follower.ToString() == id
+                            ? p with
+                            {
+                                Followers = p.Followers + 1,
+                            }
+                            : p with
+                            {
+                                Following = p.Following + 1,
+                            }
+                    )
+                    : right()
+        ),
+        ["a lock is never lifted"] = (
+            "profiles",
+            (row, _, e, right) => e.Data is Domain.Accounts.AccountUnlocked ? row : right()
+        ),
+        ["deleted posts stay"] = (
+            "statuses",
+            (row, id, e, right) => e.Data is PostDeleted d && d.Post.ToString() == id ? row : right()
+        ),
+        ["private answers are counted"] = (
+            "statuses",
+            (row, id, e, right) =>
+                e.Data is PostPublished { Visibility: Visibility.Private } p && p.Post.ToString() != id && row is Status s
+                    ? s with
+                    {
+                        Replies = s.Replies + 1,
+                    }
+                    : right()
+        ),
+        ["a favourite taken back still counts"] = ("statuses", (row, _, e, right) => e.Data is PostUnfavourited ? row : right()),
+        ["a boost taken back stays"] = (
+            "statuses",
+            (row, id, e, right) => e.Data is PostUnboosted b && b.Boost.ToString() == id ? row : right()
+        ),
+        ["a block is never lifted"] = ("bonds", (row, _, e, right) => e.Data is AccountUnblocked ? row : right()),
+        ["a follow outlives its end"] = ("bonds", (row, _, e, right) => e.Data is AccountUnfollowed ? row : right()),
+        ["taking a favourite back ends the boost"] = (
+            "reactions",
+            (_, _, e, right) => e.Data is PostUnfavourited ? null : right()
+        ),
+        ["one event in fifty is skipped"] = ("reactions", (row, _, e, right) => e.Sequence % 50 == 0 ? row : right()),
+    };
+
+    public static TheoryData<string> BugNames => [.. Bugs.Keys];
+
+    [Theory]
+    [MemberData(nameof(BugNames))]
+    public void A_bug_in_a_projection_is_found(string name)
+    {
+        var (model, wrong) = Bugs[name];
+        var found = Enumerable
+            .Range(0, 10)
+            .Any(seed =>
+            {
+                var events = History.Random(seed, Steps);
+                var models = ReadModels.All.Select(right => right.Name == model ? new Buggy(right, wrong) : right);
+                return NaiveOracle.Faults(events, Fold(events, models)).Count > 0;
+            });
+        found.ShouldBeTrue();
+    }
+
+    static Dictionary<string, object> Fold(IReadOnlyList<IEvent> events, IEnumerable<IReadModel> models)
+    {
+        var rows = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var model in models)
+        foreach (var e in events)
+        foreach (var id in model.RowsOf(e.Data))
+        {
+            var key = $"{model.Name} {id}";
+            if (model.Evolve(rows.GetValueOrDefault(key), id, e) is { } row)
+                rows[key] = row;
+            else
+                rows.Remove(key);
+        }
+        return rows;
+    }
+
+    delegate object? Wrong(object? row, string id, IEvent e, Func<object?> right);
+
+    sealed class Buggy(IReadModel right, Wrong wrong) : IReadModel
+    {
+        public string Name => right.Name;
+
+        public Type RowType => right.RowType;
+
+        public IReadOnlyList<string> RowsOf(object @event) => right.RowsOf(@event);
+
+        public object? Evolve(object? row, string id, IEvent e) => wrong(row, id, e, () => right.Evolve(row, id, e));
+    }
+}
