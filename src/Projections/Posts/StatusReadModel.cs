@@ -1,3 +1,4 @@
+using Domain;
 using Domain.Posts;
 using Domain.Reactions;
 using JasperFx.Events;
@@ -93,7 +94,7 @@ public sealed class StatusReadModel : ReadModel<Status>
             x.Thread.ToString(),
             [.. x.Mentions.Select(account => account.ToString())],
             e.GetHeader(OriginStamp.Client)?.ToString(),
-            e.Timestamp,
+            CreatedAt(id),
             Replies: 0,
             Boosts: 0,
             Favourites: 0
@@ -117,9 +118,12 @@ public sealed class StatusReadModel : ReadModel<Status>
             Thread: id,
             Mentions: [],
             e.GetHeader(OriginStamp.Client)?.ToString(),
-            e.Timestamp,
+            CreatedAt(id),
             Replies: 0,
             Boosts: 0,
             Favourites: 0
         );
+
+    /// <summary>When its id was made: what the command already answered, and what lists are sorted by.</summary>
+    static DateTimeOffset CreatedAt(string id) => TimeOrderedId.TimeOf(PostId.Parse(id, provider: null).Value);
 }

@@ -7,10 +7,15 @@ namespace Api.Hosting.Startup;
 /// Stops the process with an error when projections do not move after its start: a daemon that never ran would otherwise
 /// only show as timelines that stay empty.
 /// </summary>
-sealed class ProgressCheck(Positions positions, IHostApplicationLifetime lifetime, ILogger<ProgressCheck> log) : BackgroundService
+public sealed class ProgressCheck(
+    Positions positions,
+    IHostApplicationLifetime lifetime,
+    ILogger<ProgressCheck> log,
+    TimeSpan? patience = null
+) : BackgroundService
 {
     /// <summary>Long enough for another node's work to be taken over, should it have died just now.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    readonly TimeSpan patience = patience ?? TimeSpan.FromSeconds(60);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -18,7 +23,7 @@ sealed class ProgressCheck(Positions positions, IHostApplicationLifetime lifetim
         var before = await positions.All(stoppingToken);
         var waiting = ReadModels.All.Select(model => model.Name).ToHashSet();
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        for (var waited = TimeSpan.Zero; waited < Patience; waited += timer.Period)
+        for (var waited = TimeSpan.Zero; waited < patience; waited += timer.Period)
         {
             var now = await positions.All(stoppingToken);
             waiting.RemoveWhere(name =>
@@ -28,7 +33,6 @@ sealed class ProgressCheck(Positions positions, IHostApplicationLifetime lifetim
                 return;
         }
         log.LogCritical("These projections do not move: {Projections}. The server stops.", string.Join(", ", waiting));
-        Environment.ExitCode = 1;
         lifetime.StopApplication();
     }
 }

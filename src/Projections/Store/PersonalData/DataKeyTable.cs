@@ -19,18 +19,8 @@ static class DataKeyTable
     public const string SelectFrom =
         $"select subject, epoch, wrapped from {Name} where made >= (select made from {Name} where subject = $1) order by made limit $2";
 
-    public const string Destroy =
-        $"update {Name} set wrapped = null, destroyed_at = now() where subject = $1 and wrapped is not null";
-
     public const string SelectOneOfEachEpoch =
         $"select distinct on (epoch) subject, epoch, wrapped from {Name} where wrapped is not null order by epoch, made";
-
-    /// <summary>A batch of live keys that are still wrapped in the epoch $1.</summary>
-    public const string SelectWrappedIn =
-        $"select subject, epoch, wrapped from {Name} where epoch = $1 and wrapped is not null order by made limit $2 for update";
-
-    public const string Rewrap =
-        $"update {Name} as k set epoch = $1, wrapped = new.wrapped from unnest($2, $3) as new (subject, wrapped) where k.subject = new.subject";
 
     public static Table Definition()
     {

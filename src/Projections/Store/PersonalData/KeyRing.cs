@@ -31,8 +31,6 @@ public sealed class KeyRing
     /// <summary>The epoch that new data keys are wrapped in.</summary>
     public string Newest => epochs.Keys.Max(StringComparer.Ordinal)!;
 
-    public IEnumerable<string> Epochs => epochs.Keys;
-
     /// <exception cref="InvalidOperationException">The folder holds no keys: only <see cref="Create"/> makes them.</exception>
     public static KeyRing Open(string folder) =>
         File.Exists(Path.Combine(folder, NameFile)) && Directory.EnumerateFiles(folder, "*" + Suffix).Any()
@@ -50,28 +48,6 @@ public sealed class KeyRing
         if (!Directory.EnumerateFiles(folder, "*" + Suffix).Any())
             WriteKey(Path.Combine(folder, EpochOf(now) + Suffix));
         return new(folder);
-    }
-
-    /// <summary>Begins the epoch of <paramref name="now"/>; false when it had begun before.</summary>
-    public bool Begin(DateTimeOffset now)
-    {
-        var epoch = EpochOf(now);
-        if (epochs.ContainsKey(epoch))
-            return false;
-        var file = Path.Combine(folder, epoch + Suffix);
-        WriteKey(file);
-        epochs[epoch] = ReadKey(file);
-        return true;
-    }
-
-    /// <summary>Destroys an epoch's key: what is still wrapped in it can never be read again, by anyone.</summary>
-    public void Destroy(string epoch)
-    {
-        if (epoch == Newest)
-            throw new InvalidOperationException("The newest epoch is in use.");
-        if (epochs.TryRemove(epoch, out var key))
-            CryptographicOperations.ZeroMemory(key);
-        File.Delete(Path.Combine(folder, epoch + Suffix));
     }
 
     /// <summary>Wraps a data key (AES-256-GCM, bound to its subject) in the newest epoch.</summary>
