@@ -10,7 +10,6 @@ using Projections.Instance;
 using Projections.Relationships;
 using Projections.Store;
 using Projections.Store.PersonalData;
-using Projections.Timelines;
 using Wolverine;
 using Wolverine.ErrorHandling;
 using Wolverine.Marten;
@@ -51,7 +50,6 @@ static class EventSourcing
         var settings = new CurrentSettings(readStore);
         builder.Services.AddSingleton(readStore);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(new HomeTimeline(new HomePull(queries)));
 
         builder
             .Services.AddMarten(options =>

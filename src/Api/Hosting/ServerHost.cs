@@ -28,7 +28,9 @@ public static class ServerHost
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<WritePositions>();
         builder.Services.AddHostedService<KeyCheck>(); // the first to start, before anything is read or projected
-        builder.AddEventSourcing(Source(database), Source(settings.QueryDatabase ?? database), OpenKeys(keyring));
+        var queries = Source(settings.QueryDatabase ?? database);
+        builder.AddEventSourcing(Source(database), queries, OpenKeys(keyring));
+        builder.Services.AddHomeTimelines(queries, settings.Redis);
         builder.Services.AddAnnalsAuth(
             new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant),
             AuthSecrets.Load(keyring)

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.Consistency;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
 using Api.Rendering;
@@ -25,7 +26,7 @@ public static class GetHomeTimelineEndpoint
     {
         var limit = page.Limit(standard: 20, most: 40);
         var range = HomeRange.Of(page.MaxId, page.SinceId, page.MinId);
-        var shown = await home.Page(session, http.User.AccountId, range, limit, ct);
+        var shown = await home.Page(session, http.User.AccountId, range, limit, http.NeededPosition, ct);
         links.Write(http, [.. shown.Select(one => one.Status.Id)], more: shown.Count == limit || range.FromOldest);
         return await statuses.Render(shown, http.User.AccountId, ct);
     }

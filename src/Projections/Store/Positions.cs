@@ -44,6 +44,9 @@ public sealed class Positions(NpgsqlDataSource database)
         return true;
     }
 
+    /// <summary>Whether a consumer has dealt with a position by now.</summary>
+    public Task<bool> Has(string consumer, long position, CancellationToken ct) => HaveReached(position, [Shard(consumer)], ct);
+
     async Task<bool> HaveReached(long position, string[] shards, CancellationToken ct)
     {
         await using var command = database.CreateCommand(SelectSome);

@@ -2,6 +2,7 @@ using Domain.Accounts;
 using Domain.Posts;
 using Marten;
 using Projections.Posts;
+using Projections.Store;
 using Projections.Viewing;
 
 namespace Projections.Timelines;
@@ -11,10 +12,13 @@ namespace Projections.Timelines;
 /// not see, and answers by others to someone whom the reader does not follow.
 /// </summary>
 /// <remarks>
-/// Candidates come from PostgreSQL; what is shown of them is decided here, at reading.
+/// Candidates come from Redis where it can prove to hold them all, else from PostgreSQL; what is shown of them is decided here,
+/// at reading, so that both ways show the same.
 /// </remarks>
 /// <param name="pull">Candidates from PostgreSQL.</param>
-public sealed class HomeTimeline(HomePull pull)
+/// <param name="cache">Candidates from Redis; null where there is none.</param>
+/// <param name="positions">How far the fan-out has come.</param>
+public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions positions)
 {
     // a page is sought among so many candidates; one who follows nobody but strangers' answerers gets a short page
     const int MostCandidates = 8_000;
@@ -24,20 +28,25 @@ public sealed class HomeTimeline(HomePull pull)
     /// <param name="session">Where statuses and bonds are read.</param>
     /// <param name="reader">Whose home it is.</param>
     /// <param name="limit">Statuses wanted.</param>
+    /// <param name="needed">The log position that the page may not be older than; 0 for none. The read models have reached it.</param>
     public async Task<IReadOnlyList<Shown>> Page(
         IQuerySession session,
         AccountId reader,
         HomeRange range,
         int limit,
+        long needed,
         CancellationToken ct
     )
     {
+        var fast = cache is not null && (needed == 0 || await positions.Has(HomeFanOut.ConsumerName, needed, ct)) ? cache : null;
         var sight = Sight.Of(session, reader);
         var page = new List<Shown>(limit);
         var batch = limit + limit / 2;
         for (var seen = 0; page.Count < limit && seen < MostCandidates; seen += batch, batch = Math.Min(batch * 2, MostAtOnce))
         {
-            var candidates = await pull.Candidates(reader, range, batch, without: [], ct);
+            var candidates =
+                (fast is null ? null : await fast.Candidates(reader, range, batch, ct))
+                ?? await pull.Candidates(reader, range, batch, without: [], ct);
             page.AddRange(await Show(session, sight, reader, candidates, ct));
             if (candidates.Count < batch)
                 break;

@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Domain.Posts;
 using Domain.Relationships;
+using Projections.Store;
 using Projections.Timelines;
 using Shouldly;
 using Xunit;
@@ -94,7 +95,14 @@ public sealed class HomeTimelineTests : IAsyncLifetime
     async Task<IReadOnlyList<PostId>> Home(HomeRange range = default, int limit = 20)
     {
         await using var session = log.Store.QuerySession();
-        var page = await new HomeTimeline(new HomePull(log.Source)).Page(session, reader, range, limit, default);
+        var page = await new HomeTimeline(new HomePull(log.Source), cache: null, new Positions(log.Source)).Page(
+            session,
+            reader,
+            range,
+            limit,
+            needed: 0,
+            default
+        );
         return [.. page.Select(shown => PostId.Parse(shown.Status.Id, provider: null))];
     }
 }

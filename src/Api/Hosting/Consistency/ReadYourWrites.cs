@@ -48,3 +48,12 @@ sealed class ReadYourWrites(RequestDelegate next, Positions positions, WritePosi
 
 /// <summary>The position that an answer may not be older than; 0 for none. The read models have reached it.</summary>
 sealed record NeededPosition(long Value);
+
+static class NeededPositions
+{
+    extension(HttpContext http)
+    {
+        /// <inheritdoc cref="Consistency.NeededPosition"/>
+        public long NeededPosition => http.Features.Get<NeededPosition>()?.Value ?? 0;
+    }
+}

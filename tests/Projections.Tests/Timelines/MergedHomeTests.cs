@@ -1,0 +1,193 @@
+using Domain.Accounts;
+using Domain.Instance;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using Microsoft.Extensions.Logging.Abstractions;
+using Projections.Store;
+using Projections.Tests.Oracle;
+using Projections.Timelines;
+using Shouldly;
+using StackExchange.Redis;
+using Xunit;
+
+namespace Projections.Tests.Timelines;
+
+/// <summary>What Redis and its outboxes give, merged, is what the facts say: always, on both sides of the threshold.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "disposed of by xunit, through IAsyncLifetime"
+)]
+public sealed class MergedHomeTests : IAsyncLifetime
+{
+    const int Threshold = 2;
+    static readonly TimelineLimits Small = new(Cap: 12, TimeSpan.FromMinutes(10), OutboxesKept: TimeSpan.Zero);
+
+    static readonly InstanceSettings Settings = new InstanceSettings().Evolve(
+        new SettingChanged(Domain.Instance.Settings.FanOutThreshold.Key, $"{Threshold}")
+    );
+
+    TestLog log = null!;
+    RedisLink redis = null!;
+    HomePull pull = null!;
+    HomeCache cache = null!;
+    HomeFanOut fanOut = null!;
+
+    public async Task InitializeAsync()
+    {
+        log = await TestLog.Create();
+        redis = new(Connection());
+        var deadline = DateTime.UtcNow.AddSeconds(10);
+        while (redis.Connections == 0 && DateTime.UtcNow < deadline)
+            await Task.Delay(10);
+        pull = new(log.Source);
+        cache = new(redis, pull, Small);
+        fanOut = new(redis, pull, new Positions(log.Source), Small, () => Settings, NullLogger<HomeFanOut>.Instance);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await redis.DisposeAsync();
+        await log.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task A_merged_home_is_what_the_facts_say_on_random_histories(int seed)
+    {
+        var facts = History.Random(seed, steps: 260).Select(e => e.Data).Where(IsOfTimelines).ToList();
+        AccountId[] readers = [.. facts.OfType<PostPublished>().Select(e => e.Author).Distinct()];
+        var past = new List<object>();
+        foreach (var page in facts.Chunk(9))
+        {
+            await log.Append(page);
+            past.AddRange(page);
+            var events = await log.Project();
+            await fanOut.Carry(events, default);
+            if (past.Count % 4 == 0)
+                await fanOut.Carry(events, default); // a page is delivered again after a crash
+            foreach (var reader in readers)
+                await Agrees(reader, new NaiveHome(past).Of(reader));
+        }
+        cache.Built.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_home_is_still_right_after_Redis_forgot_everything()
+    {
+        var facts = History.Random(77, steps: 200).Select(e => e.Data).Where(IsOfTimelines).ToList();
+        AccountId[] readers = [.. facts.OfType<PostPublished>().Select(e => e.Author).Distinct()];
+        var past = new List<object>();
+        foreach (var page in facts.Chunk(20))
+        {
+            await log.Append(page);
+            past.AddRange(page);
+            await fanOut.Carry(await log.Project(), default);
+            foreach (var reader in readers)
+                await Agrees(reader, new NaiveHome(past).Of(reader));
+            await Forget(readers);
+        }
+    }
+
+    [Fact]
+    public async Task Many_who_ask_at_once_cost_one_computation()
+    {
+        var reader = AccountId.New();
+        await log.Append(Facts.Published(reader));
+        await log.Project();
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Page(reader, HomeRange.Newest, 5)));
+        cache.Built.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Removals_while_a_home_is_being_built_are_not_undone()
+    {
+        for (var round = 0; round < 40; round++)
+        {
+            var (reader, author) = (AccountId.New(), AccountId.New());
+            PostPublished[] posts = [.. Enumerable.Range(0, 5).Select(_ => Facts.Published(author))];
+            await log.Append([new AccountFollowed(reader, author), .. posts]);
+            await fanOut.Carry(await log.Project(), default);
+            await log.Append(new AccountUnfollowed(reader, author), Facts.Published(reader));
+            // the read models go on, and the fan-out with them, while someone reads
+            var reading = Page(reader, HomeRange.Newest, 5);
+            var events = await log.Project();
+            await fanOut.Carry(events, default);
+            await reading;
+            var page = await Page(reader, HomeRange.Newest, 5);
+            page.ShouldAllBe(id => !posts.Any(post => post.Post == id));
+            page.Count.ShouldBe(1);
+        }
+    }
+
+    async Task Agrees(AccountId reader, IReadOnlyList<PostId> expected)
+    {
+        foreach (var limit in new[] { 1, 3, 20 })
+        {
+            var walked = new List<PostId>();
+            for (var range = HomeRange.Newest; ; range = range with { Before = walked[^1] })
+            {
+                var page = await Page(reader, range, limit);
+                walked.AddRange(page);
+                if (page.Count < limit)
+                    break;
+            }
+            walked.ShouldBe(expected, $"pages of {limit}");
+        }
+        if (expected.Count < 3)
+            return;
+        // and upwards, from the second oldest
+        var upwards = await Page(reader, HomeRange.Of(null, null, expected[^2]), 2);
+        upwards.ShouldBe(expected.SkipLast(2).TakeLast(2));
+    }
+
+    async Task<IReadOnlyList<PostId>> Page(AccountId reader, HomeRange range, int limit)
+    {
+        await using var session = log.Store.QuerySession();
+        var home = new HomeTimeline(pull, cache, new Positions(log.Source));
+        var page = await home.Page(session, reader, range, limit, needed: 0, default);
+        return [.. page.Select(shown => PostId.Parse(shown.Status.Id, provider: null))];
+    }
+
+    async Task Forget(IReadOnlyList<AccountId> accounts)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(Connection());
+        var database = connection.GetDatabase();
+        foreach (var account in accounts)
+        {
+            var tag = account.Value.ToByteArray(bigEndian: true)[15] % 16;
+            await database.KeyDeleteAsync([$"home:{{{tag}}}:{account}", $"outbox:{{{tag}}}:{account}"]);
+            await database.SetRemoveAsync("outboxes", account.ToString());
+        }
+    }
+
+    static ConfigurationOptions Connection()
+    {
+        var url = new Uri(
+            Environment.GetEnvironmentVariable("ANNALS_TEST_REDIS_URL")
+                ?? throw new InvalidOperationException("Run the tests by ./annals test: it starts the Redis that they need.")
+        );
+        return new()
+        {
+            EndPoints = { { url.Host, url.Port } },
+            Password = url.UserInfo.Length > 0 ? Uri.UnescapeDataString(url.UserInfo.Split(':')[^1]) : null,
+        };
+    }
+
+    static bool IsOfTimelines(object fact) =>
+        fact
+            is PostPublished
+                or PostDeleted
+                or PostBoosted
+                or PostUnboosted
+                or AccountFollowed
+                or AccountUnfollowed
+                or AccountBlocked
+                or AccountUnblocked;
+}
