@@ -6,18 +6,25 @@ using Projections;
 using Projections.Audit;
 using Projections.Store;
 using Projections.Store.PersonalData;
+using Projections.Timelines;
 
 namespace Api.Cli;
 
 /// <summary>`audit`: whether every store is what the log says.</summary>
 static class AuditLog
 {
-    static readonly Option<string?> Only = new("--only") { Description = "One read model.", HelpName = "NAME" };
+    static readonly Option<string?> Only = new("--only") { Description = "One read model, or home.", HelpName = "NAME" };
 
     public static Command Verb()
     {
         Only.AcceptOnlyFromAmong([.. RebuildProjections.Names]);
-        return new Command("audit", "Fold the log anew and compare every row of every read model; 1 when any differs.") { Only }
+        return new Command(
+            "audit",
+            "Fold the log anew and compare every row of every read model and every home; 1 when any differs."
+        )
+        {
+            Only,
+        }
             .WithSettings()
             .WithJson()
             .Does(Run);
@@ -34,10 +41,33 @@ static class AuditLog
 
         var models = ReadModels.All.Where(model => parsed.GetValue(Only) is not { } only || model.Name == only).ToList();
         var report = new Report(parsed.WantsJson());
-        await foreach (var difference in new ReadModelAudit(store, keys).Differences(models, new Reached(), ct))
-            report.Add(difference);
-        Progress.Say(report.Count == 0 ? "Every row is what the log says." : $"{report.Count} differences.");
+        if (models.Count > 0)
+            await foreach (var difference in new ReadModelAudit(store, keys).Differences(models, new Reached(), ct))
+                report.Add(difference);
+        if (settings.Redis is not null && (parsed.GetValue(Only) ?? HomeFanOut.ConsumerName) == HomeFanOut.ConsumerName)
+            await CompareHomes(settings, store, report, ct);
+        Progress.Say(report.Count == 0 ? "Every row and every home is what the log says." : $"{report.Count} differences.");
         return report.Count == 0 ? ExitCode.Ok : ExitCode.No;
+    }
+
+    /// <summary>What the read models say a home is, against what Redis holds; once the fan-out has caught up.</summary>
+    static async Task CompareHomes(Settings settings, ReadStore store, Report report, CancellationToken ct)
+    {
+        await using var homes = await LocalHomes.Open(settings, ct);
+        var end = await homes.Positions.End(ct);
+        await homes.Positions.Reach(end, [HomeFanOut.ConsumerName], TimeSpan.FromSeconds(2), ct);
+        await using var session = store.Session();
+        await foreach (var (reader, status, isMissing) in homes.Audit.Differences(session, ct))
+            report.Add(
+                new(
+                    HomeFanOut.ConsumerName,
+                    reader.ToString(),
+                    status.ToString(),
+                    isMissing ? "shown" : null,
+                    isMissing ? null : "shown",
+                    Event: null
+                )
+            );
     }
 
     /// <summary>Differences as they are found: a line each, or a JSON object each.</summary>

@@ -3,6 +3,7 @@ using Api.Cli.Local;
 using Api.Hosting;
 using Api.Hosting.Rebuilding;
 using Projections;
+using Projections.Timelines;
 
 namespace Api.Cli;
 
@@ -13,7 +14,8 @@ static class RebuildProjections
 
     static readonly Argument<string> Name = new("NAME") { Description = "A read model, or all." };
 
-    public static IReadOnlyList<string> Names { get; } = [.. ReadModels.All.Select(model => model.Name)];
+    /// <summary>What can be rebuilt, and audited: read models in PostgreSQL, and the homes in Redis.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. ReadModels.All.Select(model => model.Name), HomeFanOut.ConsumerName];
 
     public static Command Verb()
     {
@@ -37,7 +39,9 @@ static class RebuildProjections
         foreach (var projection in name == All ? Names : [name])
         {
             Progress.Say($"Rebuilding {projection}…");
-            if (await rebuild.Run(projection, ct) is { } error)
+            if (projection == HomeFanOut.ConsumerName)
+                await DropHomes(settings, ct);
+            else if (await rebuild.Run(projection, ct) is { } error)
             {
                 Progress.Say(error);
                 return ExitCode.Unavailable;
@@ -46,5 +50,14 @@ static class RebuildProjections
         if (host is not null)
             await host.StopAsync(ct);
         return ExitCode.Ok;
+    }
+
+    /// <summary>Homes are built when their readers come: to rebuild them is to throw them away.</summary>
+    static async Task DropHomes(Settings settings, CancellationToken ct)
+    {
+        if (settings.Redis is null)
+            return;
+        await using var homes = await LocalHomes.Open(settings, ct);
+        await homes.Audit.Drop(ct);
     }
 }

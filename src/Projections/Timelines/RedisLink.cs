@@ -9,6 +9,7 @@ namespace Projections.Timelines;
 public sealed class RedisLink : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     readonly Task connecting;
@@ -40,6 +41,14 @@ public sealed class RedisLink : IAsyncDisposable
 
     /// <exception cref="RedisException">There is no connection now.</exception>
     public IDatabase Database => Connection.GetDatabase();
+
+    /// <summary>Waits for the first connection; false when there is none within the time.</summary>
+    public async Task<bool> IsThere(TimeSpan patience, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; waited < patience && Connections == 0; waited += Step)
+            await Task.Delay(Step, ct);
+        return Connections > 0;
+    }
 
     /// <summary>Asks Redis, or says at once that it cannot be asked; an outage is answered by false, never thrown.</summary>
     public async Task<(bool Answered, T? Answer)> Try<T>(Func<IDatabase, Task<T>> ask)

@@ -15,10 +15,10 @@ static class TimelineKeys
     /// <summary>The authors who have an outbox: whose statuses are fetched by readers rather than pushed to them.</summary>
     public static readonly RedisKey Outboxes = "outboxes";
 
-    /// <summary>Match every timeline and lock, for a scan.</summary>
-    public static readonly IReadOnlyList<string> Patterns = ["home:{*}:*", "outbox:{*}:*"];
-
+    /// <summary>Match every home and every outbox, with their locks, for a scan.</summary>
     public const string Homes = "home:{*}:*";
+
+    public const string AllOutboxes = "outbox:{*}:*";
 
     public static RedisKey Home(AccountId account) => $"home:{Tag(account)}:{account}";
 

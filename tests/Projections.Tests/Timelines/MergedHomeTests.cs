@@ -38,9 +38,7 @@ public sealed class MergedHomeTests : IAsyncLifetime
     {
         log = await TestLog.Create();
         redis = new(Connection());
-        var deadline = DateTime.UtcNow.AddSeconds(10);
-        while (redis.Connections == 0 && DateTime.UtcNow < deadline)
-            await Task.Delay(10);
+        (await redis.IsThere(TimeSpan.FromSeconds(10), default)).ShouldBeTrue();
         pull = new(log.Source);
         cache = new(redis, pull, Small);
         fanOut = new(redis, pull, new Positions(log.Source), Small, () => Settings, NullLogger<HomeFanOut>.Instance);
@@ -167,7 +165,7 @@ public sealed class MergedHomeTests : IAsyncLifetime
         }
     }
 
-    static ConfigurationOptions Connection()
+    internal static ConfigurationOptions Connection()
     {
         var url = new Uri(
             Environment.GetEnvironmentVariable("ANNALS_TEST_REDIS_URL")

@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Domain.Accounts;
+using Domain.Posts;
+using Marten;
+using Projections.Store;
+using StackExchange.Redis;
+
+namespace Projections.Timelines;
+
+/// <summary>Compares every home that Redis holds with what PostgreSQL says of it, as its reader would be shown it.</summary>
+public sealed class HomeAudit(RedisLink redis, HomePull pull, HomeCache cache, Positions positions, TimelineLimits limits)
+{
+    /// <summary>The statuses that one of the two shows and the other does not.</summary>
+    /// <param name="session">Where statuses and bonds are read.</param>
+    /// <param name="ct">Ends it early.</param>
+    /// <exception cref="RedisException">Redis is away.</exception>
+    public async IAsyncEnumerable<(AccountId Reader, PostId Status, bool IsMissing)> Differences(
+        IQuerySession session,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var (right, held) = (new HomeTimeline(pull, cache: null, positions), new HomeTimeline(pull, cache, positions));
+        foreach (var reader in await Readers(ct))
+        {
+            var expected = await Ids(right, session, reader, ct);
+            var found = await Ids(held, session, reader, ct);
+            foreach (var id in expected.Except(found))
+                yield return (reader, id, IsMissing: true);
+            foreach (var id in found.Except(expected))
+                yield return (reader, id, IsMissing: false);
+        }
+    }
+
+    /// <summary>Throws every timeline away; each is built again when its reader comes.</summary>
+    /// <exception cref="RedisException">Redis is away.</exception>
+    public async Task Drop(CancellationToken ct)
+    {
+        // homes last: one that is built in between has seen all that the outboxes held
+        await redis.Database.KeyDeleteAsync(TimelineKeys.Outboxes);
+        foreach (var pattern in new[] { TimelineKeys.AllOutboxes, TimelineKeys.Homes })
+        foreach (var keys in (await Scan(pattern, ct)).Chunk(500))
+            await redis.Database.KeyDeleteAsync(keys);
+    }
+
+    async Task<IReadOnlyList<PostId>> Ids(HomeTimeline home, IQuerySession session, AccountId reader, CancellationToken ct)
+    {
+        var page = await home.Page(session, reader, HomeRange.Newest, limits.Cap / 2, needed: 0, ct);
+        return [.. page.Select(shown => PostId.Parse(shown.Status.Id, provider: null))];
+    }
+
+    async Task<IReadOnlyList<AccountId>> Readers(CancellationToken ct) =>
+        [.. (await Scan(TimelineKeys.Homes, ct)).Select(key => TimelineKeys.Reader(key!)).OfType<AccountId>()];
+
+    async Task<IReadOnlyList<RedisKey>> Scan(string pattern, CancellationToken ct)
+    {
+        var found = new List<RedisKey>();
+        foreach (var server in redis.Connection.GetServers().Where(server => !server.IsReplica))
+        await foreach (var key in server.KeysAsync(redis.Database.Database, pattern, pageSize: 1_000).WithCancellation(ct))
+            found.Add(key);
+        return found;
+    }
+}
