@@ -49,7 +49,14 @@ static class FolderTable
             ["Projections.Posts"] = ReadModel,
             ["Projections.Reactions"] = ReadModel,
             ["Projections.Relationships"] = ReadModel,
-            ["Projections.Timelines"] = [.. ReadModel, "Projections.Posts", "Projections.Relationships", "StackExchange.Redis"],
+            ["Projections.Timelines"] =
+            [
+                .. ReadModel,
+                "Projections.Posts",
+                "Projections.Relationships",
+                "StackExchange.Redis",
+                "Microsoft.Extensions.Logging",
+            ],
             ["Projections.Audit"] = ["Domain.*", "Projections.*", .. Log],
 
             ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],
