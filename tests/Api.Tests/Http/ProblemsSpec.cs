@@ -30,6 +30,16 @@ public partial class ProblemsSpec
     }
 
     [Fact]
+    public void Every_limit_that_a_transaction_refuses_by_has_a_row()
+    {
+        var used = RulesIn("src/Projections/Relationships")
+            .Where(rule => rule.StartsWith("follow.", StringComparison.Ordinal))
+            .ToList();
+        used.ShouldContain("follow.daily_limit");
+        used.Except(Problems.Table.Keys).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_row_is_of_a_rule_that_someone_refuses_by() => Problems.Table.Keys.Except(RulesIn("src")).ShouldBeEmpty();
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ProgressCheckTests(CommandServer server) : IClassFixture<Com
     public async Task Projections_that_move_let_the_server_go_on()
     {
         await server.Someone();
-        (await IsStopped(server.Database.Query)).ShouldBeFalse();
+        (await IsStopped(server.Database.Query, TimeSpan.FromSeconds(60))).ShouldBeFalse();
     }
 
     [Fact]
@@ -30,19 +30,14 @@ public sealed class ProgressCheckTests(CommandServer server) : IClassFixture<Com
     {
         await using var database = await TestDatabase.Create();
         await AppendWithoutDaemon(database);
-        (await IsStopped(database.Query)).ShouldBeTrue();
+        (await IsStopped(database.Query, TimeSpan.FromSeconds(3))).ShouldBeTrue();
     }
 
-    static async Task<bool> IsStopped(string connection)
+    static async Task<bool> IsStopped(string connection, TimeSpan patience)
     {
         await using var source = NpgsqlDataSource.Create(connection);
         var lifetime = new Lifetime();
-        using var check = new ProgressCheck(
-            new Positions(source),
-            lifetime,
-            NullLogger<ProgressCheck>.Instance,
-            patience: TimeSpan.FromSeconds(3)
-        );
+        using var check = new ProgressCheck(new Positions(source), lifetime, NullLogger<ProgressCheck>.Instance, patience);
         await check.StartAsync(default);
         await check.ExecuteTask!;
         return lifetime.IsStopped;

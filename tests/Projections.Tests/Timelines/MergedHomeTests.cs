@@ -124,6 +124,63 @@ public sealed class MergedHomeTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Without_Redis_a_home_comes_from_PostgreSQL_and_the_fan_out_does_not_pretend()
+    {
+        var reader = AccountId.New();
+        var mine = Facts.Published(reader);
+        await log.Append(mine);
+        var events = await log.Project();
+        await using var nowhere = new RedisLink(new() { EndPoints = { { "127.0.0.1", 1 } } });
+        var home = new HomeTimeline(pull, new HomeCache(nowhere, pull, Small), new Positions(log.Source));
+        await using var session = log.Store.QuerySession();
+        var page = await home.Page(session, reader, HomeRange.Newest, 5, needed: 0, default);
+        page.Select(shown => shown.Status.Id).ShouldBe([mine.Post.ToString()]);
+
+        var lost = new HomeFanOut(
+            nowhere,
+            pull,
+            new Positions(log.Source),
+            Small,
+            () => Settings,
+            NullLogger<HomeFanOut>.Instance
+        );
+        await Should.ThrowAsync<RedisException>(() => lost.Carry(events, default));
+    }
+
+    [Fact]
+    public async Task The_audit_names_the_home_and_the_status_that_is_wrong()
+    {
+        var (reader, author) = (AccountId.New(), AccountId.New());
+        PostPublished[] posts = [Facts.Published(author), Facts.Published(author), Facts.Published(author)];
+        await log.Append([new AccountFollowed(reader, author), .. posts]);
+        await fanOut.Carry(await log.Project(), default);
+        (await Page(reader, HomeRange.Newest, 5)).Count.ShouldBe(3);
+        var audit = new HomeAudit(redis, pull, cache, new Positions(log.Source), Small);
+        (await Differences(audit, reader)).ShouldBeEmpty();
+
+        await redis.Database.SortedSetRemoveAsync(Home(reader), posts[1].Post.Value.ToByteArray(bigEndian: true));
+        (await Differences(audit, reader)).ShouldBe([(reader, posts[1].Post, true)]);
+
+        await audit.Drop(default);
+        (await redis.Database.KeyExistsAsync(Home(reader))).ShouldBeFalse();
+        (await Page(reader, HomeRange.Newest, 5)).Count.ShouldBe(3);
+        (await Differences(audit, reader)).ShouldBeEmpty();
+    }
+
+    /// <summary>Of one reader: other tests use the same Redis.</summary>
+    async Task<List<(AccountId Reader, PostId Status, bool IsMissing)>> Differences(HomeAudit audit, AccountId reader)
+    {
+        await using var session = log.Store.QuerySession();
+        var found = new List<(AccountId Reader, PostId Status, bool IsMissing)>();
+        await foreach (var difference in audit.Differences(session, default))
+            if (difference.Reader == reader)
+                found.Add(difference);
+        return found;
+    }
+
+    static RedisKey Home(AccountId account) => $"home:{{{account.Value.ToByteArray(bigEndian: true)[15] % 16}}}:{account}";
+
     async Task Agrees(AccountId reader, IReadOnlyList<PostId> expected)
     {
         foreach (var limit in new[] { 1, 3, 20 })

@@ -42,6 +42,7 @@ public static class Problems
             ["follow.self"] = new(422, "You cannot follow yourself"),
             ["follow.blocked"] = new(403, NotAllowed),
             ["follow.limit"] = new(422, "You cannot follow more people"),
+            ["follow.daily_limit"] = new(422, "You cannot follow more people today"),
             ["follow_request.unknown"] = new(404, NotFound),
             ["block.self"] = new(422, "You cannot block yourself"),
 
