@@ -57,7 +57,7 @@ public partial class CodeRules
             where Foreign().IsMatch(Tree.Read(path))
             select path;
         offenders.ShouldBeEmpty();
-        Foreign().IsMatch("https://registry." + "npmjs.org/x").ShouldBeTrue();
+        Foreign().IsMatch("https://registry.npm" + "js.org/x").ShouldBeTrue();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Api.Cli.Local;
 using Api.Hosting;
+using Npgsql;
 
 namespace Api.Cli;
 
@@ -55,6 +56,8 @@ static class Run
     static async Task<int> Serve(Settings settings, DataFolder data, CancellationToken ct)
     {
         await using var app = ServerHost.Build(settings);
+        // without its database the start would fail with pages of the host's own log: this fails with a line
+        await using (await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(ct)) { }
         await app.StartAsync(ct);
         if (settings.Role.HasFlag(Roles.Api))
             await AwaitHealth(settings.LocalUrl, ct);
