@@ -36,7 +36,8 @@ public sealed class HomeCache(RedisLink redis, HomePull pull, TimelineLimits lim
     )
     {
         var home = await Read(database, TimelineKeys.Home(reader), range, count, limits.Kept);
-        if (home is null && await building.Do(reader, () => Build(database, reader, ct)))
+        // not cancelled with the one who happened to ask first: others wait for it too
+        if (home is null && await building.Do(reader, () => Build(database, reader, CancellationToken.None)))
             home = await Read(database, TimelineKeys.Home(reader), range, count, limits.Kept);
         if (home is null)
             return null;

@@ -16,7 +16,7 @@ public sealed class SignIn(
     TimeProvider clock
 )
 {
-    const int MaxTries = 5;
+    const int MaxTries = 50;
 
     // longer than a check takes, so that the write that counts a known account's failure does not show
     static readonly TimeSpan FailureTime = TimeSpan.FromMilliseconds(250);
@@ -57,6 +57,7 @@ public sealed class SignIn(
             if (await store.FindByIdAsync(user.Id, ct) is not { } fresh || fresh.SecurityStamp != stamp)
                 return null;
             user = fresh;
+            await Pause(ct);
         }
         return user;
     }
@@ -74,9 +75,13 @@ public sealed class SignIn(
                 return null;
             if ((await users.AccessFailedAsync(user)).Succeeded)
                 return user;
+            await Pause(ct);
         }
         return null;
     }
+
+    /// <summary>By chance, so that those who met do not meet again.</summary>
+    static Task Pause(CancellationToken ct) => Task.Delay(Random.Shared.Next(1, 10), ct);
 
     async Task<User?> Find(string login, CancellationToken ct) =>
         login.Contains('@', StringComparison.Ordinal) ? await store.FindByEmailKey(EmailAddress.Key(login, ring), ct)
