@@ -84,7 +84,9 @@ public sealed class HomeFanOut(
     public async Task Carry(IReadOnlyList<IEvent> events, CancellationToken ct)
     {
         var database = redis.Database;
-        var audiences = await Audiences(events, ct);
+        // read once: a list of followers that was cut at one threshold must not be judged by another
+        var threshold = settings().FanOutThreshold;
+        var audiences = await Audiences(events, threshold, ct);
         foreach (var e in events)
             switch (e.Data)
             {
@@ -97,10 +99,10 @@ public sealed class HomeFanOut(
                     );
                     break;
                 case PostPublished x:
-                    await Push(database, x.Author, x.Post, audiences);
+                    await Push(database, x.Author, x.Post, audiences, threshold);
                     break;
                 case PostBoosted x:
-                    await Push(database, x.Account, x.Boost, audiences);
+                    await Push(database, x.Account, x.Boost, audiences, threshold);
                     break;
                 case PostDeleted x:
                     await Remove(database, x.Author, x.Post, audiences);
@@ -130,13 +132,14 @@ public sealed class HomeFanOut(
     /// <summary>The followers of each author in the page; one more than the threshold says that there are too many to push to.</summary>
     async Task<IReadOnlyDictionary<AccountId, IReadOnlyList<AccountId>>> Audiences(
         IReadOnlyList<IEvent> events,
+        int threshold,
         CancellationToken ct
     )
     {
         AccountId[] authors = [.. events.Select(e => Author(e.Data)).OfType<AccountId>().Distinct()];
         var audiences = new Dictionary<AccountId, IReadOnlyList<AccountId>>();
         if (authors.Length > 0)
-            await foreach (var (account, followers) in pull.Followers(authors, settings().FanOutThreshold, ct))
+            await foreach (var (account, followers) in pull.Followers(authors, threshold, ct))
                 audiences[account] = followers;
         return audiences;
     }
@@ -155,11 +158,12 @@ public sealed class HomeFanOut(
         IDatabase database,
         AccountId author,
         PostId id,
-        IReadOnlyDictionary<AccountId, IReadOnlyList<AccountId>> audiences
+        IReadOnlyDictionary<AccountId, IReadOnlyList<AccountId>> audiences,
+        int threshold
     )
     {
         var followers = audiences.GetValueOrDefault(author) ?? [];
-        var isLarge = followers.Count >= settings().FanOutThreshold;
+        var isLarge = followers.Count >= threshold;
         if (isLarge)
         {
             await database.SetAddAsync(TimelineKeys.Outboxes, author.ToString());

@@ -16,6 +16,10 @@ static class TimelineScripts
         local BUILDING = string.rep('\0', 16)
         local WHOLE = string.rep('\0', 15) .. '\1'
         local function lowest(key) return redis.call('ZRANGE', key, 0, 0)[1] end
+        -- below a trimmed timeline's oldest id there would be a gap; the set compares bytes, Lua by the server's locale
+        local function below(key, low)
+          if low:byte(1) ~= 0 then redis.call('ZREMRANGEBYLEX', key, '-', '(' .. low) end
+        end
         local function trim(key, cap) redis.call('ZREMRANGEBYRANK', key, 0, -(cap + 2)) end
 
         """;
@@ -26,9 +30,9 @@ static class TimelineScripts
         + """
             for _, key in ipairs(KEYS) do
               local low = lowest(key)
-              -- below a trimmed timeline's oldest id there would be a gap
-              if low and (low:byte(1) == 0 or low < ARGV[2]) then
+              if low then
                 redis.call('ZADD', key, 0, ARGV[2])
+                below(key, low)
                 if low ~= BUILDING then trim(key, tonumber(ARGV[1])) end
               end
             end
@@ -56,9 +60,8 @@ static class TimelineScripts
             if low == BUILDING then
               redis.call('DEL', KEYS[1])
             elseif low then
-              for i = 2, #ARGV do
-                if low:byte(1) == 0 or low < ARGV[i] then redis.call('ZADD', KEYS[1], 0, ARGV[i]) end
-              end
+              for i = 2, #ARGV do redis.call('ZADD', KEYS[1], 0, ARGV[i]) end
+              below(KEYS[1], low)
               trim(KEYS[1], tonumber(ARGV[1]))
             end
             """;
