@@ -28,9 +28,14 @@ static class CommandLine
         var root = new Command("annals", "Annals, a social network on an event log.")
         {
             Run.Verb(),
+            Stop.Verb(),
+            Reset.Verb(),
             Test.Verb(),
+            Doctor.Verb(),
             AuditLog.Verb(),
             RebuildProjections.Verb(),
+            ProjectionsStatus.Verb(),
+            ShowRoutes.Verb(),
             Config.Verb(),
             GenerateCode.Verb(),
             CreateAccount.Verb(),

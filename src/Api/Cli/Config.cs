@@ -13,7 +13,7 @@ static class Config
     static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Command Verb() =>
-        new Command("config", "List every setting with its names, default and meaning.") { Markdown }
+        new Command("config", "List every setting with its names, default and meaning.") { Markdown, ExplainSetting.Verb() }
             .WithJson()
             .Does((parsed, _) => Task.FromResult(List(parsed)));
 

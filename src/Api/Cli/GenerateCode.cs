@@ -1,15 +1,9 @@
 using System.CommandLine;
-using Api.Auth;
-using Api.Hosting;
 using JasperFx;
-using Projections.Store.PersonalData;
 
 namespace Api.Cli;
 
-/// <summary>
-/// `codegen`, for the build alone: writes the code that the message bus would otherwise generate and compile at each start.
-/// It needs no services, and leaves no keys behind.
-/// </summary>
+/// <summary>`codegen`, for the build alone: writes the code that the message bus would otherwise make at each start.</summary>
 static class GenerateCode
 {
     static readonly Argument<string[]> Rest = new("command") { DefaultValueFactory = _ => ["write"] };
@@ -27,18 +21,7 @@ static class GenerateCode
 
     static async Task<int> Write(ParseResult parsed, CancellationToken ct)
     {
-        var keyring = Directory.CreateTempSubdirectory("annals-codegen-");
-        try
-        {
-            KeyRing.Create(keyring.FullName, DateTimeOffset.UtcNow);
-            AuthSecrets.CreateIfMissing(keyring.FullName);
-            var settings = new Settings { Database = "Host=nowhere", Keyring = keyring.FullName };
-            await using var app = ServerHost.Build(settings);
-            return await app.RunJasperFxCommands(["codegen", .. parsed.GetValue(Rest)!]);
-        }
-        finally
-        {
-            keyring.Delete(recursive: true);
-        }
+        await using var server = UnstartedServer.Build();
+        return await server.App.RunJasperFxCommands(["codegen", .. parsed.GetValue(Rest)!]);
     }
 }

@@ -94,12 +94,21 @@ static class Test
         {
             try
             {
-                await ServiceSet.Abandon(new(folder.FullName));
+                await Abandon(new(folder.FullName));
             }
             catch (Exception notOurs) when (notOurs is UnauthorizedAccessException or IOException or UnavailableException)
             {
                 // another user's, or another run is sweeping it too
             }
         }
+    }
+
+    static async Task Abandon(DataFolder data)
+    {
+        using var hold = data.TryHold();
+        if (hold is null)
+            return;
+        await ServiceSet.StopLeftovers(data);
+        data.Delete();
     }
 }

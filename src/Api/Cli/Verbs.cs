@@ -71,11 +71,14 @@ static class Verbs
 
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
     public static SettingValues SettingValues(this ParseResult parsed) =>
-        Hosting.SettingValues.Read(
-            key => Given(parsed, Flags[key]) ?? Given(parsed, HiddenFlags[key]),
-            Environment.GetEnvironmentVariable,
-            parsed.GetValue(ConfigFile)
-        );
+        Hosting.SettingValues.Read(FlagsOf(parsed), Environment.GetEnvironmentVariable, parsed.GetValue(ConfigFile));
+
+    /// <exception cref="SettingsException">A setting cannot be used.</exception>
+    public static IReadOnlyList<SettingLayer> Layers(this ParseResult parsed, SettingKey key) =>
+        Hosting.SettingValues.Layers(key, FlagsOf(parsed), Environment.GetEnvironmentVariable, parsed.GetValue(ConfigFile));
+
+    static Func<SettingKey, string?> FlagsOf(ParseResult parsed) =>
+        key => Given(parsed, Flags[key]) ?? Given(parsed, HiddenFlags[key]);
 
     static string? Given(ParseResult parsed, Option<string> flag) =>
         parsed.GetResult(flag) is { } result ? result.GetValueOrDefault<string>() : null;

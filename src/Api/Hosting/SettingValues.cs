@@ -27,16 +27,38 @@ public sealed class SettingValues
         string? configFile = null
     )
     {
-        var file = configFile is null ? None : ParseFile(ReadText(configFile, "--config"));
-        var values = None;
-        foreach (var key in SettingKey.All)
-        {
-            var value = flags(key) is { Length: > 0 } flag ? flag : FromEnvironment(key, environment) ?? file[key];
-            values = value is null ? values : values.With(key, value);
-        }
-
-        return values;
+        var file = ReadFile(configFile);
+        return SettingKey.All.Aggregate(
+            None,
+            (values, key) =>
+                Given(key, flags, environment, file).FirstOrDefault(layer => layer.Value is not null)?.Value is { } value
+                    ? values.With(key, value)
+                    : values
+        );
     }
+
+    /// <summary>Every place where one setting may be given, the one that wins first; the default is the last.</summary>
+    /// <exception cref="SettingsException">The file cannot be read, or has a key that is no setting's.</exception>
+    public static IReadOnlyList<SettingLayer> Layers(
+        SettingKey key,
+        Func<SettingKey, string?> flags,
+        Func<string, string?> environment,
+        string? configFile = null
+    ) => [.. Given(key, flags, environment, ReadFile(configFile)), new("default", key.Default)];
+
+    static SettingLayer[] Given(
+        SettingKey key,
+        Func<SettingKey, string?> flags,
+        Func<string, string?> environment,
+        SettingValues file
+    ) =>
+        [
+            new("flag", flags(key) is { Length: > 0 } flag ? flag : null),
+            new("environment", FromEnvironment(key, environment)),
+            new("config file", file[key]),
+        ];
+
+    static SettingValues ReadFile(string? configFile) => configFile is null ? None : ParseFile(ReadText(configFile, "--config"));
 
     /// <summary>A JSON object whose keys are <see cref="SettingKey.FileKey"/>s; comments and a last comma are allowed.</summary>
     /// <exception cref="SettingsException">It is not such an object.</exception>

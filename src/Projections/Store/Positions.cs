@@ -10,6 +10,9 @@ public sealed class Positions(NpgsqlDataSource database)
     const string SelectSome = $"{Select} where name = any($1)";
     const string SelectEnd = $"select case when is_called then last_value else 0 end from {EventStore.Schema}.mt_events_sequence";
 
+    const string SelectAge =
+        $"select clock_timestamp() - timestamp from {EventStore.Schema}.mt_events where seq_id > $1 order by seq_id limit 1";
+
     /// <summary>Each consumer's name (as in <c>profiles</c>) and the last position that it has dealt with.</summary>
     public async Task<IReadOnlyDictionary<string, long>> All(CancellationToken ct)
     {
@@ -26,6 +29,14 @@ public sealed class Positions(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(SelectEnd);
         return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>The age of the oldest event after a position, by the database's clock; null when there is none.</summary>
+    public async Task<TimeSpan?> OldestAfter(long position, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SelectAge);
+        command.Parameters.AddWithValue(position);
+        return await command.ExecuteScalarAsync(ct) as TimeSpan?;
     }
 
     /// <summary>Waits until all the consumers have dealt with a position; false when they have not within the time.</summary>

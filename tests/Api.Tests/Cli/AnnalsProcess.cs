@@ -36,12 +36,15 @@ public sealed class AnnalsProcess : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
         foreach (var name in new[] { "DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_QUERY_URL", "REDIS_URL", "ANNALS_KEYRING" })
             start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
-        return new(Process.Start(start)!);
+        var process = Process.Start(start)!;
+        process.StandardInput.Close(); // nobody is there to be asked
+        return new(process);
     }
 
     /// <summary>Where it listens, as soon as it says so.</summary>

@@ -125,6 +125,52 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stop_ends_what_runs_and_what_a_killed_instance_left_and_is_done_once()
+    {
+        using var annals = Run();
+        await annals.Listening();
+        (await Verb("stop")).Code.ShouldBe(0);
+        (await annals.Ended()).ShouldBe(0);
+        Services(Data()).ShouldBeEmpty();
+
+        using (var killed = Run())
+        {
+            await killed.Listening();
+            killed.Kill();
+            await killed.Ended();
+        }
+        Services(Data()).ShouldNotBeEmpty();
+        (await Verb("stop")).Code.ShouldBe(0);
+        Services(Data()).ShouldBeEmpty();
+        (await Verb("stop")).Said.ShouldContain("Nothing runs");
+    }
+
+    [Fact]
+    public async Task Reset_deletes_a_running_instance_only_when_told_and_never_a_strangers_folder()
+    {
+        using var annals = Run();
+        await annals.Listening();
+        (await Verb("reset")).Code.ShouldBe(1, "nobody said yes");
+        Services(Data()).ShouldNotBeEmpty();
+        (await Verb("reset", "--yes")).Code.ShouldBe(0);
+        (await annals.Ended()).ShouldBe(0);
+        Directory.Exists(Data()).ShouldBeFalse();
+        Services(Data()).ShouldBeEmpty();
+
+        var letters = Directory.CreateDirectory(Data()).FullName;
+        await File.WriteAllTextAsync(Path.Combine(letters, "letter.txt"), "dear");
+        (await Verb("reset", "--yes")).Code.ShouldBe(3);
+        File.Exists(Path.Combine(letters, "letter.txt")).ShouldBeTrue();
+    }
+
+    async Task<(int Code, string Said)> Verb(string verb, params string[] more)
+    {
+        using var process = AnnalsProcess.Start([verb, "--data", Data(), .. more]);
+        var code = await process.Ended();
+        return (code, string.Join('\n', process.Lines));
+    }
+
+    [Fact]
     public async Task Two_stand_side_by_side_but_not_on_one_folder()
     {
         using var one = Run();

@@ -10,7 +10,7 @@ sealed class Compose(Secrets secrets)
     /// <summary>The ports on loopback of PostgreSQL and of Redis.</summary>
     public async Task<(int Postgres, int Redis)> Start(CancellationToken ct)
     {
-        if (Tool.Find("docker") is null || (await Tool.RunAsync("docker", ["compose", "version"], ct)).ExitCode != 0)
+        if (!await IsThere(ct))
             throw new UnavailableException("--docker needs Docker with its compose plugin (`docker compose version`).");
         Progress.Say("Starting PostgreSQL and Redis with docker compose…");
         var (postgres, redis) = (LoopbackPort.Free(), LoopbackPort.Free());
@@ -27,6 +27,16 @@ sealed class Compose(Secrets secrets)
     }
 
     public async Task Stop(CancellationToken ct) => (await RunAsync(["down"], ct)).OrFail("docker compose down");
+
+    /// <summary>With the data; does nothing where the instance never ran in containers.</summary>
+    public static async Task Remove(DataFolder data, CancellationToken ct)
+    {
+        if (File.Exists(data.Secrets) && await IsThere(ct))
+            (await new Compose(Secrets.Of(data)).RunAsync(["down", "--volumes"], ct)).OrFail("docker compose down --volumes");
+    }
+
+    static async Task<bool> IsThere(CancellationToken ct) =>
+        Tool.Find("docker") is not null && (await Tool.RunAsync("docker", ["compose", "version"], ct)).ExitCode == 0;
 
     Task<Tool.Result> RunAsync(string[] command, CancellationToken ct, int postgres = 0, int redis = 0) =>
         Tool.RunAsync(

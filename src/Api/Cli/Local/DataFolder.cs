@@ -20,6 +20,9 @@ sealed class DataFolder(string path)
     /// <summary>Belongs to the user the services run as; a link to elsewhere if that user cannot reach the data folder.</summary>
     public string Services => Path.Combine(Root, "services");
 
+    /// <summary>Whether services were ever started for it here.</summary>
+    public bool HasServices => Directory.Exists(Services);
+
     public string Postgres => OfServices("postgres");
 
     public string Redis => OfServices("redis");

@@ -48,14 +48,11 @@ sealed class ServiceSet
         }
     }
 
-    /// <summary>Stops what still runs for a folder that nobody holds, and deletes the folder.</summary>
-    public static async Task Abandon(DataFolder data)
+    /// <summary>Stops what a killed instance left running for a folder that the caller holds.</summary>
+    public static async Task StopLeftovers(DataFolder data)
     {
-        using var hold = data.TryHold();
-        if (hold is null)
-            return;
-        await Stop(Daemons(data, await ServiceUser.Of(data, CancellationToken.None)));
-        data.Delete();
+        if (data.HasServices)
+            await Stop(Daemons(data, await ServiceUser.Of(data, CancellationToken.None)));
     }
 
     /// <summary>In the order they are stopped in: the database is the last to go.</summary>
