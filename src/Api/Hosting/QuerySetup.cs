@@ -1,6 +1,6 @@
 using Api.Auth.OAuth;
 using Api.Hosting.Http;
-using Api.Relationships;
+using Api.Reactions;
 using Api.Rendering;
 using Api.Web;
 using Projections.Instance;
@@ -18,6 +18,7 @@ static class QuerySetup
         services.AddSingleton<Apps>(provider => provider.GetRequiredService<AppNames>().Of);
         services.AddSingleton<InstanceUsage>();
         services.AddScoped<AccountList>();
+        services.AddScoped<ReactedList>();
         services.AddScoped<StatusList>();
     }
 }

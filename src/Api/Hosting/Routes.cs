@@ -49,6 +49,12 @@ static class Routes
         UnfavouritePostEndpoint.Map,
         BoostPostEndpoint.Map,
         UnboostPostEndpoint.Map,
+        BookmarkPostEndpoint.Map,
+        UnbookmarkPostEndpoint.Map,
+        GetFavouritedByEndpoint.Map,
+        GetBoostedByEndpoint.Map,
+        GetFavouritesEndpoint.Map,
+        GetBookmarksEndpoint.Map,
         // timelines
         GetHomeTimelineEndpoint.Map,
         GetPublicTimelineEndpoint.Map,

@@ -37,7 +37,6 @@ public static class ServerHost
         );
         builder.Services.AddQueries(settings.PublicUrl);
         builder.Services.AddSingleton<MentionedAccounts>();
-        builder.Services.AddScoped<TakenBack>();
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<ProgressCheck>();
         builder.Services.AddHostedService<RebuildListener>();

@@ -26,8 +26,6 @@ public static class EmptyLists
         ("/api/v1/accounts/{id}/lists", "read:lists"),
         ("/api/v1/accounts/familiar_followers", "read:follows"),
         ("/api/v1/announcements", "read"),
-        ("/api/v1/bookmarks", "read:bookmarks"),
-        ("/api/v1/favourites", "read:favourites"),
         ("/api/v1/mutes", "read:mutes"),
         ("/api/v1/domain_blocks", "read:blocks"),
         ("/api/v1/endorsements", "read:accounts"),

@@ -5,13 +5,18 @@ using Api.Hosting.Http;
 using Api.Rendering;
 using Domain;
 using Domain.Posts;
+using Domain.Reactions;
 using Marten;
+using Projections.Posts;
 using Projections.Store;
 using Wolverine;
 
 namespace Api.Posts;
 
-/// <summary><c>DELETE /api/v1/statuses/:id</c>: answers what was written, so that a client can offer it for another try.</summary>
+/// <summary>
+/// <c>DELETE /api/v1/statuses/:id</c>: answers what was written, so that a client can offer it for another try. A boost of
+/// one's own is taken back.
+/// </summary>
 public static class DeletePostEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -20,17 +25,36 @@ public static class DeletePostEndpoint
     static async Task<IResult> Delete(
         PostId id,
         ClaimsPrincipal user,
+        IQuerySession read,
         IMessageBus bus,
         OutcomeRenderer outcomes,
+        TakenBack takenBack,
         CancellationToken ct
     )
     {
-        var outcome = await bus.Ask<Post>(new DeletePost(id, user.AccountId), ct);
+        var me = user.AccountId;
+        if (await read.LoadAsync<Status>(id.ToString(), ct) is { BoostOf: { } boosted } boost && boost.Author == me.ToString())
+            return await TakeBack(boost, new UnboostPost(me, PostId.Parse(boosted, null), Only: id), bus, takenBack, ct);
+        var outcome = await bus.Ask<Post>(new DeletePost(id, me), ct);
         if (outcome.RefusedBy is { } rule)
             return Problems.Answer(rule);
         return await outcomes.Deleted(id, outcome.State, user.ClientId, ct) is { } post
             ? TypedResults.Ok(post)
             : Problems.Answer("post.unknown"); // said again after it was erased: there is nothing left to hand back
+    }
+
+    static async Task<IResult> TakeBack(
+        Status boost,
+        UnboostPost command,
+        IMessageBus bus,
+        TakenBack takenBack,
+        CancellationToken ct
+    )
+    {
+        var outcome = await bus.Ask<Reaction>(command, ct);
+        return outcome.RefusedBy is { } rule
+            ? Problems.Answer(rule)
+            : TypedResults.Ok(await takenBack.ShowBoost(boost, command.Post, outcome.State, command.Account, ct));
     }
 }
 

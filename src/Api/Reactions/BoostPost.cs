@@ -8,7 +8,6 @@ using Domain.Posts;
 using Domain.Reactions;
 using Marten;
 using Projections.Posts;
-using Projections.Store;
 using Wolverine;
 
 namespace Api.Reactions;
@@ -51,9 +50,6 @@ public static class BoostPostEndpoint
 
 public static class BoostPostHandler
 {
-    public static async Task<Outcome<Reaction>> Handle(BoostPost command, IDocumentSession session, CancellationToken ct)
-    {
-        var (post, withAuthor) = await session.ReadFor(command.Account, command.PostStream, ct);
-        return await session.Write<Reaction>(command.Stream, self => command.Decide(self, post, withAuthor), ct);
-    }
+    public static Task<Outcome<Reaction>> Handle(BoostPost command, IDocumentSession session, CancellationToken ct) =>
+        session.React(command.Account, command.PostStream, command.Stream, command.Decide, ct);
 }

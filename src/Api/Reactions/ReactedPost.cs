@@ -1,5 +1,7 @@
+using Domain;
 using Domain.Accounts;
 using Domain.Posts;
+using Domain.Reactions;
 using Domain.Relationships;
 using Marten;
 using Projections.Store;
@@ -8,17 +10,21 @@ namespace Api.Reactions;
 
 static class ReactedPost
 {
-    /// <summary>A post, and how whoever reacts to it stands to its author.</summary>
-    public static async Task<(Post Post, Relationship WithAuthor)> ReadFor(
+    /// <summary>Reads the post and how the account stands to its author, then decides on the reaction.</summary>
+    /// <param name="account">Who reacts.</param>
+    /// <param name="postStream">Of the post.</param>
+    /// <param name="stream">Of the reaction.</param>
+    public static async Task<Outcome<Reaction>> React(
         this IDocumentSession session,
         AccountId account,
+        string postStream,
         string stream,
+        Func<Reaction, Post, Relationship, Decision> decide,
         CancellationToken ct
     )
     {
-        var post = await session.Read<Post>(stream, ct);
-        return post.Exists
-            ? (post, await session.Read<Relationship>(Relationship.Stream(account, post.Author), ct))
-            : (post, new());
+        var post = await session.Read<Post>(postStream, ct);
+        var withAuthor = post.Exists ? await session.Read<Relationship>(Relationship.Stream(account, post.Author), ct) : new();
+        return await session.Write<Reaction>(stream, self => decide(self, post, withAuthor), ct);
     }
 }

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
 using Api.Rendering;
 using Marten;

@@ -30,7 +30,7 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
             }
             : null;
 
-    /// <summary>The post after a favourite, or after a favourite or boost was taken back.</summary>
+    /// <summary>The post after a favourite or bookmark, or after any reaction was taken back.</summary>
     public async Task<StatusEntity?> Reacted(PostId id, Reaction reaction, AccountId viewer, CancellationToken ct) =>
         await Counted(id, reaction, viewer, ct) is { } post
             ? Flagged(await statuses.Render(new Shown(post, Boosted: null), viewer, ct), reaction)
@@ -60,8 +60,8 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
                 post.Visibility is Visibility.Private ? Visibility.Private : visibility,
                 client
             );
-        var entity = Flagged(await statuses.Render(new Shown(row, post), viewer, ct), reaction);
-        return entity with { Reblog = Flagged(entity.Reblog!, reaction) };
+        var entity = await statuses.Render(new Shown(row, post), viewer, ct);
+        return entity.Showing(Flagged(entity.Reblog!, reaction));
     }
 
     /// <summary>
@@ -95,5 +95,6 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
         {
             Favourited = reaction.IsFavourite,
             Reblogged = reaction.Boost is not null,
+            Bookmarked = reaction.IsBookmark,
         };
 }

@@ -13,6 +13,7 @@ public static class RenderingSetup
         services.AddSingleton<AccountRenderer>();
         services.AddScoped<StatusRenderer>();
         services.AddScoped<OutcomeRenderer>();
+        services.AddScoped<TakenBack>();
         return services;
     }
 }

@@ -44,7 +44,7 @@ public sealed record StatusEntity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Text { get; init; }
 
-    public required StatusEntity? Reblog { get; init; }
+    public StatusEntity? Reblog { get; init; }
 
     public required ApplicationEntity? Application { get; init; }
 
@@ -85,6 +85,26 @@ public sealed record StatusEntity
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<object>? Filtered { get; init; }
+
+    /// <summary>A boost with its post: it says nothing itself, and what is counted, written and done is the post's.</summary>
+    public StatusEntity Showing(StatusEntity post) =>
+        this with
+        {
+            Reblog = post,
+            SpoilerText = post.SpoilerText,
+            Sensitive = post.Sensitive,
+            Language = post.Language,
+            Content = post.Content,
+            RepliesCount = post.RepliesCount,
+            ReblogsCount = post.ReblogsCount,
+            FavouritesCount = post.FavouritesCount,
+            Mentions = post.Mentions,
+            Tags = post.Tags,
+            Favourited = post.Favourited,
+            Reblogged = post.Reblogged,
+            Bookmarked = post.Bookmarked,
+            Pinned = null,
+        };
 }
 
 public sealed record MentionEntity(string Id, string Username, string Url, string Acct);

@@ -31,27 +31,11 @@ public sealed class StatusRenderer(IQuerySession session, AccountRenderer accoun
     StatusEntity Entity(Shown shown, Surroundings around)
     {
         if (shown.Boosted is not { } post)
-            return Entity(shown.Status, reblog: null, around);
-        // a boost says nothing itself: what is counted, written and done is the post's
-        var inner = Entity(post, reblog: null, around);
-        return Entity(shown.Status, inner, around) with
-        {
-            SpoilerText = inner.SpoilerText,
-            Sensitive = inner.Sensitive,
-            Language = inner.Language,
-            Content = inner.Content,
-            RepliesCount = inner.RepliesCount,
-            ReblogsCount = inner.ReblogsCount,
-            FavouritesCount = inner.FavouritesCount,
-            Mentions = inner.Mentions,
-            Tags = inner.Tags,
-            Favourited = inner.Favourited,
-            Reblogged = inner.Reblogged,
-            Pinned = null,
-        };
+            return Entity(shown.Status, around);
+        return Entity(shown.Status, around).Showing(Entity(post, around));
     }
 
-    StatusEntity Entity(Status row, StatusEntity? reblog, Surroundings around)
+    StatusEntity Entity(Status row, Surroundings around)
     {
         var author = around.Profiles[row.Author];
         Profile[] mentioned = [.. row.Mentions.Select(account => around.Profiles[account])];
@@ -74,7 +58,6 @@ public sealed class StatusRenderer(IQuerySession session, AccountRenderer accoun
             ReblogsCount = row.Boosts,
             FavouritesCount = row.Favourites,
             Content = html.Post(row.Text, mention => Bearer(mention, mentioned)),
-            Reblog = reblog,
             Application =
                 row.Client is { } client && around.Apps.TryGetValue(client, out var app) ? new(app.Name, app.Website) : null,
             Account = accounts.Render(author),
@@ -91,7 +74,7 @@ public sealed class StatusRenderer(IQuerySession session, AccountRenderer accoun
             Favourited = isSignedIn ? reaction?.FavouritedSince is not null : null,
             Reblogged = isSignedIn ? reaction?.BoostedSince is not null : null,
             Muted = isSignedIn ? false : null,
-            Bookmarked = isSignedIn ? false : null,
+            Bookmarked = isSignedIn ? reaction?.BookmarkedSince is not null : null,
             Pinned = isOwn && row.Visibility is not Visibility.Direct ? false : null,
             Filtered = isSignedIn ? [] : null,
         };

@@ -25,7 +25,7 @@ public sealed class StatusList(IQuerySession session, StatusRenderer statuses)
     {
         var seen = await SeenPage.Read(Sight.Of(session, viewer: null), page.Stretch(Length, Length), read, ct);
         var shown = await statuses.Render(seen.Shown, viewer: null, ct);
-        var older = seen is { More: true, Oldest: { } oldest }
+        var older = seen is { More: true, Ends: (_, var oldest) }
             ? Html.Of($"<p><a rel=\"next\" href=\"{path}?max_id={oldest}\">Older</a></p>")
             : Html.Empty;
         return shown.Count == 0 && older == Html.Empty

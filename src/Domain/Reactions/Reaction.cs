@@ -8,6 +8,8 @@ public sealed record Reaction : State<Reaction>
 {
     public bool IsFavourite { get; init; }
 
+    public bool IsBookmark { get; init; }
+
     /// <summary>The id of the status that the boost is; null while it is not boosted.</summary>
     public PostId? Boost { get; init; }
 
@@ -23,6 +25,8 @@ public sealed record Reaction : State<Reaction>
             PostUnfavourited => this with { IsFavourite = false },
             PostBoosted e => this with { Boost = e.Boost, Author = e.Author },
             PostUnboosted => this with { Boost = null },
+            PostBookmarked e => this with { IsBookmark = true, Author = e.Author },
+            PostUnbookmarked => this with { IsBookmark = false },
             _ => this,
         };
 }

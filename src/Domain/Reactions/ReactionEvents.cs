@@ -11,3 +11,7 @@ public sealed record PostUnfavourited(AccountId Account, PostId Post, AccountId 
 public sealed record PostBoosted(AccountId Account, PostId Post, AccountId Author, PostId Boost, Visibility Visibility);
 
 public sealed record PostUnboosted(AccountId Account, PostId Post, AccountId Author, PostId Boost);
+
+public sealed record PostBookmarked(AccountId Account, PostId Post, AccountId Author);
+
+public sealed record PostUnbookmarked(AccountId Account, PostId Post, AccountId Author);

@@ -6,7 +6,8 @@ using static Domain.Decision;
 namespace Domain.Reactions;
 
 /// <summary>Takes a boost back, even of a post that can no longer be seen.</summary>
-public sealed record UnboostPost(AccountId Account, PostId Post)
+/// <param name="Only">Takes back the boost of this id and no later one; null for any.</param>
+public sealed record UnboostPost(AccountId Account, PostId Post, PostId? Only = null)
 {
     public string Stream => Reaction.Stream(Account, Post);
 
@@ -18,7 +19,7 @@ public sealed record UnboostPost(AccountId Account, PostId Post)
     public Decision Decide(Reaction self, Post post, Relationship withAuthor) =>
         self switch
         {
-            { Boost: { } boost } => [new PostUnboosted(Account, Post, self.Author, boost)],
+            { Boost: { } boost } when Only is null || Only == boost => [new PostUnboosted(Account, Post, self.Author, boost)],
             _ when !post.IsVisibleTo(Account, withAuthor) => Refuse("post.unknown"),
             _ => [],
         };

@@ -8,13 +8,15 @@ namespace Projections.Reactions;
 /// <param name="FavouritedSince">The log position of the favourite in force: lists of favourites are paged by it.</param>
 /// <param name="BoostedSince">The log position of the boost in force.</param>
 /// <param name="Boost">The id of the status that the boost is.</param>
+/// <param name="BookmarkedSince">The log position of the bookmark in force; nobody's affair but the account's.</param>
 public sealed record AccountReaction(
     string Id,
     string Account,
     string Post,
-    long? FavouritedSince,
-    long? BoostedSince,
-    string? Boost
+    long? FavouritedSince = null,
+    long? BoostedSince = null,
+    string? Boost = null,
+    long? BookmarkedSince = null
 )
 {
     public static string Key(AccountId account, PostId post) => $"{account}/{post}";

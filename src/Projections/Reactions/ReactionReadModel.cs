@@ -9,6 +9,9 @@ namespace Projections.Reactions;
 
 public sealed class ReactionReadModel : ReadModel<AccountReaction>
 {
+    /// <summary>The log position of a bookmark, in SQL.</summary>
+    internal const string BookmarkedSince = "cast(data ->> 'bookmarkedSince' as bigint)";
+
     public ReactionReadModel()
         : base("reactions")
     {
@@ -16,9 +19,36 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
         Concerns<PostUnfavourited>(e => [AccountReaction.Key(e.Account, e.Post)]);
         Concerns<PostBoosted>(e => [AccountReaction.Key(e.Account, e.Post)]);
         Concerns<PostUnboosted>(e => [AccountReaction.Key(e.Account, e.Post)]);
+        Concerns<PostBookmarked>(e => [AccountReaction.Key(e.Account, e.Post)]);
+        Concerns<PostUnbookmarked>(e => [AccountReaction.Key(e.Account, e.Post)]);
     }
 
-    public static void Index(StoreOptions options) => options.Schema.For<AccountReaction>();
+    public static void Index(StoreOptions options) =>
+        options
+            .Schema.For<AccountReaction>()
+            .Duplicate(
+                x => x.Account,
+                notNull: true,
+                configure: index =>
+                    index.Serves("reaction_bookmarks", $"account, ({BookmarkedSince})", $"({BookmarkedSince}) is not null")
+            )
+            .Duplicate(
+                x => x.Post,
+                notNull: true,
+                configure: index =>
+                    index.Serves("reaction_favourited_by", "post, favourited_since", "favourited_since is not null")
+            )
+            .Duplicate(
+                x => x.FavouritedSince!,
+                pgType: "bigint",
+                configure: index =>
+                    index.Serves("reaction_favourites", "account, favourited_since", "favourited_since is not null")
+            )
+            .Duplicate(
+                x => x.BoostedSince!,
+                pgType: "bigint",
+                configure: index => index.Serves("reaction_boosted_by", "post, boosted_since", "boosted_since is not null")
+            );
 
     public override AccountReaction? Evolve(AccountReaction? snapshot, string id, IEvent e) =>
         e.Data switch
@@ -27,12 +57,14 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
             PostUnfavourited => Keep(snapshot! with { FavouritedSince = null }),
             PostBoosted x => Of(snapshot, x.Account, x.Post) with { BoostedSince = e.Sequence, Boost = x.Boost.ToString() },
             PostUnboosted => Keep(snapshot! with { BoostedSince = null, Boost = null }),
+            PostBookmarked x => Of(snapshot, x.Account, x.Post) with { BookmarkedSince = e.Sequence },
+            PostUnbookmarked => Keep(snapshot! with { BookmarkedSince = null }),
             _ => snapshot,
         };
 
     static AccountReaction Of(AccountReaction? reaction, AccountId account, PostId post) =>
-        reaction ?? new(AccountReaction.Key(account, post), account.ToString(), post.ToString(), null, null, null);
+        reaction ?? new(AccountReaction.Key(account, post), account.ToString(), post.ToString());
 
     static AccountReaction? Keep(AccountReaction reaction) =>
-        reaction is { FavouritedSince: null, BoostedSince: null } ? null : reaction;
+        reaction is { FavouritedSince: null, BoostedSince: null, BookmarkedSince: null } ? null : reaction;
 }

@@ -32,6 +32,8 @@ public static class EventNames
             [typeof(PostUnfavourited)] = "reaction.unfavourited.v1",
             [typeof(PostBoosted)] = "reaction.boosted.v1",
             [typeof(PostUnboosted)] = "reaction.unboosted.v1",
+            [typeof(PostBookmarked)] = "reaction.bookmarked.v1",
+            [typeof(PostUnbookmarked)] = "reaction.unbookmarked.v1",
             [typeof(SettingChanged)] = "instance.setting_changed.v1",
         };
 

@@ -5,51 +5,71 @@ namespace Projections.Viewing;
 
 /// <summary>A page of a list of statuses from which was left out what the viewer may not see.</summary>
 /// <param name="Shown">The newest first.</param>
-/// <param name="Newest">The id with which the page begins, seen or not; null when nothing was read.</param>
-/// <param name="Oldest">The id with which it ends, seen or not.</param>
+/// <param name="Ends">The keys with which the page begins and ends, seen or not; null when nothing was read.</param>
 /// <param name="More">Whether older ones may follow.</param>
-public sealed record SeenPage(IReadOnlyList<Shown> Shown, string? Newest, string? Oldest, bool More)
+public sealed record SeenPage<TKey>(IReadOnlyList<Shown> Shown, (TKey Newest, TKey Oldest)? Ends, bool More);
+
+/// <param name="Key">What the list is ordered by.</param>
+/// <param name="Status">Null where it is there no longer.</param>
+public readonly record struct Listed<TKey>(TKey Key, Status? Status);
+
+/// <summary>How such a page is read.</summary>
+public static class SeenPage
 {
     /// <summary>A page may stay short of its limit, but not keep the reader waiting for ever.</summary>
     const int MaxReadings = 5;
 
-    /// <summary>Reads on until the page is full, the list is at its end, or the viewer may see too little of it.</summary>
-    /// <param name="read">Reads a stretch of the list, in the order that it asks for.</param>
-    public static async Task<SeenPage> Read(
+    /// <summary>The same of a list that is ordered by the statuses' ids.</summary>
+    /// <inheritdoc cref="Read{TKey}"/>
+    public static Task<SeenPage<string>> Read(
         Sight sight,
         Stretch<string> wanted,
         Func<Stretch<string>, Task<IReadOnlyList<Status>>> read,
         CancellationToken ct
+    ) =>
+        Read<string>(
+            sight,
+            wanted,
+            async stretch => [.. (await read(stretch)).Select(status => new Listed<string>(status.Id, status))],
+            ct
+        );
+
+    /// <summary>Reads on until the page is full, the list is at its end, or the viewer may see too little of it.</summary>
+    /// <param name="read">Reads a stretch of the list, in the order that it asks for.</param>
+    public static async Task<SeenPage<TKey>> Read<TKey>(
+        Sight sight,
+        Stretch<TKey> wanted,
+        Func<Stretch<TKey>, Task<IReadOnlyList<Listed<TKey>>>> read,
+        CancellationToken ct
     )
     {
         List<Shown> page = [];
-        string? first = null;
-        string? last = null;
+        (TKey First, TKey Last)? ends = null;
         var isAtEnd = false;
         var next = wanted;
         for (var reading = 0; reading < MaxReadings && page.Count < wanted.Limit && !isAtEnd; reading++)
         {
-            var rows = await read(next);
-            isAtEnd = rows.Count < next.Limit;
-            var seen = (await sight.Filter(rows, ct)).ToDictionary(shown => shown.Status.Id, StringComparer.Ordinal);
-            foreach (var row in rows)
+            var entries = await read(next);
+            isAtEnd = entries.Count < next.Limit;
+            Status[] statuses = [.. entries.Select(entry => entry.Status).OfType<Status>()];
+            var seen = (await sight.Filter(statuses, ct)).ToDictionary(shown => shown.Status.Id, StringComparer.Ordinal);
+            foreach (var (key, status) in entries)
             {
                 if (page.Count == wanted.Limit)
                 {
                     isAtEnd = false;
                     break;
                 }
-                first ??= row.Id;
-                last = row.Id;
-                if (seen.TryGetValue(row.Id, out var shown))
+                ends = (ends is null ? key : ends.Value.First, key);
+                if (status is not null && seen.TryGetValue(status.Id, out var shown))
                     page.Add(shown);
             }
-            if (last is not null)
+            if (ends is { Last: var last })
                 next = next.Beyond(last);
         }
         if (!wanted.Upwards)
-            return new(page, first, last, More: !isAtEnd);
+            return new(page, ends, More: !isAtEnd);
         page.Reverse();
-        return new(page, last, first, More: first is not null);
+        return new(page, ends is var (first, end) ? (end, first) : null, More: ends is not null);
     }
 }

@@ -25,6 +25,8 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/statuses/{id}/unfavourite", "write:favourites"),
         new("POST", "/api/v1/statuses/{id}/reblog", "write:statuses", """{"visibility":"public"}"""),
         new("POST", "/api/v1/statuses/{id}/unreblog", "write:statuses"),
+        new("POST", "/api/v1/statuses/{id}/bookmark", "write:bookmarks"),
+        new("POST", "/api/v1/statuses/{id}/unbookmark", "write:bookmarks"),
     ];
 
     public bool HasId => Path.Contains("{id}", StringComparison.Ordinal);

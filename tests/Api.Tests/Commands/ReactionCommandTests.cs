@@ -39,6 +39,69 @@ public class ReactionCommandTests(CommandServer server)
     }
 
     [Fact]
+    public async Task A_bookmark_is_kept_once_for_its_maker_alone_and_taken_out()
+    {
+        var (author, reader, post) = await APost();
+        var before = await server.Events();
+        for (var i = 0; i < 2; i++)
+            (await reader.Post(Of(post, "bookmark"))).Ok["bookmarked"].ShouldBe("True");
+        (await server.Events()).ShouldBe(before + 1);
+        var liked = (await reader.Post(Of(post, "favourite"))).Ok;
+        (liked["bookmarked"], liked["favourited"]).ShouldBe(("True", "True"));
+        (await author.Post(Of(post, "favourite"))).Ok["bookmarked"].ShouldBe("False");
+        for (var i = 0; i < 2; i++)
+        {
+            var plain = (await reader.Post(Of(post, "unbookmark"))).Ok;
+            (plain["id"], plain["bookmarked"], plain["favourited"]).ShouldBe(($"{post}", "False", "True"));
+        }
+        (await server.Events()).ShouldBe(before + 4);
+    }
+
+    [Fact]
+    public async Task A_bookmark_of_what_is_hidden_by_now_is_taken_out_and_tells_nothing()
+    {
+        var (author, reader, post) = await APost();
+        _ = (await reader.Post(Of(post, "bookmark"))).Ok;
+        _ = (await reader.Post(Of(post, "favourite"))).Ok;
+        await author.Delete($"/api/v1/statuses/{post}");
+        var plain = (await reader.Post(Of(post, "unbookmark"))).Ok;
+        (plain["content"], plain["bookmarked"], plain["favourited"]).ShouldBe(("", "False", "True"));
+    }
+
+    [Fact]
+    public async Task Deleting_ones_boost_takes_it_back_and_no_later_one()
+    {
+        var (author, reader, post) = await APost();
+        var first = (await reader.Post(Of(post, "reblog"))).Ok["id"];
+        await server.CatchUp();
+        var before = await server.Events();
+        (await author.Delete($"/api/v1/statuses/{first}")).ShouldBeRefused(404, "Record not found");
+        (await server.Events()).ShouldBe(before);
+        var gone = (await reader.Delete($"/api/v1/statuses/{first}")).Ok;
+        (gone["id"], gone["reblog.id"], gone["reblog.reblogged"], gone["reblog.reblogs_count"], gone["text"]).ShouldBe(
+            (first, $"{post}", "False", "0", "")
+        );
+        (await server.Events()).ShouldBe(before + 1);
+        var second = (await reader.Post(Of(post, "reblog"))).Ok["id"];
+        await reader.Delete($"/api/v1/statuses/{first}"); // whether or not its row is gone
+        (await reader.Post(Of(post, "reblog"))).Ok["id"].ShouldBe(second);
+        (await server.Events()).ShouldBe(before + 2);
+    }
+
+    [Fact]
+    public async Task A_boost_of_a_deleted_post_can_be_deleted()
+    {
+        var (author, reader, post) = await APost();
+        var boost = (await reader.Post(Of(post, "reblog"))).Ok["id"];
+        await author.Delete($"/api/v1/statuses/{post}");
+        await server.CatchUp();
+        var before = await server.Events();
+        var gone = (await reader.Delete($"/api/v1/statuses/{boost}")).Ok;
+        (gone["id"], gone["content"], gone["reblog.content"]).ShouldBe((boost, "", ""));
+        (await server.Events()).ShouldBe(before + 1);
+    }
+
+    [Fact]
     public async Task A_boost_is_a_status_that_holds_the_post_and_is_taken_back()
     {
         var (author, reader, post) = await APost();
@@ -84,6 +147,8 @@ public class ReactionCommandTests(CommandServer server)
     [InlineData("unfavourite")]
     [InlineData("reblog")]
     [InlineData("unreblog")]
+    [InlineData("bookmark")]
+    [InlineData("unbookmark")]
     public async Task What_is_not_there_or_not_for_one_is_not_found(string verb)
     {
         var (author, reader, secret) = await APost("direct");

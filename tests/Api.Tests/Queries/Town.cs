@@ -161,6 +161,9 @@ public sealed class Town : IAsyncLifetime
     public Task Favourite(Person reader, PostPublished post) =>
         Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostFavourited(reader.Id, post.Post, post.Author));
 
+    public Task Bookmark(Person reader, PostPublished post) =>
+        Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostBookmarked(reader.Id, post.Post, post.Author));
+
     public async Task<PostId> Boost(Person reader, PostPublished post, Visibility visibility = Visibility.Public)
     {
         var boost = PostId.New();

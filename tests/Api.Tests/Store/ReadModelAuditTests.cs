@@ -27,6 +27,9 @@ public sealed class ReadModelAuditTests : IAsyncLifetime
         var post = await bob.Say("hello");
         _ = (await alice.Post($"/api/v1/statuses/{post}/favourite")).Ok;
         _ = (await alice.Post($"/api/v1/statuses/{post}/reblog")).Ok;
+        _ = (await alice.Post($"/api/v1/statuses/{post}/bookmark")).Ok;
+        _ = (await bob.Post($"/api/v1/statuses/{post}/bookmark")).Ok;
+        _ = (await bob.Post($"/api/v1/statuses/{post}/unbookmark")).Ok;
         await alice.Say("an answer", answering: post);
         await bob.Delete($"/api/v1/statuses/{await bob.Say("gone")}");
         await server.CatchUp();

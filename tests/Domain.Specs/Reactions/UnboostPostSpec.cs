@@ -27,6 +27,15 @@ public class UnboostPostSpec
         Unboost.Decide(Boosted, Hello.Deleted(), AliceBlocksBob).ShouldBe([new PostUnboosted(Bob, Id, Alice, Boost)]);
 
     [Fact]
+    public void One_boost_is_taken_back_and_no_later_one()
+    {
+        (Unboost with { Only = Boost }).Decide(Boosted, Hello, Strangers).ShouldBe([new PostUnboosted(Bob, Id, Alice, Boost)]);
+        var other = (Unboost with { Only = PostId.New() }).Decide(Boosted, Hello, Strangers);
+        other.ShouldBeEmpty();
+        other.RefusedBy.ShouldBeNull();
+    }
+
+    [Fact]
     public void What_was_never_boosted_and_cannot_be_seen_is_not_known() =>
         Unboost.Decide(new(), Hello, AliceBlocksBob).RefusedBy.ShouldBe("post.unknown");
 }

@@ -87,7 +87,10 @@ sealed class History
                 Append(Account.Stream(me), update.Decide(Fold<Account>(Account.Stream(me))));
                 break;
             case 9 or 10 or 11 when posts.Count > 0:
-                React(me, Any(posts));
+                var liked = Any(posts);
+                // several times: what one reaction does to another shows only where there are two
+                for (var times = random.Next(1, 6); times > 0; times--)
+                    React(me, liked);
                 break;
         }
     }
@@ -121,12 +124,14 @@ sealed class History
         var self = Fold<Reaction>(stream);
         Append(
             stream,
-            random.Next(4) switch
+            random.Next(6) switch
             {
                 0 => new FavouritePost(me, id).Decide(self, post, pair),
                 1 => new UnfavouritePost(me, id).Decide(self, post, pair),
                 2 => new BoostPost(me, id, PostId.New(), Visibility.Public).Decide(self, post, pair),
-                _ => new UnboostPost(me, id).Decide(self, post, pair),
+                3 => new UnboostPost(me, id).Decide(self, post, pair),
+                4 => new BookmarkPost(me, id).Decide(self, post, pair),
+                _ => new UnbookmarkPost(me, id).Decide(self, post, pair),
             }
         );
     }

@@ -52,6 +52,11 @@ static class NaiveOracle
             x => x is PostBoosted e ? Pair(e.Account, e.Post) : null,
             x => x is PostUnboosted e ? Pair(e.Account, e.Post) : null
         );
+        var bookmarks = On(
+            facts,
+            x => x is PostBookmarked e ? Pair(e.Account, e.Post) : null,
+            x => x is PostUnbookmarked e ? Pair(e.Account, e.Post) : null
+        );
         var deleted = facts.OfType<PostDeleted>().Select(e => e.Post).ToHashSet();
         var live = facts.OfType<PostPublished>().Where(e => !deleted.Contains(e.Post)).ToList();
         var liveBoosts = facts
@@ -115,7 +120,7 @@ static class NaiveOracle
             Check(faults, $"block {pair}", blocks.Contains(pair), bond?.BlockedSince is not null);
         }
 
-        var reactions = favourites.Concat(boosts).ToHashSet();
+        var reactions = favourites.Concat(boosts).Concat(bookmarks).ToHashSet();
         Check(
             faults,
             "reactions",
@@ -127,6 +132,7 @@ static class NaiveOracle
             var reaction = rows.GetValueOrDefault($"reactions {pair.From}/{pair.To}") as AccountReaction;
             Check(faults, $"favourite {pair}", favourites.Contains(pair), reaction?.FavouritedSince is not null);
             Check(faults, $"boost {pair}", boosts.Contains(pair), reaction?.BoostedSince is not null);
+            Check(faults, $"bookmark {pair}", bookmarks.Contains(pair), reaction?.BookmarkedSince is not null);
         }
         return faults;
     }

@@ -100,8 +100,27 @@ public class OracleTests
         ["a follow outlives its end"] = ("bonds", (row, _, e, right) => e.Data is AccountUnfollowed ? row : right()),
         ["taking a favourite back ends the boost"] = (
             "reactions",
-            (_, _, e, right) => e.Data is PostUnfavourited ? null : right()
+            (row, _, e, right) =>
+                e.Data is PostUnfavourited && row is AccountReaction r
+                    ? r with
+                    {
+                        FavouritedSince = null,
+                        BoostedSince = null,
+                    }
+                    : right()
         ),
+        ["taking a bookmark out ends the favourite"] = (
+            "reactions",
+            (row, _, e, right) =>
+                e.Data is PostUnbookmarked && row is AccountReaction r
+                    ? r with
+                    {
+                        FavouritedSince = null,
+                        BookmarkedSince = null,
+                    }
+                    : right()
+        ),
+        ["a bookmark outlives its end"] = ("reactions", (row, _, e, right) => e.Data is PostUnbookmarked ? row : right()),
         ["one event in fifty is skipped"] = ("reactions", (row, _, e, right) => e.Sequence % 50 == 0 ? row : right()),
     };
 

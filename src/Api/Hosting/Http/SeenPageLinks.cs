@@ -5,9 +5,10 @@ namespace Api.Hosting.Http;
 static class SeenPageLinks
 {
     /// <summary>Links by what was read, not by what was shown: else a page of which nothing may be seen would end the list.</summary>
-    public static void Write(this PageLinks links, HttpContext http, SeenPage page)
+    public static void Write<TKey>(this PageLinks links, HttpContext http, SeenPage<TKey> page)
+        where TKey : notnull
     {
-        if (page is { Newest: { } newest, Oldest: { } oldest })
+        if (page.Ends is var (newest, oldest))
             links.Write(http, newest, oldest, page.More);
     }
 }

@@ -1,4 +1,3 @@
-using Api.Rendering;
 using Domain;
 using Domain.Accounts;
 using Domain.Posts;
@@ -8,7 +7,7 @@ using Marten;
 using Projections.Posts;
 using Projections.Viewing;
 
-namespace Api.Reactions;
+namespace Api.Rendering;
 
 /// <summary>
 /// The post that a reaction was taken back from. That is possible, and has to be answered, when the post can no longer be
@@ -24,7 +23,18 @@ public sealed class TakenBack(IQuerySession read, OutcomeRenderer outcomes, Stat
             {
                 Favourited = now.IsFavourite,
                 Reblogged = now.Boost is not null,
+                Bookmarked = now.IsBookmark,
             };
+
+    /// <summary>The boost that was, with the post in it.</summary>
+    /// <param name="boost">Its row, which may be gone by now.</param>
+    /// <param name="post">The boosted post.</param>
+    /// <param name="now">As it was just folded.</param>
+    public async Task<StatusEntity> ShowBoost(Status boost, PostId post, Reaction now, AccountId me, CancellationToken ct) =>
+        (await statuses.Render(new Shown(boost, Boosted: null), me, ct)).Showing(await Show(post, now, me, ct)) with
+        {
+            Text = "", // as after every deletion; a boost has none
+        };
 
     async Task<bool> IsSeen(PostId id, AccountId me, CancellationToken ct)
     {

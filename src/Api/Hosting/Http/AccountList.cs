@@ -1,13 +1,10 @@
-using Api.Auth;
-using Api.Hosting.Http;
 using Api.Rendering;
 using Marten;
 using Projections.Accounts;
-using Projections.Relationships;
 using Projections.Store;
 using Projections.Viewing;
 
-namespace Api.Relationships;
+namespace Api.Hosting.Http;
 
 /// <summary>A page of accounts that stand in some relation, newest first; how it is answered is the same for all of them.</summary>
 public sealed class AccountList(IQuerySession session, AccountRenderer accounts, PageLinks links)
@@ -20,21 +17,21 @@ public sealed class AccountList(IQuerySession session, AccountRenderer accounts,
     /// does not end the list.
     /// </summary>
     /// <param name="stretch">What was asked for.</param>
-    /// <param name="bonds">What was found, in the order of <paramref name="stretch"/>.</param>
-    /// <param name="account">The account that a bond puts on the list.</param>
+    /// <param name="rows">What was found, in the order of <paramref name="stretch"/>.</param>
+    /// <param name="account">The account that a row puts on the list.</param>
     /// <param name="since">By what the list is paged.</param>
     /// <param name="sight">Null shows all: lists of one's own blocks.</param>
-    public async Task<IReadOnlyList<AccountEntity>> Answer(
+    public async Task<IReadOnlyList<AccountEntity>> Answer<TRow>(
         HttpContext http,
         Stretch<long> stretch,
-        IReadOnlyList<Bond> bonds,
-        Func<Bond, string> account,
-        Func<Bond, long?> since,
+        IReadOnlyList<TRow> rows,
+        Func<TRow, string> account,
+        Func<TRow, long?> since,
         Sight? sight,
         CancellationToken ct
     )
     {
-        Bond[] page = [.. stretch.Upwards ? bonds.Reverse() : bonds];
+        TRow[] page = [.. stretch.Upwards ? rows.Reverse() : rows];
         if (page.Length > 0)
             links.Write(
                 http,

@@ -1,0 +1,28 @@
+using Api.Auth;
+using Api.Hosting.Http.Query;
+using Api.Rendering;
+using Marten;
+using Projections.Reactions;
+
+namespace Api.Reactions;
+
+/// <summary><c>GET /api/v1/favourites</c>: the posts that the caller likes, paged by since when.</summary>
+public static class GetFavouritesEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/favourites", Get).Needs("read:favourites");
+
+    static Task<IReadOnlyList<StatusEntity>> Get(
+        Page<long> page,
+        HttpContext http,
+        IQuerySession session,
+        ReactedList list,
+        CancellationToken ct
+    ) =>
+        list.Answer(
+            http,
+            page,
+            stretch => session.FavouritesBy(http.User.AccountId, stretch, ct),
+            row => row.FavouritedSince,
+            ct
+        );
+}

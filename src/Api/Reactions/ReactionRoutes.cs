@@ -1,0 +1,73 @@
+using System.Security.Claims;
+using Api.Auth;
+using Api.Hosting.Commands;
+using Api.Hosting.Http;
+using Api.Rendering;
+using Domain.Accounts;
+using Domain.Posts;
+using Domain.Reactions;
+using Marten;
+using Projections.Posts;
+using Wolverine;
+
+namespace Api.Reactions;
+
+/// <summary>
+/// How reactions to a post are asked for and answered: they differ in verb, scope and command. A boost that is named stands for
+/// its post.
+/// </summary>
+static class ReactionRoutes
+{
+    extension(IEndpointRouteBuilder routes)
+    {
+        /// <summary><c>POST /api/v1/statuses/{id}/{verb}</c>, answered with the post.</summary>
+        public void MapReaction(string verb, string scope, Func<AccountId, PostId, object> command) =>
+            routes
+                .MapPost(
+                    Path(verb),
+                    async (
+                        PostId id,
+                        ClaimsPrincipal user,
+                        IQuerySession read,
+                        IMessageBus bus,
+                        OutcomeRenderer outcomes,
+                        CancellationToken ct
+                    ) =>
+                    {
+                        var (me, post) = (user.AccountId, await read.PostShownBy(id, ct));
+                        var outcome = await bus.Ask<Reaction>(command(me, post), ct);
+                        if (outcome.RefusedBy is { } rule)
+                            return Problems.Answer(rule);
+                        return await outcomes.Reacted(post, outcome.State, me, ct) is { } entity
+                            ? TypedResults.Ok(entity)
+                            : Problems.Answer("post.unknown"); // deleted meanwhile
+                    }
+                )
+                .Needs(scope);
+
+        /// <summary>The same for a reaction that is taken back, be the post still to be seen or not.</summary>
+        public void MapTakingBack(string verb, string scope, Func<AccountId, PostId, object> command) =>
+            routes
+                .MapPost(
+                    Path(verb),
+                    async (
+                        PostId id,
+                        ClaimsPrincipal user,
+                        IQuerySession read,
+                        IMessageBus bus,
+                        TakenBack takenBack,
+                        CancellationToken ct
+                    ) =>
+                    {
+                        var (me, post) = (user.AccountId, await read.PostShownBy(id, ct));
+                        var outcome = await bus.Ask<Reaction>(command(me, post), ct);
+                        return outcome.RefusedBy is { } rule
+                            ? Problems.Answer(rule)
+                            : TypedResults.Ok(await takenBack.Show(post, outcome.State, me, ct));
+                    }
+                )
+                .Needs(scope);
+    }
+
+    static string Path(string verb) => $"/api/v1/statuses/{{id}}/{verb}";
+}

@@ -1,0 +1,48 @@
+using Domain.Accounts;
+using Domain.Posts;
+using Marten;
+using Projections.Store;
+
+namespace Projections.Reactions;
+
+/// <summary>Who did something with a post, and with which posts someone did it, paged by the position in the log since when.</summary>
+public static class ReactionQueries
+{
+    // as the index has it
+    const string BookmarkedSince = $"({ReactionReadModel.BookmarkedSince})";
+
+    extension(IQuerySession session)
+    {
+        public Task<IReadOnlyList<AccountReaction>> FavouritesOf(PostId post, Stretch<long> stretch, CancellationToken ct) =>
+            session.QueryAsync<AccountReaction>(
+                $"where d.post = ? and d.favourited_since is not null and {stretch.Sql("d.favourited_since")}",
+                ct,
+                stretch.Arguments(post.ToString())
+            );
+
+        public Task<IReadOnlyList<AccountReaction>> BoostsOf(PostId post, Stretch<long> stretch, CancellationToken ct) =>
+            session.QueryAsync<AccountReaction>(
+                $"where d.post = ? and d.boosted_since is not null and {stretch.Sql("d.boosted_since")}",
+                ct,
+                stretch.Arguments(post.ToString())
+            );
+
+        public Task<IReadOnlyList<AccountReaction>> FavouritesBy(
+            AccountId account,
+            Stretch<long> stretch,
+            CancellationToken ct
+        ) =>
+            session.QueryAsync<AccountReaction>(
+                $"where d.account = ? and d.favourited_since is not null and {stretch.Sql("d.favourited_since")}",
+                ct,
+                stretch.Arguments(account.ToString())
+            );
+
+        public Task<IReadOnlyList<AccountReaction>> BookmarksBy(AccountId account, Stretch<long> stretch, CancellationToken ct) =>
+            session.QueryAsync<AccountReaction>(
+                $"where d.account = ? and {BookmarkedSince} is not null and {stretch.Sql(BookmarkedSince)}",
+                ct,
+                stretch.Arguments(account.ToString())
+            );
+    }
+}
