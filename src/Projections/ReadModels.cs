@@ -11,6 +11,7 @@ using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
 using Projections.Store;
+using Projections.Timelines;
 
 namespace Projections;
 
@@ -22,6 +23,9 @@ public static class ReadModels
 
     /// <summary>The tables that hold their rows, with the schema.</summary>
     public static IEnumerable<string> Tables(IDocumentStore store) => All.Select(model => TableOf(store, model));
+
+    /// <summary>What queries read besides.</summary>
+    public static IEnumerable<string> OtherTables => FanOutTables.Definitions().Select(table => table.Identifier.QualifiedName);
 
     public static string TableOf(IDocumentStore store, IReadModel model) =>
         store.Options.FindOrResolveDocumentType(model.RowType).TableName.QualifiedName;
@@ -35,6 +39,7 @@ public static class ReadModels
         options.Folds<InstanceSettings>();
         NameTag.Register(options);
         options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
+        options.Storage.ExtendedSchemaObjects.AddRange(FanOutTables.Definitions());
 
         ProfileReadModel.Index(options);
         StatusReadModel.Index(options);

@@ -79,8 +79,21 @@ public sealed class TestLog : IAsyncDisposable
         foreach (var id in model.RowsOf(e.Data))
             await Evolve(session, model, id, e);
         projected = events.Count > 0 ? events[^1].Sequence : projected;
-        await session.SaveChangesAsync();
+        foreach (var model in Models)
+            await Say(model.Name, projected);
         return events;
+    }
+
+    /// <summary>A read model's position, as the daemon keeps it.</summary>
+    public async Task Say(string model, long position)
+    {
+        await using var command = Source.CreateCommand(
+            $"insert into {EventStore.Schema}.mt_event_progression (name, last_seq_id) values ($1, $2) "
+                + "on conflict (name) do update set last_seq_id = excluded.last_seq_id"
+        );
+        command.Parameters.AddWithValue($"{model}:All");
+        command.Parameters.AddWithValue(position);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

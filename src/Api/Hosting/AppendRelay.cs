@@ -14,27 +14,39 @@ sealed class AppendRelay(AppendSignal appended, RedisLink redis) : BackgroundSer
     static readonly RedisChannel Topic = RedisChannel.Literal("annals:appended");
     static readonly TimeSpan Least = TimeSpan.FromMilliseconds(5);
 
+    static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(250);
+
     readonly Channel<bool> pending = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var subscriptions = 0;
         appended.Appended += () => pending.Writer.TryWrite(true);
-        pending.Writer.TryWrite(true); // subscribes, whether or not this process ever appends
+        await Subscribe(stoppingToken);
         await foreach (var _ in pending.Reader.ReadAllAsync(stoppingToken))
         {
-            await redis.Try(async database =>
-            {
-                if (subscriptions != redis.Connections)
-                {
-                    subscriptions = redis.Connections;
-                    await database.Multiplexer.GetSubscriber().SubscribeAsync(Topic, (_, _) => appended.Wake());
-                }
-                return await database.PublishAsync(Topic, RedisValue.EmptyString);
-            });
+            await redis.Try(database => database.PublishAsync(Topic, RedisValue.EmptyString));
             await Task.Delay(Least, stoppingToken);
         }
+    }
+
+    /// <summary>Once, as soon as Redis is there: the connection itself subscribes again when it was broken.</summary>
+    async Task Subscribe(CancellationToken ct)
+    {
+        var (isSubscribed, _) = await redis.Try(Listen);
+        while (!isSubscribed)
+        {
+            await Task.Delay(Retry, ct);
+            (isSubscribed, _) = await redis.Try(Listen);
+        }
+        appended.Wake(); // what was told before nobody heard
+    }
+
+    async Task<bool> Listen(IDatabase database)
+    {
+        var topic = await database.Multiplexer.GetSubscriber().SubscribeAsync(Topic);
+        topic.OnMessage(_ => appended.Wake());
+        return true;
     }
 }

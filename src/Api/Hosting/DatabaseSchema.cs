@@ -16,7 +16,9 @@ static class DatabaseSchema
         var store = services.GetRequiredService<IDocumentStore>();
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         await services.GetRequiredService<IMessageStore>().Admin.MigrateAsync();
-        await using var grant = owner.CreateCommand(DatabaseRoles.Grants(EventSourcing.MessageSchema, ReadModels.Tables(store)));
+        await using var grant = owner.CreateCommand(
+            DatabaseRoles.Grants(EventSourcing.MessageSchema, ReadModels.Tables(store), ReadModels.OtherTables)
+        );
         await grant.ExecuteNonQueryAsync(ct);
     }
 }

@@ -13,7 +13,8 @@ public static class DatabaseRoles
     /// <summary>Idempotent; run after every migration, by the owner of both schemas.</summary>
     /// <param name="messageSchema">Wolverine's.</param>
     /// <param name="readModels">The tables of the read models, which a rebuild empties.</param>
-    public static string Grants(string messageSchema, IEnumerable<string> readModels)
+    /// <param name="forQueries">What else queries read.</param>
+    public static string Grants(string messageSchema, IEnumerable<string> readModels, IEnumerable<string> forQueries)
     {
         var rows = string.Join(", ", readModels);
         return $"""
@@ -34,7 +35,7 @@ public static class DatabaseRoles
             grant truncate on {rows} to {Server};
 
             -- queries see the log and what is built from it, no user, token or session
-            grant select on {rows} to {Query};
+            grant select on {rows}, {string.Join(", ", forQueries)} to {Query};
             grant select on {EventStore.Schema}.mt_events, {EventStore.Schema}.mt_streams, {EventStore.Schema}.mt_event_progression to {Query};
             grant select on {EventStore.Schema}.data_keys, {EventStore.Schema}.mt_events_sequence to {Query};
             """;

@@ -35,11 +35,15 @@ public sealed class HomeAudit(RedisLink redis, HomePull pull, HomeCache cache, P
     /// <exception cref="RedisException">Redis is away.</exception>
     public async Task Drop(CancellationToken ct)
     {
-        // homes last: one that is built in between has seen all that the outboxes held
-        await redis.Database.KeyDeleteAsync(TimelineKeys.Outboxes);
-        foreach (var pattern in new[] { TimelineKeys.AllOutboxes, TimelineKeys.Homes })
-        foreach (var keys in (await Scan(pattern, ct)).Chunk(500))
-            await redis.Database.KeyDeleteAsync(keys);
+        // the roots first: without them nobody reads a home. A key a command: a cluster may hold them in different places
+        await Delete(Enumerable.Range(0, TimelineKeys.Buckets).Select(TimelineKeys.Root));
+        await Delete(await Scan(TimelineKeys.Homes, ct));
+    }
+
+    async Task Delete(IEnumerable<RedisKey> keys)
+    {
+        foreach (var some in keys.Chunk(500))
+            await Task.WhenAll(some.Select(key => redis.Database.KeyDeleteAsync(key)));
     }
 
     async Task<IReadOnlyList<PostId>> Ids(HomeTimeline home, IQuerySession session, AccountId reader, CancellationToken ct)

@@ -5,15 +5,16 @@ using StackExchange.Redis;
 namespace Projections.Timelines;
 
 /// <summary>
-/// Homes as Redis holds them: what was pushed to a reader, merged with the outboxes of the few large authors that the reader
-/// follows. Answers candidates only where it can prove that none is missing; for all else PostgreSQL is asked.
+/// Homes as Redis holds them: what was pushed to a reader, merged with what PostgreSQL says of the few large authors that the
+/// reader follows. Answers candidates only where it can prove that none is missing; for all else PostgreSQL is asked.
 /// </summary>
 public sealed class HomeCache(RedisLink redis, HomePull pull, TimelineLimits limits)
 {
     static readonly TimeSpan MayTake = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(15);
 
     readonly SingleFlight<AccountId, bool> building = new();
-    readonly OutboxList outboxes = new(limits.OutboxesKept);
 
     /// <summary>How many homes this process has built; asked together, one home is built once.</summary>
     public long Built => Interlocked.Read(ref built);
@@ -35,56 +36,69 @@ public sealed class HomeCache(RedisLink redis, HomePull pull, TimelineLimits lim
         CancellationToken ct
     )
     {
-        var home = await Read(database, TimelineKeys.Home(reader), range, count, limits.Kept);
+        // first: what Redis says after it must have reached what had been carried before it
+        var fetched = await pull.Fetched(reader, range, count, ct);
+        var home = await Read(database, reader, range, count, fetched.Carried);
         // not cancelled with the one who happened to ask first: others wait for it too
-        if (home is null && await building.Do(reader, () => Build(database, reader, CancellationToken.None)))
-            home = await Read(database, TimelineKeys.Home(reader), range, count, limits.Kept);
-        if (home is null)
-            return null;
-        var large = await outboxes.Read(database);
-        var followed = large.Count == 0 ? [] : await pull.Followed(reader, large, ct);
-        // one's own statuses are always pushed
-        var fetched = await Task.WhenAll(
-            followed.Select(author => Read(database, TimelineKeys.Outbox(author), range, count, kept: null))
-        );
-        return TimelineSlice.Merge([home, .. fetched.OfType<TimelineSlice>()], range, count);
+        if (
+            home is null
+            && fetched.IsSettled
+            && await building.Do(reader, () => Build(database, reader, fetched.Carried, CancellationToken.None))
+        )
+            home = await Read(database, reader, range, count, fetched.Carried);
+        return home is null ? null : TimelineSlice.Merge([home, new(fetched.Ids, Floor: null)], range, count);
     }
 
-    /// <summary>True when it is there; false when another process is at it, or it was overtaken by what happened meanwhile.</summary>
-    async Task<bool> Build(IDatabase database, AccountId reader, CancellationToken ct)
+    /// <summary>True when it is there; false when it took too long, or was overtaken by what happened meanwhile.</summary>
+    async Task<bool> Build(IDatabase database, AccountId reader, long carried, CancellationToken ct)
     {
-        var (key, token) = (TimelineKeys.Home(reader), (RedisValue)Guid.NewGuid().ToByteArray());
-        RedisKey[] keys = [key, TimelineKeys.Lock(key)];
-        var begun = await database.ScriptEvaluateAsync(TimelineScripts.Begin, keys, [token, (long)MayTake.TotalMilliseconds]);
-        if ((int)begun != 1)
-            return (int)begun == 2;
-        var ids = await pull.Candidates(reader, HomeRange.Newest, limits.Cap, without: [], ct);
+        var token = (RedisValue)Guid.NewGuid().ToByteArray();
+        RedisKey[] keys = [TimelineKeys.Home(reader), TimelineKeys.Lock(reader), TimelineKeys.Root(reader)];
+        RedisValue[] begin = [token, (long)MayTake.TotalMilliseconds, carried, TimelineMember.NewGeneration()];
+        var begun = await database.ScriptEvaluateAsync(TimelineScripts.Begin, keys, begin);
+        for (var waited = TimeSpan.Zero; IsAnothers(begun) && waited < Patience; waited += Step)
+        {
+            await Task.Delay(Step, ct);
+            begun = await database.ScriptEvaluateAsync(TimelineScripts.Begin, keys, begin);
+        }
+        if (begun.Resp2Type == ResultType.Integer)
+            return (int)begun == TimelineScripts.IsBuilt;
+
+        var ids = await pull.Candidates(reader, HomeRange.Newest, limits.Cap, ct);
+        // a rebuild that began meanwhile may have left some out
+        if (!(await pull.Fetched(reader, HomeRange.Newest, count: 0, ct)).IsSettled)
+            return false;
         var isWhole = ids.Count < limits.Cap;
-        RedisValue[] arguments =
+        RedisValue[] end =
         [
             token,
+            (RedisValue)begun,
             limits.Cap,
             (long)limits.Kept.TotalSeconds,
             isWhole ? 1 : 0,
             .. ids.Select(TimelineMember.Of),
         ];
-        var done = (int)await database.ScriptEvaluateAsync(TimelineScripts.End, keys, arguments) == 1;
+        var done = (int)await database.ScriptEvaluateAsync(TimelineScripts.End, keys, end) == 1;
         if (done)
             Interlocked.Increment(ref built);
         return done;
     }
 
-    static async Task<TimelineSlice?> Read(IDatabase database, RedisKey key, HomeRange range, int count, TimeSpan? kept)
+    static bool IsAnothers(RedisResult begun) =>
+        begun.Resp2Type == ResultType.Integer && (int)begun == TimelineScripts.IsBeingBuilt;
+
+    async Task<TimelineSlice?> Read(IDatabase database, AccountId reader, HomeRange range, int count, long carried)
     {
         var part = await database.ScriptEvaluateAsync(
             TimelineScripts.Read,
-            [key],
+            [TimelineKeys.Home(reader), TimelineKeys.Root(reader)],
             [
                 range.FromOldest ? "up" : "down",
                 TimelineMember.After(range.After),
                 TimelineMember.Before(range.Before),
                 count,
-                (long)(kept?.TotalSeconds ?? 0),
+                (long)limits.Kept.TotalSeconds,
+                carried,
             ]
         );
         return part.IsNull ? null : TimelineSlice.Of((RedisValue[])part!);

@@ -9,19 +9,20 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Subscriptions;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Projections.Store;
 using StackExchange.Redis;
 
 namespace Projections.Timelines;
 
 /// <summary>
-/// Carries every status to the homes of those who follow its author, a page of events at a time. Authors with many followers
-/// are not carried: their statuses go to an outbox of their own, which readers fetch.
+/// Carries every status to the homes of those who follow its author, a page of events at a time. Those of authors with many
+/// followers are not carried: readers fetch them.
 /// </summary>
 /// <remarks>
 /// Each page waits until the read models have reached its end, so that whom it pushes to is at least as new as what it pushes;
-/// being newer does no harm, for later events set it right. All it does may be done twice. While Redis is away it waits,
-/// and skips nothing.
+/// being newer does no harm, for later events set it right. All it does may be done twice. While Redis or PostgreSQL is away it
+/// waits, and skips nothing.
 /// </remarks>
 public sealed class HomeFanOut(
     RedisLink redis,
@@ -35,8 +36,9 @@ public sealed class HomeFanOut(
     /// <summary>The name that its position is kept under.</summary>
     public const string ConsumerName = "home";
 
-    const int KeysAtOnce = 200;
-    static readonly string[] Needs = ["statuses", "bonds"];
+    /// <summary>The read models that homes are made of.</summary>
+    internal static readonly string[] Needs = ["statuses", "bonds"];
+
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -57,91 +59,118 @@ public sealed class HomeFanOut(
         CancellationToken cancellationToken
     )
     {
-        while (!await positions.Reach(page.SequenceCeiling, Needs, Patience, cancellationToken))
-            log.LogWarning("Home timelines wait for the read models to reach {Position}.", page.SequenceCeiling);
+        // an agent that stops drains its pages first: waiting for a Redis that is away would hold it up, and a later page must
+        // not be carried once this one was given up
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken,
+            page.Agent is SubscriptionAgent agent ? agent.CancellationToken : default
+        );
         var isAway = false;
         while (true)
             try
             {
-                await Carry(page.Events, cancellationToken);
-                return NullChangeListener.Instance;
+                stop.Token.ThrowIfCancellationRequested();
+                if (await positions.Reach(page.SequenceCeiling, Needs, Patience, stop.Token))
+                {
+                    await Carry(page.Events, page.SequenceCeiling, operations, stop.Token);
+                    return NullChangeListener.Instance;
+                }
+                log.LogWarning("Home timelines wait for the read models to reach {Position}.", page.SequenceCeiling);
             }
-            catch (Exception outage) when (RedisLink.IsOutage(outage))
+            catch (Exception outage) when (RedisLink.IsOutage(outage) || outage is NpgsqlException { IsTransient: true })
             {
                 if (!isAway)
-                    log.LogWarning(
-                        outage,
-                        "Redis is away: homes come from PostgreSQL, and are carried on from {Position}.",
-                        page.SequenceFloor
-                    );
+                    log.LogWarning(outage, "A store is away: homes are carried on from {Position} later.", page.SequenceFloor);
                 isAway = true;
-                await Task.Delay(Pause, cancellationToken);
+                await Task.Delay(Pause, stop.Token);
             }
     }
 
     /// <summary>What the events mean for timelines; the read models have dealt with all of them.</summary>
+    /// <param name="ceiling">The position that homes are carried up to by it.</param>
+    /// <param name="operations">Saved with the position, or not at all.</param>
     /// <exception cref="RedisException">Redis is away; all may be done again.</exception>
-    public async Task Carry(IReadOnlyList<IEvent> events, CancellationToken ct)
+    public async Task Carry(IReadOnlyList<IEvent> events, long ceiling, IDocumentOperations operations, CancellationToken ct)
     {
-        var database = redis.Database;
+        var writes = new HomeWrites(redis, limits);
+        var floor = await pull.Carried(ct);
+        await writes.Expect(floor);
         // read once: a list of followers that was cut at one threshold must not be judged by another
         var threshold = settings().FanOutThreshold;
-        var audiences = await Audiences(events, threshold, ct);
+        var followers = await Followers(events, threshold, ct);
+        var newest = await Newest(events, ct);
+        var large = followers.Where(pair => pair.Value.Count >= threshold).Select(pair => pair.Key).ToHashSet();
         foreach (var e in events)
-            switch (e.Data)
-            {
-                case PostPublished { Visibility: Visibility.Direct } x:
-                    await ToHomes(
-                        database,
-                        [x.Author, .. x.Mentions],
-                        TimelineScripts.Push,
-                        [limits.Cap, TimelineMember.Of(x.Post)]
-                    );
-                    break;
-                case PostPublished x:
-                    await Push(database, x.Author, x.Post, audiences, threshold);
-                    break;
-                case PostBoosted x:
-                    await Push(database, x.Account, x.Boost, audiences, threshold);
-                    break;
-                case PostDeleted x:
-                    await Remove(database, x.Author, x.Post, audiences);
-                    break;
-                case PostUnboosted x:
-                    await Remove(database, x.Account, x.Boost, audiences);
-                    break;
-                case AccountFollowed x:
-                    var merged = await pull.Newest(x.Target, limits.Cap, ct);
-                    await database.ScriptEvaluateAsync(
-                        TimelineScripts.Merge,
-                        [TimelineKeys.Home(x.Follower)],
-                        [limits.Cap, .. merged.Select(TimelineMember.Of)]
-                    );
-                    break;
-                case AccountUnfollowed x:
-                    var gone = await pull.Newest(x.Target, limits.Cap, ct);
-                    await database.ScriptEvaluateAsync(
-                        TimelineScripts.Remove,
-                        [TimelineKeys.Home(x.Follower)],
-                        [.. gone.Select(TimelineMember.Of)]
-                    );
-                    break;
-            }
+            Write(writes, e.Data, Audience, newest);
+        await writes.Done(floor, ceiling);
+
+        if (large.Count > 0)
+            operations.QueueSqlCommand(FanOutTables.AddLargeAuthors, (object)large.Select(author => author.ToString()).ToArray());
+        operations.QueueSqlCommand(FanOutTables.SetCarried, ceiling);
+
+        // one's own are always pushed
+        IEnumerable<AccountId> Audience(AccountId author) =>
+            large.Contains(author) ? [author] : [author, .. followers.GetValueOrDefault(author) ?? []];
     }
 
-    /// <summary>The followers of each author in the page; one more than the threshold says that there are too many to push to.</summary>
-    async Task<IReadOnlyDictionary<AccountId, IReadOnlyList<AccountId>>> Audiences(
+    static void Write(
+        HomeWrites writes,
+        object data,
+        Func<AccountId, IEnumerable<AccountId>> audience,
+        IReadOnlyDictionary<AccountId, IReadOnlyList<PostId>> newest
+    )
+    {
+        switch (data)
+        {
+            case PostPublished { Visibility: Visibility.Direct } x:
+                writes.Push([x.Author, .. x.Mentions], x.Post);
+                break;
+            case PostPublished x:
+                writes.Push(audience(x.Author), x.Post);
+                break;
+            case PostBoosted x:
+                writes.Push(audience(x.Account), x.Boost);
+                break;
+            // of a large author the copies that were pushed before stay: readers leave out what is not there
+            case PostDeleted x:
+                writes.Remove(audience(x.Author), [x.Post]);
+                break;
+            case PostUnboosted x:
+                writes.Remove(audience(x.Account), [x.Boost]);
+                break;
+            case AccountFollowed x:
+                writes.Merge(x.Follower, newest[x.Target]);
+                break;
+            case AccountUnfollowed x:
+                writes.Remove([x.Follower], newest[x.Target]);
+                break;
+        }
+    }
+
+    /// <summary>The followers of each author in the page, at most as many as make an author large.</summary>
+    async Task<IReadOnlyDictionary<AccountId, IReadOnlyList<AccountId>>> Followers(
         IReadOnlyList<IEvent> events,
         int threshold,
         CancellationToken ct
     )
     {
         AccountId[] authors = [.. events.Select(e => Author(e.Data)).OfType<AccountId>().Distinct()];
-        var audiences = new Dictionary<AccountId, IReadOnlyList<AccountId>>();
+        var found = new Dictionary<AccountId, IReadOnlyList<AccountId>>();
         if (authors.Length > 0)
             await foreach (var (account, followers) in pull.Followers(authors, threshold, ct))
-                audiences[account] = followers;
-        return audiences;
+                found[account] = followers;
+        return found;
+    }
+
+    /// <summary>The newest statuses of each whom someone begins or ceases to follow in the page.</summary>
+    async Task<IReadOnlyDictionary<AccountId, IReadOnlyList<PostId>>> Newest(IReadOnlyList<IEvent> events, CancellationToken ct)
+    {
+        AccountId[] authors = [.. events.Select(e => Target(e.Data)).OfType<AccountId>().Distinct()];
+        var found = new Dictionary<AccountId, IReadOnlyList<PostId>>();
+        if (authors.Length > 0)
+            await foreach (var (author, ids) in pull.Newest(authors, limits.Cap, ct))
+                found[author] = ids;
+        return found;
     }
 
     static AccountId? Author(object data) =>
@@ -154,53 +183,11 @@ public sealed class HomeFanOut(
             _ => null,
         };
 
-    async Task Push(
-        IDatabase database,
-        AccountId author,
-        PostId id,
-        IReadOnlyDictionary<AccountId, IReadOnlyList<AccountId>> audiences,
-        int threshold
-    )
-    {
-        var followers = audiences.GetValueOrDefault(author) ?? [];
-        var isLarge = followers.Count >= threshold;
-        if (isLarge)
+    static AccountId? Target(object data) =>
+        data switch
         {
-            await database.SetAddAsync(TimelineKeys.Outboxes, author.ToString());
-            await database.ScriptEvaluateAsync(
-                TimelineScripts.Keep,
-                [TimelineKeys.Outbox(author)],
-                [limits.Cap, TimelineMember.Of(id)]
-            );
-        }
-        IReadOnlyList<AccountId> readers = isLarge ? [author] : [author, .. followers];
-        await ToHomes(database, readers, TimelineScripts.Push, [limits.Cap, TimelineMember.Of(id)]);
-    }
-
-    static async Task Remove(
-        IDatabase database,
-        AccountId author,
-        PostId id,
-        IReadOnlyDictionary<AccountId, IReadOnlyList<AccountId>> audiences
-    )
-    {
-        await database.ScriptEvaluateAsync(TimelineScripts.Remove, [TimelineKeys.Outbox(author)], [TimelineMember.Of(id)]);
-        // where followers are too many to be named, the copies that were pushed before stay: readers leave out what is not there
-        IReadOnlyList<AccountId> readers = [author, .. audiences.GetValueOrDefault(author) ?? []];
-        await ToHomes(database, readers, TimelineScripts.Remove, [TimelineMember.Of(id)]);
-    }
-
-    /// <summary>One script a bucket and two hundred keys, all under way at once.</summary>
-    static Task<RedisResult[]> ToHomes(
-        IDatabase database,
-        IEnumerable<AccountId> readers,
-        string script,
-        RedisValue[] arguments
-    ) =>
-        Task.WhenAll(
-            readers
-                .GroupBy(TimelineKeys.Bucket)
-                .SelectMany(bucket => bucket.Select(TimelineKeys.Home).Chunk(KeysAtOnce))
-                .Select(keys => database.ScriptEvaluateAsync(script, keys, arguments))
-        );
+            AccountFollowed x => x.Target,
+            AccountUnfollowed x => x.Target,
+            _ => null,
+        };
 }

@@ -32,20 +32,33 @@ public sealed class HomePull(NpgsqlDataSource database)
             and (s.visibility <> 'Direct' or s.author = $1 or s.data -> 'mentions' ? $1)
           order by s.id ORDER limit $4
         ) found
-        where author.id <> all ($5)
         order by found.id ORDER limit $4
         """;
+
+    // an author who is large is so because a page of the fan-out said it, with the position that it reached
+    const string FetchedOf = $"""
+        select carried.position, carried.position <= (
+          select coalesce(min(coalesce(p.last_seq_id, 0)), 0)
+          from unnest($5) shard(name) left join {EventStore.Schema}.mt_event_progression p using (name)
+        ), array(
+          select found.id from {FanOutTables.LargeAuthors} author
+          join {Bonds} b on b.actor = $1 and b.target = author.id and b.followed_since is not null
+          cross join lateral (
+            select s.id from {Statuses} s
+            where s.author = author.id and s.id < $2 and s.id > $3 and s.visibility <> 'Direct'
+            order by s.id ORDER limit $4
+          ) found
+          order by found.id ORDER limit $4
+        )
+        from (select coalesce(max(position), 0) as position from {FanOutTables.Carried}) carried
+        """;
+
+    const string CarriedTo = $"select coalesce(max(position), 0) from {FanOutTables.Carried}";
 
     const string NewestOf = $"""
         select author.id, array(
           select s.id from {Statuses} s where s.author = author.id order by s.id desc limit $2
         ) from unnest($1) author(id)
-        """;
-
-    const string WrittenBy = $"select id from {Statuses} where id = any ($1) and author = $2";
-
-    const string FollowedOf = $"""
-        select target from {Bonds} where actor = $1 and followed_since is not null and target = any ($2)
         """;
 
     const string FollowersOf = $"""
@@ -58,37 +71,43 @@ public sealed class HomePull(NpgsqlDataSource database)
     const string Lowest = "0";
     const string Highest = "g";
 
-    static readonly string Descending = Home.Replace("ORDER", "desc", StringComparison.Ordinal);
-    static readonly string Ascending = Home.Replace("ORDER", "asc", StringComparison.Ordinal);
+    static readonly string[] Shards = [.. HomeFanOut.Needs.Select(name => $"{name}:All")];
 
     /// <summary>Candidates of a home, at most so many: newest first, or oldest first where the range says so.</summary>
-    /// <param name="without">Authors whose statuses stand elsewhere.</param>
-    public async Task<IReadOnlyList<PostId>> Candidates(
-        AccountId reader,
-        HomeRange range,
-        int count,
-        IReadOnlyCollection<AccountId> without,
-        CancellationToken ct
-    )
+    public async Task<IReadOnlyList<PostId>> Candidates(AccountId reader, HomeRange range, int count, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(range.FromOldest ? Ascending : Descending);
+        await using var command = Ranged(Home, reader, range, count);
+        return await Ids(command, ct);
+    }
+
+    /// <summary>What a home in Redis has to be merged with and to satisfy; at most so many statuses, directed as the range is.</summary>
+    public async Task<FetchedPart> Fetched(AccountId reader, HomeRange range, int count, CancellationToken ct)
+    {
+        await using var command = Ranged(FetchedOf, reader, range, count);
+        command.Parameters.AddWithValue(Shards);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        return new(rows.GetInt64(0), rows.GetBoolean(1), [.. rows.GetFieldValue<string[]>(2).Select(Post)]);
+    }
+
+    /// <summary>The position up to which homes in Redis were carried; 0 before the first.</summary>
+    public async Task<long> Carried(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(CarriedTo);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    NpgsqlCommand Ranged(string sql, AccountId reader, HomeRange range, int count)
+    {
+        var command = database.CreateCommand(sql.Replace("ORDER", range.FromOldest ? "asc" : "desc", StringComparison.Ordinal));
         command.Parameters.AddWithValue(reader.ToString());
         command.Parameters.AddWithValue(range.Before?.ToString() ?? Highest);
         command.Parameters.AddWithValue(range.After?.ToString() ?? Lowest);
         command.Parameters.AddWithValue(count);
-        command.Parameters.AddWithValue(Texts(without));
-        return await Ids(command, ct);
+        return command;
     }
 
-    /// <summary>The newest statuses of an author, newest first.</summary>
-    public async Task<IReadOnlyList<PostId>> Newest(AccountId author, int count, CancellationToken ct)
-    {
-        await foreach (var (_, ids) in Newest([author], count, ct))
-            return ids;
-        return [];
-    }
-
-    /// <summary>The same of several, in one query, an author at a time.</summary>
+    /// <summary>The newest statuses of each author, newest first, an author at a time.</summary>
     public async IAsyncEnumerable<(AccountId Author, IReadOnlyList<PostId> Ids)> Newest(
         IReadOnlyCollection<AccountId> authors,
         int count,
@@ -101,32 +120,6 @@ public sealed class HomePull(NpgsqlDataSource database)
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
             yield return (Account(rows.GetString(0)), [.. rows.GetFieldValue<string[]>(1).Select(Post)]);
-    }
-
-    /// <summary>Those of the statuses that an author wrote or boosted.</summary>
-    public async Task<IReadOnlyList<PostId>> By(AccountId author, IReadOnlyCollection<PostId> statuses, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(WrittenBy);
-        command.Parameters.AddWithValue(statuses.Select(id => id.ToString()).ToArray());
-        command.Parameters.AddWithValue(author.ToString());
-        return await Ids(command, ct);
-    }
-
-    /// <summary>Those of the accounts that someone follows.</summary>
-    public async Task<IReadOnlyList<AccountId>> Followed(
-        AccountId follower,
-        IReadOnlyCollection<AccountId> accounts,
-        CancellationToken ct
-    )
-    {
-        await using var command = database.CreateCommand(FollowedOf);
-        command.Parameters.AddWithValue(follower.ToString());
-        command.Parameters.AddWithValue(Texts(accounts));
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var followed = new List<AccountId>();
-        while (await rows.ReadAsync(ct))
-            followed.Add(Account(rows.GetString(0)));
-        return followed;
     }
 
     /// <summary>The followers of several accounts, an account at a time, never more than so many of one.</summary>

@@ -46,7 +46,7 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
         {
             var candidates =
                 (fast is null ? null : await fast.Candidates(reader, range, batch, ct))
-                ?? await pull.Candidates(reader, range, batch, without: [], ct);
+                ?? await pull.Candidates(reader, range, batch, ct);
             page.AddRange(await Show(session, sight, reader, candidates, ct));
             if (candidates.Count < batch)
                 break;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Domain.Accounts;
 using Domain.Posts;
 using StackExchange.Redis;
@@ -12,20 +13,18 @@ static class TimelineKeys
 {
     public const int Buckets = 16;
 
-    /// <summary>The authors who have an outbox: whose statuses are fetched by readers rather than pushed to them.</summary>
-    public static readonly RedisKey Outboxes = "outboxes";
-
-    /// <summary>Match every home and every outbox, with their locks, for a scan.</summary>
+    /// <summary>Matches every home, with its lock, for a scan.</summary>
     public const string Homes = "home:{*}:*";
-
-    public const string AllOutboxes = "outbox:{*}:*";
 
     public static RedisKey Home(AccountId account) => $"home:{Tag(account)}:{account}";
 
-    public static RedisKey Outbox(AccountId account) => $"outbox:{Tag(account)}:{account}";
+    /// <summary>Held by whoever builds a home.</summary>
+    public static RedisKey Lock(AccountId account) => $"{Home(account)}:lock";
 
-    /// <summary>Held by whoever builds a timeline.</summary>
-    public static RedisKey Lock(RedisKey timeline) => $"{timeline}:lock";
+    /// <summary>What all homes of a bucket rest on.</summary>
+    public static RedisKey Root(int bucket) => $"homes:{{{bucket}}}";
+
+    public static RedisKey Root(AccountId account) => Root(Bucket(account));
 
     /// <summary>By the last digit of the id, which is chance.</summary>
     public static int Bucket(AccountId account) => account.Value.ToByteArray(bigEndian: true)[15] % Buckets;
@@ -46,14 +45,18 @@ static class TimelineMember
     /// <summary>Nothing older was left out of the timeline.</summary>
     public static readonly RedisValue Whole = (byte[])[.. new byte[15], 1];
 
-    static readonly RedisValue Complete = Enumerable.Repeat((byte)0xFF, 16).ToArray();
+    /// <summary>Below every mark of completeness, above every id.</summary>
+    static readonly RedisValue Highest = Enumerable.Repeat((byte)0xFF, 8).ToArray();
+
+    /// <summary>Eight bytes that no other generation has.</summary>
+    public static RedisValue NewGeneration() => RandomNumberGenerator.GetBytes(8);
 
     public static RedisValue Of(PostId id) => id.Value.ToByteArray(bigEndian: true);
 
     public static PostId Read(RedisValue member) => new(new Guid(((ReadOnlyMemory<byte>)member).Span, bigEndian: true));
 
     /// <summary>A bound of a range by bytes that leaves the id itself, and every mark, outside.</summary>
-    public static RedisValue Before(PostId? id) => Exclusive(id is { } x ? Of(x) : Complete);
+    public static RedisValue Before(PostId? id) => Exclusive(id is { } x ? Of(x) : Highest);
 
     public static RedisValue After(PostId? id) => Exclusive(id is { } x && x.Value != Guid.Empty ? Of(x) : Whole);
 

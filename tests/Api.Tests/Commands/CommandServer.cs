@@ -18,6 +18,7 @@ using Projections;
 using Projections.Instance;
 using Projections.Store;
 using Shouldly;
+using StackExchange.Redis;
 using Wolverine;
 using Xunit;
 
@@ -32,9 +33,13 @@ public sealed class CommandServer : IAsyncLifetime
 
     readonly string keyring = Directory.CreateTempSubdirectory("annals-commands-").FullName;
     TestDatabase database = null!;
+    Api.Hosting.Settings settings = null!;
     WebApplication app = null!;
 
     public HttpClient Client { get; } = new();
+
+    /// <summary>Null: it runs without.</summary>
+    public ConfigurationOptions? Redis { get; init; }
 
     /// <summary>The database under it, by each of its roles.</summary>
     public TestDatabase Database => database;
@@ -48,7 +53,7 @@ public sealed class CommandServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = await TestDatabase.Create();
-        var settings = new Api.Hosting.Settings
+        settings = new Api.Hosting.Settings
         {
             Database = database.Server,
             OwnerDatabase = database.Owner,
@@ -56,6 +61,7 @@ public sealed class CommandServer : IAsyncLifetime
             Keyring = keyring,
             PublicUrl = new("http://annals.example"),
             Port = 0,
+            Redis = Redis,
         };
         await Migration.Apply(settings, default);
         app = ServerHost.Build(settings);
@@ -70,6 +76,14 @@ public sealed class CommandServer : IAsyncLifetime
         await app.DisposeAsync();
         await database.DisposeAsync();
         Directory.Delete(keyring, recursive: true);
+    }
+
+    /// <summary>A second server on the same stores, started; the caller stops it.</summary>
+    public async Task<WebApplication> Twin()
+    {
+        var twin = ServerHost.Build(settings);
+        await twin.StartAsync();
+        return twin;
     }
 
     public static string NewName() => $"person{Interlocked.Increment(ref names)}";
@@ -132,7 +146,7 @@ public sealed class CommandServer : IAsyncLifetime
         (await positions.Reach(await LastEvent(), stores, TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
     }
 
-    async Task<long> LastEvent()
+    public async Task<long> LastEvent()
     {
         await using var source = NpgsqlDataSource.Create(database.Owner);
         await using var last = source.CreateCommand($"select coalesce(max(seq_id), 0) from {EventStore.Schema}.mt_events");

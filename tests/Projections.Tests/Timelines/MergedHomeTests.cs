@@ -3,6 +3,7 @@ using Domain.Instance;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using JasperFx.Events;
 using Microsoft.Extensions.Logging.Abstractions;
 using Projections.Store;
 using Projections.Tests.Oracle;
@@ -22,7 +23,7 @@ namespace Projections.Tests.Timelines;
 public sealed class MergedHomeTests : IAsyncLifetime
 {
     const int Threshold = 2;
-    static readonly TimelineLimits Small = new(Cap: 12, TimeSpan.FromMinutes(10), OutboxesKept: TimeSpan.Zero);
+    static readonly TimelineLimits Small = new(Cap: 12, TimeSpan.FromMinutes(10));
 
     static readonly InstanceSettings Settings = new InstanceSettings().Evolve(
         new SettingChanged(Domain.Instance.Settings.FanOutThreshold.Key, $"{Threshold}")
@@ -39,6 +40,7 @@ public sealed class MergedHomeTests : IAsyncLifetime
         log = await TestLog.Create();
         redis = new(Connection());
         (await redis.IsThere(TimeSpan.FromSeconds(10), default)).ShouldBeTrue();
+        await redis.Database.ExecuteAsync("FLUSHDB"); // roots speak of one log
         pull = new(log.Source);
         cache = new(redis, pull, Small);
         fanOut = new(redis, pull, new Positions(log.Source), Small, () => Settings, NullLogger<HomeFanOut>.Instance);
@@ -67,9 +69,9 @@ public sealed class MergedHomeTests : IAsyncLifetime
             await log.Append(page);
             past.AddRange(page);
             var events = await log.Project();
-            await fanOut.Carry(events, default);
+            await Carry(events);
             if (past.Count % 4 == 0)
-                await fanOut.Carry(events, default); // a page is delivered again after a crash
+                await Carry(events); // a page is delivered again after a crash
             foreach (var reader in readers)
                 await Agrees(reader, new NaiveHome(past).Of(reader));
         }
@@ -86,10 +88,97 @@ public sealed class MergedHomeTests : IAsyncLifetime
         {
             await log.Append(page);
             past.AddRange(page);
-            await fanOut.Carry(await log.Project(), default);
+            await Carry(await log.Project());
             foreach (var reader in readers)
                 await Agrees(reader, new NaiveHome(past).Of(reader));
             await Forget(readers);
+        }
+    }
+
+    /// <summary>A fail-over to a replica that lagged, a restart from an old dump: each bucket is as it was some pages ago.</summary>
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    public async Task A_home_is_right_though_Redis_fell_back_to_what_it_was_before(int seed)
+    {
+        var chance = new Random(seed);
+        var facts = History.Random(seed, steps: 240).Select(e => e.Data).Where(IsOfTimelines).ToList();
+        AccountId[] readers = [.. facts.OfType<PostPublished>().Select(e => e.Author).Distinct()];
+        var past = new List<object>();
+        var dumps = new List<IReadOnlyDictionary<RedisKey, byte[]?>>();
+        foreach (var page in facts.Chunk(8))
+        {
+            await log.Append(page);
+            past.AddRange(page);
+            await Carry(await log.Project());
+            foreach (var reader in readers)
+                await Agrees(reader, new NaiveHome(past).Of(reader));
+            dumps.Add(await Dump(readers));
+            if (chance.Next(2) == 0)
+                await Restore(dumps[chance.Next(dumps.Count)], chance.Next(TimelineKeys.Buckets));
+            // before anything is carried on, and after
+            if (chance.Next(2) == 0)
+                foreach (var reader in readers)
+                    await Agrees(reader, new NaiveHome(past).Of(reader));
+        }
+    }
+
+    /// <summary>One key lost at a time, of any kind.</summary>
+    [Theory]
+    [InlineData(41)]
+    [InlineData(42)]
+    public async Task A_home_is_right_whatever_key_was_lost(int seed)
+    {
+        var chance = new Random(seed);
+        var facts = History.Random(seed, steps: 240).Select(e => e.Data).Where(IsOfTimelines).ToList();
+        AccountId[] readers = [.. facts.OfType<PostPublished>().Select(e => e.Author).Distinct()];
+        var past = new List<object>();
+        foreach (var page in facts.Chunk(8))
+        {
+            await log.Append(page);
+            past.AddRange(page);
+            var keys = (await Dump(readers)).Keys.ToArray();
+            await redis.Database.KeyDeleteAsync(keys[chance.Next(keys.Length)]);
+            await Carry(await log.Project());
+            foreach (var reader in readers)
+                await Agrees(reader, new NaiveHome(past).Of(reader));
+        }
+    }
+
+    [Fact]
+    public async Task While_statuses_are_rebuilt_no_home_is_built_of_them()
+    {
+        var (reader, author) = (AccountId.New(), AccountId.New());
+        var post = Facts.Published(author);
+        await log.Append(new AccountFollowed(reader, author), post);
+        await Carry(await log.Project());
+        await log.Say("statuses", 0);
+        (await Page(reader, HomeRange.Newest, 5)).ShouldBe([post.Post]);
+        (await redis.Database.KeyExistsAsync(Home(reader))).ShouldBeFalse();
+
+        await log.Project();
+        (await Page(reader, HomeRange.Newest, 5)).ShouldBe([post.Post]);
+        (await redis.Database.KeyExistsAsync(Home(reader))).ShouldBeTrue();
+    }
+
+    async Task<IReadOnlyDictionary<RedisKey, byte[]?>> Dump(IEnumerable<AccountId> readers)
+    {
+        var keys = readers.SelectMany(reader => new[] { Home(reader), TimelineKeys.Root(reader) }).Distinct();
+        var dump = new Dictionary<RedisKey, byte[]?>();
+        foreach (var key in keys)
+            dump[key] = await redis.Database.KeyDumpAsync(key);
+        return dump;
+    }
+
+    /// <summary>Brings one bucket back to what it was.</summary>
+    async Task Restore(IReadOnlyDictionary<RedisKey, byte[]?> dump, int bucket)
+    {
+        foreach (var (key, value) in dump.Where(pair => pair.Key.ToString().Contains($"{{{bucket}}}", StringComparison.Ordinal)))
+        {
+            await redis.Database.KeyDeleteAsync(key);
+            if (value is not null)
+                await redis.Database.KeyRestoreAsync(key, value, TimeSpan.FromMinutes(10));
         }
     }
 
@@ -111,12 +200,12 @@ public sealed class MergedHomeTests : IAsyncLifetime
             var (reader, author) = (AccountId.New(), AccountId.New());
             PostPublished[] posts = [.. Enumerable.Range(0, 5).Select(_ => Facts.Published(author))];
             await log.Append([new AccountFollowed(reader, author), .. posts]);
-            await fanOut.Carry(await log.Project(), default);
+            await Carry(await log.Project());
             await log.Append(new AccountUnfollowed(reader, author), Facts.Published(reader));
             // the read models go on, and the fan-out with them, while someone reads
             var reading = Page(reader, HomeRange.Newest, 5);
             var events = await log.Project();
-            await fanOut.Carry(events, default);
+            await Carry(events);
             await reading;
             var page = await Page(reader, HomeRange.Newest, 5);
             page.ShouldAllBe(id => !posts.Any(post => post.Post == id));
@@ -145,7 +234,8 @@ public sealed class MergedHomeTests : IAsyncLifetime
             () => Settings,
             NullLogger<HomeFanOut>.Instance
         );
-        await Should.ThrowAsync<RedisException>(() => lost.Carry(events, default));
+        await using var operations = log.Store.LightweightSession();
+        await Should.ThrowAsync<RedisException>(() => lost.Carry(events, events[^1].Sequence, operations, default));
     }
 
     [Fact]
@@ -154,7 +244,7 @@ public sealed class MergedHomeTests : IAsyncLifetime
         var (reader, author) = (AccountId.New(), AccountId.New());
         PostPublished[] posts = [Facts.Published(author), Facts.Published(author), Facts.Published(author)];
         await log.Append([new AccountFollowed(reader, author), .. posts]);
-        await fanOut.Carry(await log.Project(), default);
+        await Carry(await log.Project());
         (await Page(reader, HomeRange.Newest, 5)).Count.ShouldBe(3);
         var audit = new HomeAudit(redis, pull, cache, new Positions(log.Source), Small);
         (await Differences(audit, reader)).ShouldBeEmpty();
@@ -210,16 +300,20 @@ public sealed class MergedHomeTests : IAsyncLifetime
         return [.. page.Select(shown => PostId.Parse(shown.Status.Id, provider: null))];
     }
 
+    /// <summary>A page of the fan-out, saved as the daemon saves it.</summary>
+    async Task Carry(IReadOnlyList<IEvent> events)
+    {
+        if (events.Count == 0)
+            return;
+        await using var operations = log.Store.LightweightSession();
+        await fanOut.Carry(events, events[^1].Sequence, operations, default);
+        await operations.SaveChangesAsync();
+    }
+
     async Task Forget(IReadOnlyList<AccountId> accounts)
     {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(Connection());
-        var database = connection.GetDatabase();
         foreach (var account in accounts)
-        {
-            var tag = account.Value.ToByteArray(bigEndian: true)[15] % 16;
-            await database.KeyDeleteAsync([$"home:{{{tag}}}:{account}", $"outbox:{{{tag}}}:{account}"]);
-            await database.SetRemoveAsync("outboxes", account.ToString());
-        }
+            await redis.Database.KeyDeleteAsync([Home(account), TimelineKeys.Root(account)]);
     }
 
     internal static ConfigurationOptions Connection()
@@ -231,6 +325,8 @@ public sealed class MergedHomeTests : IAsyncLifetime
         return new()
         {
             EndPoints = { { url.Host, url.Port } },
+            DefaultDatabase = 11,
+            AllowAdmin = true, // to empty it
             Password = url.UserInfo.Length > 0 ? Uri.UnescapeDataString(url.UserInfo.Split(':')[^1]) : null,
         };
     }

@@ -12,8 +12,14 @@ public sealed class TimelineScriptTests : IAsyncLifetime
     const int Cap = 3;
     static readonly PostId[] Ids = [.. Enumerable.Range(0, 8).Select(_ => PostId.New())];
 
+    static readonly RedisValue Generation = "genera01";
+
     readonly RedisKey home = $"test:{Guid.NewGuid():N}";
     ConnectionMultiplexer connection = null!;
+
+    RedisKey[] Keys => [home, $"{home}:lock", Root];
+
+    RedisKey Root => $"{home}:root";
 
     IDatabase Redis => connection.GetDatabase();
 
@@ -21,7 +27,7 @@ public sealed class TimelineScriptTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await Redis.KeyDeleteAsync([home, TimelineKeys.Lock(home)]);
+        await Redis.KeyDeleteAsync(Keys);
         await connection.DisposeAsync();
     }
 
@@ -81,38 +87,70 @@ public sealed class TimelineScriptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_bucket_kept_is_read_and_what_it_may_have_lost_is_not()
+    {
+        await Begin();
+        await End(Ids[0]);
+        await Advance(7, 9, "unused01");
+        (await Held(9)).ShouldBe([Ids[0]]);
+        (await Held(10)).ShouldBeNull("more was carried than this Redis knows of");
+
+        await Advance(10, 11, "genera02");
+        (await Held(11)).ShouldBeNull("it began anew");
+        (await Begin()).ShouldBe(1);
+        (await End(Ids[0])).ShouldBe(0, "its builder believed in the old generation");
+    }
+
+    [Fact]
+    public async Task A_position_never_goes_back()
+    {
+        await Begin();
+        await End(Ids[0]);
+        await Advance(7, 9, "unused01");
+        await Advance(7, 8, "unused02");
+        (await Held(9)).ShouldBe([Ids[0]]);
+    }
+
+    [Fact]
     public async Task A_full_timeline_is_small()
     {
-        await Redis.ScriptEvaluateAsync(TimelineScripts.Begin, [home, TimelineKeys.Lock(home)], ["token", 10_000]);
+        await Redis.ScriptEvaluateAsync(TimelineScripts.Begin, Keys, ["token", 10_000, 7, Generation]);
         RedisValue[] ids = [.. Enumerable.Range(0, 800).Select(_ => TimelineMember.Of(PostId.New()))];
-        await Redis.ScriptEvaluateAsync(TimelineScripts.End, [home, TimelineKeys.Lock(home)], ["token", 800, 600, 0, .. ids]);
+        await Redis.ScriptEvaluateAsync(TimelineScripts.End, Keys, ["token", Generation, 800, 600, 0, .. ids]);
         var bytes = (long)await Redis.ExecuteAsync("memory", "usage", home, "samples", 0);
         var isListpack = (string?)await Redis.ExecuteAsync("object", "encoding", home) == "listpack";
         // a Redis of one's own may lack the setting that the server's has
         bytes.ShouldBeLessThan(isListpack ? 20_000 : 120_000);
     }
 
-    async Task<int> Begin() =>
-        (int)await Redis.ScriptEvaluateAsync(TimelineScripts.Begin, [home, TimelineKeys.Lock(home)], ["token", 10_000]);
+    /// <summary>1 when it begins, else what the script says.</summary>
+    async Task<int> Begin()
+    {
+        var begun = await Redis.ScriptEvaluateAsync(TimelineScripts.Begin, Keys, ["token", 10_000, 7, Generation]);
+        return begun.Resp2Type == ResultType.Integer ? (int)begun : 1;
+    }
+
+    Task<RedisResult> Advance(long from, long to, RedisValue fresh) =>
+        Redis.ScriptEvaluateAsync(TimelineScripts.Advance, [Root], [from, to, fresh]);
 
     async Task<int> End(params PostId[] ids) =>
         (int)
             await Redis.ScriptEvaluateAsync(
                 TimelineScripts.End,
-                [home, TimelineKeys.Lock(home)],
-                ["token", Cap, 600, ids.Length < Cap ? 1 : 0, .. ids.Select(TimelineMember.Of)]
+                Keys,
+                ["token", Generation, Cap, 600, ids.Length < Cap ? 1 : 0, .. ids.Select(TimelineMember.Of)]
             );
 
     Task<RedisResult> Push(PostId id) => Redis.ScriptEvaluateAsync(TimelineScripts.Push, [home], [Cap, TimelineMember.Of(id)]);
 
     Task<RedisResult> Merge(PostId id) => Redis.ScriptEvaluateAsync(TimelineScripts.Merge, [home], [Cap, TimelineMember.Of(id)]);
 
-    async Task<IReadOnlyList<PostId>?> Held()
+    async Task<IReadOnlyList<PostId>?> Held(long carried = 7)
     {
         var read = await Redis.ScriptEvaluateAsync(
             TimelineScripts.Read,
-            [home],
-            ["down", TimelineMember.After(null), TimelineMember.Before(null), 100, 0]
+            [home, Root],
+            ["down", TimelineMember.After(null), TimelineMember.Before(null), 100, 600, carried]
         );
         return read.IsNull ? null : [.. ((RedisValue[])read!).Skip(1).Select(TimelineMember.Read)];
     }
