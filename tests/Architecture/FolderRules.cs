@@ -75,8 +75,12 @@ public class FolderRules
     [Fact]
     public void The_domain_takes_time_and_chance_only_to_make_ids()
     {
-        Type[] impure = [typeof(TimeProvider), typeof(DateTime), typeof(DateTimeOffset), typeof(Random)];
+        Type[] impure = [typeof(TimeProvider), typeof(DateTime), typeof(Random)];
         DomainUses.Where(use => impure.Contains(use.Used)).Select(use => use.User.Name).Distinct().ShouldBe(["TimeOrderedId"]);
+        // an instant that it was told it may hold, compare and store
+        Tree.Sources("src/Domain/").Where(source => ReadsAClock(source.Code)).ShouldBeEmpty();
+        ReadsAClock("var now = DateTimeOffset.UtcNow;").ShouldBeTrue();
+        ReadsAClock("DateTimeOffset.Now.AddDays(1)").ShouldBeTrue();
     }
 
     [Fact]
@@ -136,6 +140,10 @@ public class FolderRules
                 || source.Code.Contains("AddMaskingRule", StringComparison.Ordinal)
             )
             .ShouldBeEmpty();
+
+    static bool ReadsAClock(string code) =>
+        code.Contains("DateTimeOffset.UtcNow", StringComparison.Ordinal)
+        || code.Contains("DateTimeOffset.Now", StringComparison.Ordinal);
 
     static IEnumerable<Use> DomainUses => AllUses.Value.Where(use => FolderTable.IsBelow(use.User.Namespace!, "Domain"));
 

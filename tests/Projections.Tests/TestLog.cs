@@ -127,6 +127,7 @@ public sealed class TestLog : IAsyncDisposable
             AccountUnfollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
             AccountBlocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),
             AccountUnblocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),
+            AccountMuted e => Write<Relationship>(session, Relationship.Stream(e.Muter, e.Target), e),
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Not a fact that these tests know."),
         };
 

@@ -26,7 +26,6 @@ public static class EmptyLists
         ("/api/v1/accounts/{id}/lists", "read:lists"),
         ("/api/v1/accounts/familiar_followers", "read:follows"),
         ("/api/v1/announcements", "read"),
-        ("/api/v1/mutes", "read:mutes"),
         ("/api/v1/domain_blocks", "read:blocks"),
         ("/api/v1/endorsements", "read:accounts"),
         ("/api/v1/featured_tags", "read:accounts"),

@@ -1,12 +1,7 @@
-using System.Security.Claims;
-using Api.Auth;
-using Api.Hosting.Commands;
 using Domain;
-using Domain.Accounts;
 using Domain.Relationships;
 using Marten;
 using Projections.Store;
-using Wolverine;
 
 namespace Api.Relationships;
 
@@ -14,13 +9,11 @@ namespace Api.Relationships;
 public static class AuthorizeFollowEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/follow_requests/{id}/authorize", Post).Needs("write:follows");
-
-    static async Task<IResult> Post(AccountId id, ClaimsPrincipal user, IMessageBus bus, CancellationToken ct)
-    {
-        var outcome = await bus.Ask<Relationship>(new AuthorizeFollow(user.AccountId, id), ct);
-        return RelationshipAnswer.To(outcome, user.AccountId, id);
-    }
+        routes.MapRelationship(
+            "/api/v1/follow_requests/{id}/authorize",
+            "write:follows",
+            (me, follower) => new AuthorizeFollow(me, follower)
+        );
 }
 
 public static class AuthorizeFollowHandler

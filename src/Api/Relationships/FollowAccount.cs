@@ -1,12 +1,6 @@
-using System.Security.Claims;
-using Api.Auth;
-using Api.Hosting.Commands;
 using Domain;
-using Domain.Accounts;
 using Domain.Relationships;
 using Marten;
-using Projections.Store;
-using Wolverine;
 
 namespace Api.Relationships;
 
@@ -14,20 +8,11 @@ namespace Api.Relationships;
 public static class FollowAccountEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/accounts/{id}/follow", Post).Needs("write:follows");
-
-    static async Task<IResult> Post(AccountId id, ClaimsPrincipal user, IMessageBus bus, CancellationToken ct)
-    {
-        var outcome = await bus.Ask<Relationship>(new FollowAccount(user.AccountId, id), ct);
-        return RelationshipAnswer.To(outcome, user.AccountId, id);
-    }
+        routes.MapRelationship("/api/v1/accounts/{id}/follow", "write:follows", (me, target) => new FollowAccount(me, target));
 }
 
 public static class FollowAccountHandler
 {
-    public static async Task<Outcome<Relationship>> Handle(FollowAccount command, IDocumentSession session, CancellationToken ct)
-    {
-        var target = await session.Read<Account>(command.TargetStream, ct);
-        return await session.Write<Relationship>(command.Stream, pair => command.Decide(pair, target), ct);
-    }
+    public static Task<Outcome<Relationship>> Handle(FollowAccount command, IDocumentSession session, CancellationToken ct) =>
+        session.Relate(command.Stream, command.TargetStream, command.Decide, ct);
 }

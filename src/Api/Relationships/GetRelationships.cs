@@ -21,6 +21,7 @@ public static class GetRelationshipsEndpoint
         Many<AccountId> id,
         ClaimsPrincipal caller,
         IQuerySession session,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
@@ -28,13 +29,15 @@ public static class GetRelationshipsEndpoint
         AccountId[] others = [.. id.Values.Distinct().Take(Most)];
         var profiles = await session.Profiles([.. others.Select(other => other.ToString())], ct);
         var bonds = await session.BondsBetween(me, others, ct);
+        var now = clock.GetUtcNow();
         return
         [
             .. profiles.Select(profile =>
                 RelationshipEntity.Of(
                     profile.Id,
                     bonds.GetValueOrDefault($"{me}/{profile.Id}"),
-                    bonds.GetValueOrDefault($"{profile.Id}/{me}")
+                    bonds.GetValueOrDefault($"{profile.Id}/{me}"),
+                    now
                 )
             ),
         ];

@@ -1,12 +1,6 @@
-using System.Security.Claims;
-using Api.Auth;
-using Api.Hosting.Commands;
 using Domain;
-using Domain.Accounts;
 using Domain.Relationships;
 using Marten;
-using Projections.Store;
-using Wolverine;
 
 namespace Api.Relationships;
 
@@ -14,20 +8,15 @@ namespace Api.Relationships;
 public static class RemoveFollowerEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/accounts/{id}/remove_from_followers", Post).Needs("write:follows");
-
-    static async Task<IResult> Post(AccountId id, ClaimsPrincipal user, IMessageBus bus, CancellationToken ct)
-    {
-        var outcome = await bus.Ask<Relationship>(new RemoveFollower(user.AccountId, id), ct);
-        return RelationshipAnswer.To(outcome, user.AccountId, id);
-    }
+        routes.MapRelationship(
+            "/api/v1/accounts/{id}/remove_from_followers",
+            "write:follows",
+            (me, follower) => new RemoveFollower(me, follower)
+        );
 }
 
 public static class RemoveFollowerHandler
 {
-    public static async Task<Outcome<Relationship>> Handle(RemoveFollower command, IDocumentSession session, CancellationToken ct)
-    {
-        var follower = await session.Read<Account>(command.FollowerStream, ct);
-        return await session.Write<Relationship>(command.Stream, pair => command.Decide(pair, follower), ct);
-    }
+    public static Task<Outcome<Relationship>> Handle(RemoveFollower command, IDocumentSession session, CancellationToken ct) =>
+        session.Relate(command.Stream, command.FollowerStream, command.Decide, ct);
 }

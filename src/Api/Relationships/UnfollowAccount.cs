@@ -1,12 +1,6 @@
-using System.Security.Claims;
-using Api.Auth;
-using Api.Hosting.Commands;
 using Domain;
-using Domain.Accounts;
 using Domain.Relationships;
 using Marten;
-using Projections.Store;
-using Wolverine;
 
 namespace Api.Relationships;
 
@@ -14,24 +8,15 @@ namespace Api.Relationships;
 public static class UnfollowAccountEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/accounts/{id}/unfollow", Post).Needs("write:follows");
-
-    static async Task<IResult> Post(AccountId id, ClaimsPrincipal user, IMessageBus bus, CancellationToken ct)
-    {
-        var outcome = await bus.Ask<Relationship>(new UnfollowAccount(user.AccountId, id), ct);
-        return RelationshipAnswer.To(outcome, user.AccountId, id);
-    }
+        routes.MapRelationship(
+            "/api/v1/accounts/{id}/unfollow",
+            "write:follows",
+            (me, target) => new UnfollowAccount(me, target)
+        );
 }
 
 public static class UnfollowAccountHandler
 {
-    public static async Task<Outcome<Relationship>> Handle(
-        UnfollowAccount command,
-        IDocumentSession session,
-        CancellationToken ct
-    )
-    {
-        var target = await session.Read<Account>(command.TargetStream, ct);
-        return await session.Write<Relationship>(command.Stream, pair => command.Decide(pair, target), ct);
-    }
+    public static Task<Outcome<Relationship>> Handle(UnfollowAccount command, IDocumentSession session, CancellationToken ct) =>
+        session.Relate(command.Stream, command.TargetStream, command.Decide, ct);
 }

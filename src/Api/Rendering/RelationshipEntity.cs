@@ -12,7 +12,10 @@ public sealed record RelationshipEntity(
     bool FollowedBy,
     bool RequestedBy,
     bool Blocking,
-    bool BlockedBy
+    bool BlockedBy,
+    bool Muting,
+    bool MutingNotifications,
+    DateTimeOffset? MutingExpiresAt
 )
 {
     /// <summary>Boosts of whom one follows are always shown.</summary>
@@ -22,12 +25,6 @@ public sealed record RelationshipEntity(
 
     public IReadOnlyList<string>? Languages { get; }
 
-    public bool Muting { get; }
-
-    public bool MutingNotifications { get; }
-
-    public DateTimeOffset? MutingExpiresAt { get; }
-
     public bool DomainBlocking { get; }
 
     public bool Endorsed { get; }
@@ -35,28 +32,44 @@ public sealed record RelationshipEntity(
     public string Note { get; } = "";
 
     /// <summary>From what a command has just folded.</summary>
-    public static RelationshipEntity Of(Relationship pair, AccountId me, AccountId other) =>
-        new(
+    /// <param name="now">Mutes end by the clock.</param>
+    public static RelationshipEntity Of(Relationship pair, AccountId me, AccountId other, DateTimeOffset now)
+    {
+        var mute = InForce(pair[me].Mute, now);
+        return new(
             other.ToString(),
             Following: pair[me].Follow is FollowState.Following,
             Requested: pair[me].Follow is FollowState.Requested,
             FollowedBy: pair[other].Follow is FollowState.Following,
             RequestedBy: pair[other].Follow is FollowState.Requested,
             Blocking: pair[me].IsBlocking,
-            BlockedBy: pair[other].IsBlocking
+            BlockedBy: pair[other].IsBlocking,
+            Muting: mute is not null,
+            MutingNotifications: mute is { HidesNotifications: true },
+            MutingExpiresAt: mute?.Until
         );
+    }
 
     /// <param name="other">The account's id.</param>
     /// <param name="mine">What the caller decided about it, if anything.</param>
     /// <param name="theirs">What it decided about the caller, if anything.</param>
-    public static RelationshipEntity Of(string other, Bond? mine, Bond? theirs) =>
-        new(
+    /// <param name="now">Mutes end by the clock.</param>
+    public static RelationshipEntity Of(string other, Bond? mine, Bond? theirs, DateTimeOffset now)
+    {
+        var mute = InForce(mine?.Mute, now);
+        return new(
             other,
             Following: mine?.FollowedSince is not null,
             Requested: mine?.RequestedSince is not null,
             FollowedBy: theirs?.FollowedSince is not null,
             RequestedBy: theirs?.RequestedSince is not null,
             Blocking: mine?.BlockedSince is not null,
-            BlockedBy: theirs?.BlockedSince is not null
+            BlockedBy: theirs?.BlockedSince is not null,
+            Muting: mute is not null,
+            MutingNotifications: mute is { HidesNotifications: true },
+            MutingExpiresAt: mute?.Until
         );
+    }
+
+    static Mute? InForce(Mute? mute, DateTimeOffset now) => mute?.IsInForce(now) is true ? mute : null;
 }

@@ -31,7 +31,7 @@ public static class GetPublicTimelineEndpoint
             return [];
         var viewer = http.User.MaybeAccountId;
         var seen = await SeenPage.Read(
-            Sight.Of(session, viewer),
+            Sight.OfTimeline(session, viewer),
             page.Stretch(standard: 20, most: 40),
             stretch => session.PublicStatuses(stretch, ct),
             ct

@@ -43,7 +43,7 @@ public static class GetTagTimelineEndpoint
             return [];
         var viewer = http.User.MaybeAccountId;
         var seen = await SeenPage.Read(
-            Sight.Of(session, viewer),
+            Sight.OfTimeline(session, viewer),
             page.Stretch(standard: 20, most: 40),
             stretch => session.TaggedStatuses(filter, stretch, ct),
             ct

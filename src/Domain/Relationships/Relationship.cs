@@ -36,6 +36,8 @@ public sealed record Relationship : State<Relationship>
             FollowRequestRejected e => With(e.Follower, e.Target, side => side with { Follow = FollowState.None }),
             AccountBlocked e => With(e.Blocker, e.Target, side => side with { IsBlocking = true }),
             AccountUnblocked e => With(e.Blocker, e.Target, side => side with { IsBlocking = false }),
+            AccountMuted e => With(e.Muter, e.Target, side => side with { Mute = new(e.HidesNotifications, e.Until) }),
+            AccountUnmuted e => With(e.Muter, e.Target, side => side with { Mute = null }),
             _ => this,
         };
 
@@ -59,9 +61,10 @@ public sealed record Relationship : State<Relationship>
 }
 
 /// <summary>One account's half of a relationship.</summary>
-public sealed record Side(AccountId Account, FollowState Follow, bool IsBlocking)
+/// <param name="Mute">The last that was not taken back, be it over or not.</param>
+public sealed record Side(AccountId Account, FollowState Follow, bool IsBlocking, Mute? Mute)
 {
-    public static Side Undecided(AccountId account) => new(account, FollowState.None, IsBlocking: false);
+    public static Side Undecided(AccountId account) => new(account, FollowState.None, IsBlocking: false, Mute: null);
 }
 
 public enum FollowState

@@ -17,3 +17,10 @@ public sealed record FollowRequestRejected(AccountId Follower, AccountId Target)
 public sealed record AccountBlocked(AccountId Blocker, AccountId Target);
 
 public sealed record AccountUnblocked(AccountId Blocker, AccountId Target);
+
+/// <summary>Takes the place of a mute that was in force.</summary>
+/// <param name="HidesNotifications">What the target does rings the muter no more.</param>
+/// <param name="Until">When it ends by itself, without an event; null when it does not.</param>
+public sealed record AccountMuted(AccountId Muter, AccountId Target, bool HidesNotifications, DateTimeOffset? Until);
+
+public sealed record AccountUnmuted(AccountId Muter, AccountId Target);

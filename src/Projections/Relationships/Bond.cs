@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Relationships;
 
 namespace Projections.Relationships;
 
@@ -7,7 +8,22 @@ namespace Projections.Relationships;
 /// <param name="FollowedSince">The log position of the follow in force: lists of followers are paged by it.</param>
 /// <param name="RequestedSince">The log position of the unanswered request.</param>
 /// <param name="BlockedSince">The log position of the block in force.</param>
-public sealed record Bond(string Id, string Actor, string Target, long? FollowedSince, long? RequestedSince, long? BlockedSince)
+/// <param name="MutedSince">The log position of <paramref name="Mute"/>.</param>
+/// <param name="Mute">The last that was not taken back: whether it is over, the clock tells whoever reads it.</param>
+public sealed record Bond(
+    string Id,
+    string Actor,
+    string Target,
+    long? FollowedSince,
+    long? RequestedSince,
+    long? BlockedSince,
+    long? MutedSince,
+    Mute? Mute
+)
 {
+    /// <summary>Of somebody who decided nothing.</summary>
+    public static Bond Between(AccountId actor, AccountId target) =>
+        new(Key(actor, target), actor.ToString(), target.ToString(), null, null, null, null, null);
+
     public static string Key(AccountId actor, AccountId target) => $"{actor}/{target}";
 }

@@ -10,6 +10,8 @@ public static class BondQueries
     // as the index has it
     const string RequestedSince = $"({BondReadModel.RequestedSince})";
 
+    const string IsNotOver = "coalesce(cast(d.data #>> '{mute,until}' as timestamptz) > ?, true)";
+
     extension(IQuerySession session)
     {
         /// <summary>Who follows an account.</summary>
@@ -34,6 +36,14 @@ public static class BondQueries
                 $"where d.actor = ? and d.blocked_since is not null and {stretch.Sql("d.blocked_since")}",
                 ct,
                 stretch.Arguments(actor.ToString())
+            );
+
+        /// <summary>Whom an account mutes at a time.</summary>
+        public Task<IReadOnlyList<Bond>> Mutes(AccountId actor, DateTimeOffset at, Stretch<long> stretch, CancellationToken ct) =>
+            session.QueryAsync<Bond>(
+                $"where d.actor = ? and d.muted_since is not null and {IsNotOver} and {stretch.Sql("d.muted_since")}",
+                ct,
+                stretch.Arguments(actor.ToString(), at)
             );
 
         /// <summary>Who asks to follow an account.</summary>

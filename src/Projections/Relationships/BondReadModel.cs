@@ -21,6 +21,8 @@ public sealed class BondReadModel : ReadModel<Bond>
         Concerns<FollowRequestRejected>(e => [Bond.Key(e.Follower, e.Target)]);
         Concerns<AccountBlocked>(e => [Bond.Key(e.Blocker, e.Target)]);
         Concerns<AccountUnblocked>(e => [Bond.Key(e.Blocker, e.Target)]);
+        Concerns<AccountMuted>(e => [Bond.Key(e.Muter, e.Target)]);
+        Concerns<AccountUnmuted>(e => [Bond.Key(e.Muter, e.Target)]);
     }
 
     public static void Index(StoreOptions options) =>
@@ -47,6 +49,11 @@ public sealed class BondReadModel : ReadModel<Bond>
                 x => x.BlockedSince!,
                 pgType: "bigint",
                 configure: index => index.Serves("bond_blocks", "actor, blocked_since", "blocked_since is not null")
+            )
+            .Duplicate(
+                x => x.MutedSince!,
+                pgType: "bigint",
+                configure: index => index.Serves("bond_mutes", "actor, muted_since", "muted_since is not null")
             );
 
     public override Bond? Evolve(Bond? snapshot, string id, IEvent e) =>
@@ -58,20 +65,18 @@ public sealed class BondReadModel : ReadModel<Bond>
             FollowRequestWithdrawn or FollowRequestRejected => Keep(snapshot! with { RequestedSince = null }),
             AccountBlocked x => Of(snapshot, x.Blocker, x.Target) with { BlockedSince = e.Sequence },
             AccountUnblocked => Keep(snapshot! with { BlockedSince = null }),
+            AccountMuted x => Of(snapshot, x.Muter, x.Target) with
+            {
+                MutedSince = e.Sequence,
+                Mute = new(x.HidesNotifications, x.Until),
+            },
+            AccountUnmuted => Keep(snapshot! with { MutedSince = null, Mute = null }),
             _ => snapshot,
         };
 
-    static Bond Of(Bond? bond, AccountId actor, AccountId target) =>
-        bond
-        ?? new(
-            Bond.Key(actor, target),
-            actor.ToString(),
-            target.ToString(),
-            FollowedSince: null,
-            RequestedSince: null,
-            BlockedSince: null
-        );
+    static Bond Of(Bond? bond, AccountId actor, AccountId target) => bond ?? Bond.Between(actor, target);
 
     /// <summary>A bond that holds nothing any more is no bond.</summary>
-    static Bond? Keep(Bond bond) => bond is { FollowedSince: null, RequestedSince: null, BlockedSince: null } ? null : bond;
+    static Bond? Keep(Bond bond) =>
+        bond is { FollowedSince: null, RequestedSince: null, BlockedSince: null, MutedSince: null } ? null : bond;
 }

@@ -28,6 +28,8 @@ public static class EventNames
             [typeof(FollowRequestRejected)] = "relationship.follow_request_rejected.v1",
             [typeof(AccountBlocked)] = "relationship.blocked.v1",
             [typeof(AccountUnblocked)] = "relationship.unblocked.v1",
+            [typeof(AccountMuted)] = "relationship.muted.v1",
+            [typeof(AccountUnmuted)] = "relationship.unmuted.v1",
             [typeof(PostFavourited)] = "reaction.favourited.v1",
             [typeof(PostUnfavourited)] = "reaction.unfavourited.v1",
             [typeof(PostBoosted)] = "reaction.boosted.v1",

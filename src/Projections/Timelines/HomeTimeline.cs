@@ -39,7 +39,7 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
     )
     {
         var fast = cache is not null && (needed == 0 || await positions.Has(HomeFanOut.ConsumerName, needed, ct)) ? cache : null;
-        var sight = Sight.Of(session, reader);
+        var sight = Sight.OfTimeline(session, reader);
         var page = new List<Shown>(limit);
         var batch = limit + limit / 2;
         for (var seen = 0; page.Count < limit && seen < MostCandidates; seen += batch, batch = Math.Min(batch * 2, MostAtOnce))
@@ -71,7 +71,10 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
         var found = rows.ToDictionary(status => status.Id, StringComparer.Ordinal);
         Status[] statuses = [.. candidates.Select(id => found.GetValueOrDefault(id.ToString())).OfType<Status>()];
         // one look for all whom the questions below are about
-        await sight.Learn(statuses.SelectMany(status => new[] { status.Author, status.InReplyToAuthor }).OfType<string>(), ct);
+        await sight.Learn(
+            statuses.SelectMany(status => status.Mentions.Append(status.Author).Append(status.InReplyToAuthor)).OfType<string>(),
+            ct
+        );
         var visible = await sight.Filter(statuses, ct);
         return visible.Where(shown => Belongs(shown.Status, reader.ToString(), sight));
     }

@@ -11,23 +11,35 @@ namespace Projections.Viewing;
 /// it has learnt of the viewer's bonds it keeps, so ask one sight as often as you like, and make a new one for a new request.
 /// Not for use by several threads at once.
 /// </summary>
+/// <remarks>Whom the viewer mutes is left out of timelines only: a profile or a thread is opened on purpose.</remarks>
 public sealed class Sight
 {
-    static readonly Bond Nothing = new("", "", "", FollowedSince: null, RequestedSince: null, BlockedSince: null);
+    static readonly Bond Nothing = Bond.Between(default, default);
 
     readonly IQuerySession session;
     readonly AccountId? viewer;
+    readonly DateTimeOffset now;
+    readonly bool isOfTimeline;
     readonly Dictionary<string, (Bond Mine, Bond Theirs)> bonds = new(StringComparer.Ordinal);
 
-    Sight(IQuerySession session, AccountId? viewer)
+    Sight(IQuerySession session, AccountId? viewer, DateTimeOffset now, bool isOfTimeline)
     {
         this.session = session;
         this.viewer = viewer;
+        this.now = now;
+        this.isOfTimeline = isOfTimeline;
     }
 
     /// <param name="session">Where posts and bonds are read.</param>
     /// <param name="viewer">Null is someone not signed in, who sees what is for everyone.</param>
-    public static Sight Of(IQuerySession session, AccountId? viewer) => new(session, viewer);
+    /// <param name="now">When it is asked: mutes end by the clock. Null is by the system's.</param>
+    public static Sight Of(IQuerySession session, AccountId? viewer, DateTimeOffset? now = null) =>
+        new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: false);
+
+    /// <summary>The same for a timeline, which also leaves out what is by, or names, someone whom the viewer mutes.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Sight OfTimeline(IQuerySession session, AccountId? viewer, DateTimeOffset? now = null) =>
+        new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: true);
 
     /// <summary>
     /// Those of the statuses that the viewer may see, in the order given. A boost counts only with its post: it is left out
@@ -36,8 +48,8 @@ public sealed class Sight
     public async Task<IReadOnlyList<Shown>> Filter(IReadOnlyCollection<Status> statuses, CancellationToken ct)
     {
         var posts = await Boosted(statuses, ct);
-        await Learn(statuses.Concat(posts.Values).Select(status => status.Author), ct);
-        return [.. statuses.Select(status => Look(status, posts)).OfType<Shown>()];
+        await Learn(statuses.Concat(posts.Values).SelectMany(People), ct);
+        return [.. statuses.Select(status => Look(status, posts)).OfType<Shown>().Where(IsWanted)];
     }
 
     /// <summary>The status as the viewer may see it, or null.</summary>
@@ -78,6 +90,9 @@ public sealed class Sight
     public bool IsBlocked(string account) =>
         viewer is not null && bonds[account] is { Mine.BlockedSince: not null } or { Theirs.BlockedSince: not null };
 
+    /// <summary>Whether the viewer mutes an account that <see cref="Learn"/> was told of.</summary>
+    public bool IsMuted(string account) => viewer is not null && bonds[account].Mine.Mute?.IsInForce(now) is true;
+
     async Task<Dictionary<string, Status>> Boosted(IReadOnlyCollection<Status> statuses, CancellationToken ct)
     {
         string[] ids = [.. statuses.Select(status => status.BoostOf).OfType<string>().Distinct(StringComparer.Ordinal)];
@@ -94,6 +109,14 @@ public sealed class Sight
             return new(status, Boosted: null);
         return posts.GetValueOrDefault(status.BoostOf) is { } post && IsFor(post) ? new(status, post) : null;
     }
+
+    /// <summary>One's own statuses always are.</summary>
+    bool IsWanted(Shown shown) =>
+        !isOfTimeline
+        || shown.Status.Author == viewer?.ToString()
+        || !People(shown.Status).Concat(People(shown.Post)).Any(IsMuted);
+
+    IEnumerable<string> People(Status status) => isOfTimeline ? status.Mentions.Prepend(status.Author) : [status.Author];
 
     bool IsFor(Status status)
     {

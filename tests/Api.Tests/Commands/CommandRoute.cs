@@ -16,6 +16,8 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/accounts/{id}/unfollow", "write:follows"),
         new("POST", "/api/v1/accounts/{id}/block", "write:blocks"),
         new("POST", "/api/v1/accounts/{id}/unblock", "write:blocks"),
+        new("POST", "/api/v1/accounts/{id}/mute", "write:mutes", """{"notifications":true}"""),
+        new("POST", "/api/v1/accounts/{id}/unmute", "write:mutes"),
         new("POST", "/api/v1/accounts/{id}/remove_from_followers", "write:follows"),
         new("POST", "/api/v1/follow_requests/{id}/authorize", "write:follows"),
         new("POST", "/api/v1/follow_requests/{id}/reject", "write:follows"),

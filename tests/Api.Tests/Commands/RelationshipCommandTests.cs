@@ -85,6 +85,53 @@ public class RelationshipCommandTests(CommandServer server)
     }
 
     [Fact]
+    public async Task Who_never_followed_is_removed_without_an_event()
+    {
+        var (alice, bob) = await Two();
+        var answer = await Twice(bob, Of(alice, "remove_from_followers"), events: 0);
+        (answer["id"], answer["followed_by"]).ShouldBe(($"{alice.Id}", "False"));
+    }
+
+    [Fact]
+    public async Task A_mute_hides_notifications_unless_told_otherwise_and_is_lifted()
+    {
+        var (alice, bob) = await Two();
+        var muted = await Twice(alice, Of(bob, "mute"), events: 1);
+        (muted["muting"], muted["muting_notifications"], muted["muting_expires_at"]).ShouldBe(("True", "True", ""));
+
+        var otherwise = (await alice.Post(Of(bob, "mute"), """{"notifications": false}""")).Ok;
+        (otherwise["muting"], otherwise["muting_notifications"]).ShouldBe(("True", "False"));
+
+        var lifted = await Twice(alice, Of(bob, "unmute"), events: 1);
+        (lifted["muting"], lifted["muting_notifications"]).ShouldBe(("False", "False"));
+    }
+
+    [Fact]
+    public async Task A_mute_may_last_a_while()
+    {
+        var (alice, bob) = await Two();
+        var before = DateTimeOffset.UtcNow.AddSeconds(3600).AddMilliseconds(-1);
+        var muted = (await alice.Post(Of(bob, "mute"), """{"duration": "3600"}""")).Ok;
+        muted.At("muting_expires_at").GetDateTimeOffset().ShouldBeInRange(before, DateTimeOffset.UtcNow.AddSeconds(3600));
+        muted["muting"].ShouldBe("True");
+        (await alice.Post(Of(bob, "mute"), """{"duration": 0}""")).Ok["muting_expires_at"].ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("1e3000")]
+    [InlineData("9223372036854775807")]
+    [InlineData("9223372036854775808")]
+    [InlineData("\"soon\"")]
+    public async Task A_mute_that_lasts_no_time_at_all_is_refused(string duration)
+    {
+        var (alice, bob) = await Two();
+        var before = await server.Events();
+        (await alice.Post(Of(bob, "mute"), $$"""{"duration": {{duration}}}""")).Status.ShouldBe(422);
+        (await server.Events()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task What_is_refused_appends_nothing()
     {
         var (alice, bob) = await Two();
@@ -93,6 +140,7 @@ public class RelationshipCommandTests(CommandServer server)
         var before = await server.Events();
         (await alice.Post(Of(alice, "follow"))).ShouldBeRefused(422, "You cannot follow yourself");
         (await alice.Post(Of(alice, "block"))).ShouldBeRefused(422, "You cannot block yourself");
+        (await alice.Post(Of(alice, "mute"))).ShouldBeRefused(422, "You cannot mute yourself");
         (await alice.Post(Of(carol, "follow"))).ShouldBeRefused(403, "This action is not allowed");
         (await alice.Post($"/api/v1/follow_requests/{bob.Id}/authorize")).ShouldBeRefused(404, "Record not found");
         (await server.Events()).ShouldBe(before);
@@ -103,6 +151,8 @@ public class RelationshipCommandTests(CommandServer server)
     [InlineData("unfollow")]
     [InlineData("block")]
     [InlineData("unblock")]
+    [InlineData("mute")]
+    [InlineData("unmute")]
     [InlineData("remove_from_followers")]
     public async Task Nobody_is_not_found(string verb)
     {

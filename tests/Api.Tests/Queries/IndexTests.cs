@@ -62,6 +62,7 @@ public class IndexTests(Town town) : IClassFixture<Town>
             $"/api/v1/accounts/{ada.Id}/followers",
             $"/api/v1/accounts/{bob.Id}/following",
             "/api/v1/blocks",
+            "/api/v1/mutes",
             "/api/v1/follow_requests",
             "/api/v1/accounts/verify_credentials",
             $"/api/v1/statuses/{post.Post}",

@@ -107,6 +107,7 @@ public class PagingTests(Town town)
         }
         List<string> asking = [];
         List<string> blocked = [];
+        List<string> muted = [];
         for (var i = 0; i < 3; i++)
         {
             var (asker, foe) = (await town.Settle(), await town.Settle());
@@ -114,14 +115,17 @@ public class PagingTests(Town town)
             blocked.Add(foe.Id.ToString());
             await town.AskToFollow(asker, ada);
             await town.Block(ada, foe);
+            muted.Add(asker.Id.ToString());
+            await town.Mute(ada, asker);
         }
         await town.Settled();
-        foreach (var list in new[] { others, asking, blocked })
+        foreach (var list in new[] { others, asking, blocked, muted })
             list.Reverse();
         (await town.Anyone.Walk($"/api/v1/accounts/{ada.Id}/followers?limit=3")).ShouldBe(others);
         (await town.Anyone.Walk($"/api/v1/accounts/{ada.Id}/following?limit=3")).ShouldBe(others);
         (await ada.Browser.Walk("/api/v1/follow_requests?limit=2")).ShouldBe(asking);
         (await ada.Browser.Walk("/api/v1/blocks?limit=2")).ShouldBe(blocked);
+        (await ada.Browser.Walk("/api/v1/mutes?limit=2")).ShouldBe(muted);
         var (_, up) = await town.Anyone.AskPage($"/api/v1/accounts/{ada.Id}/followers?limit=3&min_id=0", "prev");
         (await town.Anyone.AskPage(up!)).Page.Ids().ShouldBe([others[1], others[2], others[3]]);
     }

@@ -158,6 +158,9 @@ public sealed class Town : IAsyncLifetime
     public Task Block(Person blocker, Person target) =>
         Append<Relationship>(blocker.Id, Between(blocker, target), new AccountBlocked(blocker.Id, target.Id));
 
+    public Task Mute(Person muter, Person target, bool hidesNotifications = true, DateTimeOffset? until = null) =>
+        Append<Relationship>(muter.Id, Between(muter, target), new AccountMuted(muter.Id, target.Id, hidesNotifications, until));
+
     public Task Favourite(Person reader, PostPublished post) =>
         Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostFavourited(reader.Id, post.Post, post.Author));
 

@@ -16,6 +16,8 @@ static class Shapes
 
     public static Shape CredentialAccount { get; } = Account.And("source:object role:object");
 
+    public static Shape MutedAccount { get; } = Account.And("mute_expires_at:time?");
+
     public static Shape Source { get; } =
         new(
             """

@@ -21,6 +21,9 @@ public class RelationshipSpec
             pair => new RemoveFollower(me, them).Decide(pair, other),
             pair => new BlockAccount(me, them).Decide(pair, other),
             pair => new UnblockAccount(me, them).Decide(pair, other),
+            pair => new MuteAccount(me, them, true, null).Decide(pair, other),
+            pair => new MuteAccount(me, them, false, DateTimeOffset.UnixEpoch).Decide(pair, other),
+            pair => new UnmuteAccount(me, them).Decide(pair, other),
         ];
 
     static readonly Func<Relationship, Decision>[] Commands =
@@ -64,5 +67,6 @@ public class RelationshipSpec
         );
 
     [Fact]
-    public void Strangers_have_decided_nothing() => Strangers[Alice].ShouldBe(new(Alice, FollowState.None, IsBlocking: false));
+    public void Strangers_have_decided_nothing() =>
+        Strangers[Alice].ShouldBe(new(Alice, FollowState.None, IsBlocking: false, Mute: null));
 }

@@ -69,12 +69,15 @@ sealed class History
                     block.Decide(Fold<Relationship>(Relationship.Stream(me, other)), Fold<Account>(Account.Stream(other)))
                 );
                 break;
-            case 6 when me != other:
+            case 6 when me != other && random.Next(2) == 0:
                 var unblock = new UnblockAccount(me, other);
                 Append(
                     Relationship.Stream(me, other),
                     unblock.Decide(Fold<Relationship>(Relationship.Stream(me, other)), Fold<Account>(Account.Stream(other)))
                 );
+                break;
+            case 6 when me != other && random.Next(2) == 0:
+                Mute(me, other);
                 break;
             case 7 when posts.Count > 0 && random.Next(2) == 0:
                 var post = Any(posts);
@@ -93,6 +96,19 @@ sealed class History
                     React(me, liked);
                 break;
         }
+    }
+
+    void Mute(AccountId me, AccountId other)
+    {
+        var stream = Relationship.Stream(me, other);
+        var (pair, target) = (Fold<Relationship>(stream), Fold<Account>(Account.Stream(other)));
+        var until = random.Next(2) == 0 ? now.AddMinutes(random.Next(5)) : (DateTimeOffset?)null;
+        Append(
+            stream,
+            random.Next(3) == 0
+                ? new UnmuteAccount(me, other).Decide(pair, target)
+                : new MuteAccount(me, other, random.Next(2) == 0, until).Decide(pair, target)
+        );
     }
 
     void Publish(AccountId me)

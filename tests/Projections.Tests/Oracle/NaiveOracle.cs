@@ -42,6 +42,11 @@ static class NaiveOracle
             x => x is AccountBlocked e ? Pair(e.Blocker, e.Target) : null,
             x => x is AccountUnblocked e ? Pair(e.Blocker, e.Target) : null
         );
+        var mutes = On(
+            facts,
+            x => x is AccountMuted e ? Pair(e.Muter, e.Target) : null,
+            x => x is AccountUnmuted e ? Pair(e.Muter, e.Target) : null
+        );
         var favourites = On(
             facts,
             x => x is PostFavourited e ? Pair(e.Account, e.Post) : null,
@@ -110,7 +115,7 @@ static class NaiveOracle
         foreach (var boost in liveBoosts)
             Check(faults, $"boost {boost}", true, (rows.GetValueOrDefault($"statuses {boost}") as Status)?.BoostOf is not null);
 
-        var pairs = follows.Concat(requests).Concat(blocks).ToHashSet();
+        var pairs = follows.Concat(requests).Concat(blocks).Concat(mutes).ToHashSet();
         Check(faults, "bonds", pairs.Count, rows.Keys.Count(key => key.StartsWith("bonds ", StringComparison.Ordinal)));
         foreach (var pair in pairs)
         {
@@ -118,6 +123,10 @@ static class NaiveOracle
             Check(faults, $"follow {pair}", follows.Contains(pair), bond?.FollowedSince is not null);
             Check(faults, $"request {pair}", requests.Contains(pair), bond?.RequestedSince is not null);
             Check(faults, $"block {pair}", blocks.Contains(pair), bond?.BlockedSince is not null);
+            Check(faults, $"mute {pair}", mutes.Contains(pair), bond?.MutedSince is not null);
+            var last = mutes.Contains(pair) ? facts.OfType<AccountMuted>().Last(e => Pair(e.Muter, e.Target) == pair) : null;
+            Check(faults, $"end of mute {pair}", last?.Until, bond?.Mute?.Until);
+            Check(faults, $"silence of mute {pair}", last?.HidesNotifications, bond?.Mute?.HidesNotifications);
         }
 
         var reactions = favourites.Concat(boosts).Concat(bookmarks).ToHashSet();

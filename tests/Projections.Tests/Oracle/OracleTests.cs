@@ -97,6 +97,12 @@ public class OracleTests
             (row, id, e, right) => e.Data is PostUnboosted b && b.Boost.ToString() == id ? row : right()
         ),
         ["a block is never lifted"] = ("bonds", (row, _, e, right) => e.Data is AccountUnblocked ? row : right()),
+        ["a mute is never lifted"] = ("bonds", (row, _, e, right) => e.Data is AccountUnmuted ? row : right()),
+        ["a mute said otherwise changes nothing"] = (
+            "bonds",
+            (row, _, e, right) => e.Data is AccountMuted && row is Bond { Mute: not null } ? row : right()
+        ),
+        ["lifting a mute ends the bond"] = ("bonds", (_, _, e, right) => e.Data is AccountUnmuted ? null : right()),
         ["a follow outlives its end"] = ("bonds", (row, _, e, right) => e.Data is AccountUnfollowed ? row : right()),
         ["taking a favourite back ends the boost"] = (
             "reactions",

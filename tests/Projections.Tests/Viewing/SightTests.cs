@@ -115,6 +115,37 @@ public sealed class SightTests : IAsyncLifetime
         (await SeenBy(author)).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_mute_keeps_out_of_timelines_whoever_is_muted_boosted_or_named()
+    {
+        var (muted, by, other) = (Published(author), Published(booster, Audience.Public, null, author), Published(booster));
+        var own = Boosted(viewer, muted);
+        await Given(
+            muted,
+            by,
+            other,
+            Boosted(author, other),
+            Boosted(booster, muted),
+            own,
+            new AccountMuted(viewer, author, false, null)
+        );
+
+        (await SeenBy(viewer, timeline: true)).ShouldBe([other.Post, own.Boost], ignoreOrder: true);
+        (await SeenBy(viewer)).Count.ShouldBe(6);
+        (await SeenBy(author, timeline: true)).Count.ShouldBe(6);
+        (await SeenBy(null, timeline: true)).Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_mute_is_over_when_its_time_is()
+    {
+        var noon = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+        await Given(Published(author), new AccountMuted(viewer, author, HidesNotifications: true, noon));
+
+        (await SeenBy(viewer, timeline: true, noon.AddSeconds(-1))).ShouldBeEmpty();
+        (await SeenBy(viewer, timeline: true, noon)).Count.ShouldBe(1);
+    }
+
     async Task Given(params IReadOnlyList<object> facts)
     {
         await log.Append(facts);
@@ -123,13 +154,14 @@ public sealed class SightTests : IAsyncLifetime
 
     Sight Sees(AccountId? account) => Sight.Of(log.Store.QuerySession(), account);
 
-    async Task<IReadOnlyList<Shown>> Shown(AccountId? account)
+    async Task<IReadOnlyList<Shown>> Shown(AccountId? account, bool timeline = false, DateTimeOffset? now = null)
     {
         await using var session = log.Store.QuerySession();
         var statuses = await Marten.QueryableExtensions.ToListAsync(session.Query<Status>());
-        return await Sight.Of(session, account).Filter([.. statuses.OrderBy(x => x.Id, StringComparer.Ordinal)], default);
+        var sight = timeline ? Sight.OfTimeline(session, account, now) : Sight.Of(session, account, now);
+        return await sight.Filter([.. statuses.OrderBy(x => x.Id, StringComparer.Ordinal)], default);
     }
 
-    async Task<IReadOnlyList<PostId>> SeenBy(AccountId? account) =>
-        [.. (await Shown(account)).Select(x => PostId.Parse(x.Status.Id, provider: null))];
+    async Task<IReadOnlyList<PostId>> SeenBy(AccountId? account, bool timeline = false, DateTimeOffset? now = null) =>
+        [.. (await Shown(account, timeline, now)).Select(x => PostId.Parse(x.Status.Id, provider: null))];
 }

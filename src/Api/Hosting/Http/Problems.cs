@@ -45,6 +45,7 @@ public static class Problems
             ["follow.daily_limit"] = new(422, "You cannot follow more people today"),
             ["follow_request.unknown"] = new(404, NotFound),
             ["block.self"] = new(422, "You cannot block yourself"),
+            ["mute.self"] = new(422, "You cannot mute yourself"),
 
             ["post.unknown"] = new(404, NotFound),
             ["post.reply_unknown"] = new(404, "The post you are trying to reply to does not appear to exist"),
