@@ -35,6 +35,7 @@ static class CommandLine
             AuditLog.Verb(),
             RebuildProjections.Verb(),
             ProjectionsStatus.Verb(),
+            KeyVerbs.Verb(),
             ShowRoutes.Verb(),
             Config.Verb(),
             GenerateCode.Verb(),

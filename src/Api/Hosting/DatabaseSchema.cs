@@ -2,6 +2,7 @@ using Marten;
 using Npgsql;
 using Projections;
 using Projections.Store;
+using Projections.Store.PersonalData;
 using Wolverine.Persistence.Durability;
 
 namespace Api.Hosting;
@@ -11,11 +12,15 @@ static class DatabaseSchema
 {
     /// <param name="services">Of a host that is built over the owner's connection, and not started.</param>
     /// <param name="owner">The owner's connection.</param>
-    public static async Task Migrate(IServiceProvider services, NpgsqlDataSource owner, CancellationToken ct)
+    /// <param name="ring">Whose epochs the database is to know.</param>
+    public static async Task Migrate(IServiceProvider services, NpgsqlDataSource owner, KeyRing ring, CancellationToken ct)
     {
         var store = services.GetRequiredService<IDocumentStore>();
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         await services.GetRequiredService<IMessageStore>().Admin.MigrateAsync();
+        await KeyEpochTable.Know(owner, ring.Epochs, ct);
+        await using var guard = owner.CreateCommand(KeyEpochTable.Guard + EventSize.Guard);
+        await guard.ExecuteNonQueryAsync(ct);
         await using var grant = owner.CreateCommand(
             DatabaseRoles.Grants(EventSourcing.MessageSchema, ReadModels.Tables(store), ReadModels.OtherTables)
         );

@@ -90,6 +90,10 @@ static class EventSourcing
             .Or<DcbConcurrencyException>()
             .Or<Marten.Exceptions.ExistingStreamIdCollisionException>()
             .Or<Marten.Exceptions.ConcurrentUpdateException>()
+            // or wrapped a data key while its epoch was being closed
+            .Or<Marten.Exceptions.MartenCommandException>(failed =>
+                failed.InnerException is PostgresException { SqlState: KeyEpochTable.IsClosed }
+            )
             .RetryWithCooldown(5.Milliseconds(), 20.Milliseconds(), 50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
 
         // the defaults leave a dead node's projections standing for a minute

@@ -25,7 +25,7 @@ public static class Migration
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.AddEventSourcing(source, source, ring, migrates: true);
         await using var app = builder.Build();
-        await DatabaseSchema.Migrate(app.Services, source, ct);
+        await DatabaseSchema.Migrate(app.Services, source, ring, ct);
     }
 
     static async Task<bool> HasEvents(NpgsqlDataSource database, CancellationToken ct)

@@ -29,8 +29,9 @@ public static class DatabaseRoles
             revoke update, delete, truncate on {EventStore.Schema}.mt_events from {Server};
             grant update (is_archived) on {EventStore.Schema}.mt_events to {Server};
             revoke delete, truncate on {EventStore.Schema}.mt_streams from {Server};
-            -- a data key's row outlives its key
-            revoke delete, truncate on {EventStore.Schema}.data_keys from {Server};
+            -- a data key is made by the server; the owner alone wraps it anew or destroys it
+            revoke update, delete, truncate on {EventStore.Schema}.data_keys from {Server};
+            revoke insert, update, delete, truncate on {EventStore.Schema}.key_epochs from {Server};
 
             grant truncate on {rows} to {Server};
 

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Domain;
 using JasperFx;
@@ -36,12 +35,12 @@ public static class EventStore
                 IdConverters.AddTo(json.Converters);
                 json.Converters.Add(new PersonalConverter(keys));
                 json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-                // letters of all scripts as they are: escaped, a long post would not fit a bundle; nothing here becomes HTML
-                json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+                json.Encoder = PlainEncoder.Instance;
             }
         );
 
         options.Storage.ExtendedSchemaObjects.Add(DataKeyTable.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(KeyEpochTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(IdempotencyTable.Definition());
         options.Listeners.Add(new DataKeyPreparation(keys));
         options.Listeners.Add(new OriginStamp(appended));

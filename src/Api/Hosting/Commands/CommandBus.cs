@@ -1,6 +1,8 @@
 using Api.Auth.Users;
 using Domain;
+using Npgsql;
 using Projections.Relationships;
+using Projections.Store;
 using Wolverine;
 
 namespace Api.Hosting.Commands;
@@ -26,5 +28,11 @@ public static class CommandBus
     }
 
     // rules that only the transaction could decide
-    static string? RefusedBy(Exception failed) => (failed as QuotaExceededException)?.Rule ?? UserRegistration.RefusedBy(failed);
+    static string? RefusedBy(Exception failed) =>
+        (failed as QuotaExceededException)?.Rule
+        ?? (
+            failed.InnerException is PostgresException { ConstraintName: EventSize.Constraint }
+                ? "event.too_large"
+                : UserRegistration.RefusedBy(failed)
+        );
 }

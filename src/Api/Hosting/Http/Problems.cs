@@ -60,6 +60,8 @@ public static class Problems
             ["post.schedule_unsupported"] = new(422, "Validation failed: Posts cannot be scheduled on this server yet"),
             ["boost.not_allowed"] = new(422, "Validation failed: This post cannot be boosted"),
 
+            ["event.too_large"] = new(422, "Validation failed: This is too much to be kept as one event"),
+
             ["setting.unknown"] = new(422, "Validation failed: There is no such setting"),
             ["setting.invalid"] = new(422, "Validation failed: The setting cannot take this value"),
         }.ToFrozenDictionary();

@@ -19,17 +19,17 @@ public sealed class KeyRing
     readonly string folder;
     readonly ConcurrentDictionary<string, byte[]> epochs = new();
     readonly byte[] nameKey;
+    DateTime read;
 
     KeyRing(string folder)
     {
         this.folder = folder;
-        foreach (var file in Directory.EnumerateFiles(folder, "*" + Suffix))
-            epochs[Path.GetFileNameWithoutExtension(file)] = ReadKey(file);
+        Refresh();
         nameKey = ReadKey(Path.Combine(folder, NameFile));
     }
 
-    /// <summary>The epoch that new data keys are wrapped in.</summary>
-    public string Newest => epochs.Keys.Max(StringComparer.Ordinal)!;
+    /// <summary>The epochs whose keys it holds.</summary>
+    public IReadOnlyCollection<string> Epochs => [.. epochs.Keys.Order(StringComparer.Ordinal)];
 
     /// <exception cref="InvalidOperationException">The folder holds no keys: only <see cref="Create"/> makes them.</exception>
     public static KeyRing Open(string folder) =>
@@ -50,16 +50,63 @@ public sealed class KeyRing
         return new(folder);
     }
 
-    /// <summary>Wraps a data key (AES-256-GCM, bound to its subject) in the newest epoch.</summary>
+    /// <summary>Wraps a data key (AES-256-GCM, bound to its subject) in the newest epoch that there is by now.</summary>
     public (string Epoch, byte[] Wrapped) Wrap(string subject, byte[] dataKey)
     {
-        var epoch = Newest;
-        return (epoch, Seal.Close(epochs[epoch], dataKey, Encoding.UTF8.GetBytes(subject)));
+        Refresh();
+        var epoch = epochs.Keys.Max(StringComparer.Ordinal)!;
+        return (epoch, Wrap(epoch, subject, dataKey));
     }
 
+    internal byte[] Wrap(string epoch, string subject, byte[] dataKey) =>
+        Seal.Close(epochs[epoch], dataKey, Encoding.UTF8.GetBytes(subject));
+
     /// <summary>Null when the epoch's key is not in the ring.</summary>
-    public byte[]? Unwrap(string epoch, string subject, byte[] wrapped) =>
-        epochs.TryGetValue(epoch, out var key) ? Seal.Open(key, wrapped, Encoding.UTF8.GetBytes(subject)) : null;
+    public byte[]? Unwrap(string epoch, string subject, byte[] wrapped)
+    {
+        if (!epochs.ContainsKey(epoch))
+            Refresh(); // begun by another process
+        return epochs.TryGetValue(epoch, out var key) ? Seal.Open(key, wrapped, Encoding.UTF8.GetBytes(subject)) : null;
+    }
+
+    internal bool Holds(string epoch)
+    {
+        Refresh();
+        return epochs.ContainsKey(epoch);
+    }
+
+    internal void Begin(string epoch)
+    {
+        WriteKey(FileOf(epoch));
+        Refresh();
+    }
+
+    /// <summary>
+    /// Overwrites the epoch's file and removes it. A file system that keeps old blocks, and a backup of the folder, keep the
+    /// key: neither is in our hands.
+    /// </summary>
+    internal void Destroy(string epoch)
+    {
+        if (!File.Exists(FileOf(epoch)))
+            return;
+        using (var stream = new FileStream(FileOf(epoch), FileMode.Open, FileAccess.Write))
+        {
+            stream.Write(RandomNumberGenerator.GetBytes((int)stream.Length));
+            stream.Flush(flushToDisk: true);
+        }
+        File.Delete(FileOf(epoch));
+        epochs.TryRemove(epoch, out _);
+    }
+
+    /// <summary>The name of the epoch that follows, by the clock; never one that sorts before.</summary>
+    internal static string EpochAfter(string epoch, DateTimeOffset now)
+    {
+        var month = EpochOf(now);
+        if (string.CompareOrdinal(month, epoch) > 0)
+            return month;
+        var number = epoch.Split('.') is [_, var last] ? int.Parse(last, CultureInfo.InvariantCulture) : 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{epoch.Split('.')[0]}.{number + 1:000}");
+    }
 
     /// <summary>Whether the ring holds the very key that this was wrapped with.</summary>
     public bool Opens(string epoch, string subject, byte[] wrapped)
@@ -81,6 +128,22 @@ public sealed class KeyRing
     public string HashName(string kind, string normalised) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(nameKey, Encoding.UTF8.GetBytes($"{kind}:{normalised}")));
 
+    /// <summary>
+    /// Takes up keys that came since. One whose file went is kept until the process ends: a row that was read before its key
+    /// was wrapped anew is still to be opened.
+    /// </summary>
+    void Refresh()
+    {
+        var changed = Directory.GetLastWriteTimeUtc(folder);
+        if (changed == read)
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + Suffix))
+            epochs.GetOrAdd(Path.GetFileNameWithoutExtension(file), _ => ReadKey(file));
+        read = changed;
+    }
+
+    string FileOf(string epoch) => Path.Combine(folder, epoch + Suffix);
+
     static string EpochOf(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     static byte[] ReadKey(string file)
@@ -94,8 +157,14 @@ public sealed class KeyRing
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
-        stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))));
-        stream.Flush(flushToDisk: true);
+        // whole or not there: others read the folder meanwhile
+        var unfinished = file + ".new";
+        File.Delete(unfinished);
+        using (var stream = new FileStream(unfinished, options))
+        {
+            stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))));
+            stream.Flush(flushToDisk: true);
+        }
+        File.Move(unfinished, file);
     }
 }
