@@ -21,6 +21,10 @@ static class Facts
         return new(post, author, body, visibility, IsSensitive: false, Language: null, inReplyTo, post, mentions);
     }
 
+    /// <param name="newMentions">Whom the new text names; all for the first time.</param>
+    public static PostEdited Edited(PostPublished e, params IReadOnlyList<AccountId> newMentions) =>
+        new(e.Post, e.Author, e.Body, e.Visibility, e.IsSensitive, e.Language, newMentions, newMentions);
+
     public static PostDeleted Deleted(PostPublished e) => new(e.Post, e.Author, e.Visibility, e.InReplyTo, e.Thread);
 
     public static PostBoosted Boosted(AccountId booster, PostPublished e, Audience visibility = Audience.Public) =>

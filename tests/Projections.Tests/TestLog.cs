@@ -120,6 +120,7 @@ public sealed class TestLog : IAsyncDisposable
         fact switch
         {
             PostPublished e => Write<Post>(session, Post.Stream(e.Post), e),
+            PostEdited e => Write<Post>(session, Post.Stream(e.Post), e),
             PostDeleted e => Write<Post>(session, Post.Stream(e.Post), e),
             PostBoosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),
             PostUnboosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),

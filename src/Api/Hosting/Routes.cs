@@ -43,10 +43,13 @@ static class Routes
         GetFollowRequestsEndpoint.Map,
         // posts
         PublishPostEndpoint.Map,
+        EditPostEndpoint.Map,
         DeletePostEndpoint.Map,
         GetPostsEndpoint.Map,
         GetPostEndpoint.Map,
         GetContextEndpoint.Map,
+        GetHistoryEndpoint.Map,
+        GetSourceEndpoint.Map,
         // reactions
         FavouritePostEndpoint.Map,
         UnfavouritePostEndpoint.Map,

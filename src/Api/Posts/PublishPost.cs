@@ -76,7 +76,7 @@ public static class PublishPostEndpoint
         var outcome = await bus.Ask<Post>(command, ct);
         if (outcome.RefusedBy is { } rule)
             return Problems.Answer(rule);
-        return !outcome.State.IsDeleted && await outcomes.Published(id, outcome.State, http.User.ClientId, ct) is { } post
+        return !outcome.State.IsDeleted && await outcomes.Written(id, outcome.State, http.User.ClientId, ct) is { } post
             ? TypedResults.Ok(post)
             : Problems.Answer("post.unknown"); // sent again after it was deleted
     }

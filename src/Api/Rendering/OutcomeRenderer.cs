@@ -13,17 +13,20 @@ namespace Api.Rendering;
 /// </summary>
 public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer statuses)
 {
+    /// <summary>A post as its author wrote it, at first or in an edit.</summary>
     /// <param name="post">As it was just folded.</param>
     /// <param name="client">The app that asked.</param>
-    public async Task<StatusEntity?> Published(PostId id, Post post, string? client, CancellationToken ct)
+    public async Task<StatusEntity?> Written(PostId id, Post post, string? client, CancellationToken ct)
     {
-        var row = await session.LoadAsync<Status>(id.ToString(), ct) ?? FreshStatus.Of(id, post, client);
+        var row = await session.LoadAsync<Status>(id.ToString(), ct);
+        if (row is null || post.Edits > 0) // the row may not know of an edit yet
+            row = await Fresh(id, post, row?.Client ?? client, ct) is { } fresh ? fresh.Counting(row) : null;
         return row is null ? null : await statuses.Render(new Shown(row, Boosted: null), post.Author, ct);
     }
 
     /// <summary>With what was written, so that it can be written anew.</summary>
     public async Task<StatusEntity?> Deleted(PostId id, Post post, string? client, CancellationToken ct) =>
-        await Published(id, post, client, ct) is { } entity && post.Body!.TryRead(out var body)
+        await Written(id, post, client, ct) is { } entity && post.Body!.TryRead(out var body)
             ? entity with
             {
                 Text = body.Text,
@@ -71,15 +74,23 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
     async Task<Status?> Counted(PostId id, Reaction reaction, AccountId viewer, CancellationToken ct)
     {
         if (await session.FindStatusAtPosition(id, ct) is not var (row, position))
-            return await Fresh(id, ct) is { } fresh ? Recount(fresh, counted: new(), reaction) : null;
+        {
+            var post = await session.Events.AggregateStreamAsync<Post>(Post.Stream(id), token: ct);
+            return post is { IsDeleted: false } && await Fresh(id, post, client: null, ct) is { } fresh
+                ? Recount(fresh, counted: new(), reaction)
+                : null;
+        }
         var events = await session.Events.FetchStreamAsync(Reaction.Stream(viewer, id), token: ct);
         return Recount(row, Reaction.Fold(events.Where(e => e.Sequence <= position).Select(e => e.Data)), reaction);
     }
 
-    async Task<Status?> Fresh(PostId id, CancellationToken ct) =>
-        await session.Events.AggregateStreamAsync<Post>(Post.Stream(id), token: ct) is { IsDeleted: false } post
-            ? FreshStatus.Of(id, post, client: null)
-            : null;
+    async Task<Status?> Fresh(PostId id, Post post, string? client, CancellationToken ct)
+    {
+        if (post.Edits == 0)
+            return FreshStatus.Of(id, post, client);
+        var events = await session.Events.FetchStreamAsync(Post.Stream(id), token: ct);
+        return FreshStatus.Of(id, post, client, editedAt: events.LastOrDefault(e => e.Data is PostEdited)?.Timestamp);
+    }
 
     static Status Recount(Status row, Reaction counted, Reaction now) =>
         row with

@@ -35,7 +35,7 @@ public sealed record StatusEntity
 
     public int QuotesCount { get; }
 
-    public DateTimeOffset? EditedAt { get; }
+    public required DateTimeOffset? EditedAt { get; init; }
 
     /// <summary>HTML.</summary>
     public required string Content { get; init; }
@@ -95,6 +95,7 @@ public sealed record StatusEntity
             Sensitive = post.Sensitive,
             Language = post.Language,
             Content = post.Content,
+            EditedAt = post.EditedAt,
             RepliesCount = post.RepliesCount,
             ReblogsCount = post.ReblogsCount,
             FavouritesCount = post.FavouritesCount,

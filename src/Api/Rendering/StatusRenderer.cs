@@ -38,7 +38,7 @@ public sealed class StatusRenderer(IQuerySession session, AccountRenderer accoun
     StatusEntity Entity(Status row, Surroundings around)
     {
         var author = around.Profiles[row.Author];
-        Profile[] mentioned = [.. row.Mentions.Select(account => around.Profiles[account])];
+        Profile[] mentioned = [.. row.Named.Select(account => around.Profiles[account])];
         var reaction = around.Reactions.GetValueOrDefault(row.Id);
         var isOwn = around.Viewer is { } viewer && viewer.ToString() == row.Author;
         var isSignedIn = around.Viewer is not null;
@@ -57,6 +57,7 @@ public sealed class StatusRenderer(IQuerySession session, AccountRenderer accoun
             RepliesCount = row.Replies,
             ReblogsCount = row.Boosts,
             FavouritesCount = row.Favourites,
+            EditedAt = row.EditedAt,
             Content = html.Post(row.Text, mention => Bearer(mention, mentioned)),
             Application =
                 row.Client is { } client && around.Apps.TryGetValue(client, out var app) ? new(app.Name, app.Website) : null,

@@ -30,7 +30,7 @@ sealed record Surroundings(
     )
     {
         Status[] statuses = [.. shown.SelectMany(Rows)];
-        string[] accounts = [.. statuses.SelectMany(row => row.Mentions.Prepend(row.Author)).Distinct(StringComparer.Ordinal)];
+        string[] accounts = [.. statuses.SelectMany(row => row.Named.Prepend(row.Author)).Distinct(StringComparer.Ordinal)];
         string[] keys = viewer is { } self
             ?
             [

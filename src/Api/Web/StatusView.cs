@@ -17,7 +17,7 @@ static class StatusView
             <article{Language(shown)}>
             {boosted}<h2><a href="{shown.Account.Url}">{Name(shown.Account)}</a> <small>@{shown.Account.Acct}</small></h2>
             {answers}{Body(shown)}
-            <footer><a href="{shown.Url}">{When(shown.CreatedAt)}</a> ·
+            <footer><a href="{shown.Url}">{When(shown.CreatedAt)}</a>{Edited(shown)} ·
             {shown.RepliesCount} answers · {shown.ReblogsCount} boosts · {shown.FavouritesCount} favourites</footer>
             </article>
 
@@ -34,6 +34,8 @@ static class StatusView
             ? Html.Of($"<details><summary>{status.SpoilerText}</summary>{content}</details>")
             : content;
     }
+
+    static Html Edited(StatusEntity status) => status.EditedAt is { } at ? Html.Of($", edited {When(at)}") : Html.Empty;
 
     static Html Language(StatusEntity status) => status.Language is { } tag ? Html.Of($" lang=\"{tag}\"") : Html.Empty;
 

@@ -6,7 +6,10 @@ namespace Domain.Posts;
 /// <summary>One post, as its own stream tells it. A deleted post is still known: its id is never used again.</summary>
 public sealed record Post : State<Post>
 {
-    public bool Exists { get; init; }
+    /// <summary>As it was at first, before any edit; null before it is published.</summary>
+    public PostPublished? Published { get; init; }
+
+    public bool Exists => Published is not null;
 
     public bool IsDeleted { get; init; }
 
@@ -24,7 +27,14 @@ public sealed record Post : State<Post>
 
     public ReplyTo? InReplyTo { get; init; }
 
+    /// <summary>Accounts that it names, or named before an edit: it is for them too.</summary>
     public IReadOnlyList<AccountId> Mentions { get; init; } = [];
+
+    /// <summary>Those that it names now.</summary>
+    public IReadOnlyList<AccountId> Named { get; init; } = [];
+
+    /// <summary>How often it was edited.</summary>
+    public int Edits { get; init; }
 
     /// <summary>Null before it is published.</summary>
     public Personal<PostBody>? Body { get; init; }
@@ -47,7 +57,7 @@ public sealed record Post : State<Post>
         {
             PostPublished e => this with
             {
-                Exists = true,
+                Published = e,
                 Author = e.Author,
                 Visibility = e.Visibility,
                 IsSensitive = e.IsSensitive,
@@ -55,7 +65,17 @@ public sealed record Post : State<Post>
                 Thread = e.Thread,
                 InReplyTo = e.InReplyTo,
                 Mentions = e.Mentions,
+                Named = e.Mentions,
                 Body = e.Body,
+            },
+            PostEdited e => this with
+            {
+                IsSensitive = e.IsSensitive,
+                Language = e.Language,
+                Mentions = [.. Mentions, .. e.NewMentions],
+                Named = e.Mentions,
+                Body = e.Body,
+                Edits = Edits + 1,
             },
             PostDeleted => this with { IsDeleted = true },
             _ => this,

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Domain.Posts;
 
 /// <summary>What an author wants to say, brought into the form in which it is kept.</summary>
-sealed record PostDraft(string Text, string ContentWarning)
+/// <param name="Language">A language tag in its usual spelling, or null for none.</param>
+sealed record PostDraft(string Text, string ContentWarning, bool IsSensitive, string? Language)
 {
     PostText? parsed; // read only once the draft is known to be short enough
 
@@ -11,15 +12,32 @@ sealed record PostDraft(string Text, string ContentWarning)
 
     PostText Parsed => parsed ??= PostText.Parse(Text);
 
-    /// <summary>Beyond any limit, so that it need not even be normalised.</summary>
-    public static bool IsOversized(string text) => text.Length > WrittenText.MaxBytes;
-
-    public static bool TryNormalise(string text, string contentWarning, [NotNullWhen(true)] out PostDraft? draft)
+    /// <param name="isSensitive">A content warning makes it so as well.</param>
+    /// <param name="language">As written, or null or empty for none.</param>
+    /// <param name="draft">What could be read.</param>
+    /// <param name="rule">The name of the rule by which nothing could be read.</param>
+    public static bool TryRead(
+        string text,
+        string contentWarning,
+        bool isSensitive,
+        string? language,
+        [NotNullWhen(true)] out PostDraft? draft,
+        [NotNullWhen(false)] out string? rule
+    )
     {
-        draft =
-            WrittenText.TryNormalise(text, out var body) && WrittenText.TryNormalise(contentWarning, out var warning)
-                ? new(body, WrittenText.IsBlank(warning) ? "" : warning)
-                : null;
+        (draft, rule) = (null, null);
+        string? tag = null;
+        // beyond any limit, so that it need not even be normalised
+        if (text.Length > WrittenText.MaxBytes || contentWarning.Length > WrittenText.MaxBytes)
+            rule = "post.too_long";
+        else if (!WrittenText.TryNormalise(text, out var body) || !WrittenText.TryNormalise(contentWarning, out var warning))
+            rule = "post.text_invalid";
+        else if (!string.IsNullOrEmpty(language) && !LanguageTag.TryNormalise(language, out tag))
+            rule = "post.language_invalid";
+        else if (WrittenText.IsBlank(warning))
+            draft = new(body, "", isSensitive, tag);
+        else
+            draft = new(body, warning, IsSensitive: true, tag);
         return draft is not null;
     }
 
@@ -33,4 +51,12 @@ sealed record PostDraft(string Text, string ContentWarning)
             _ when WrittenText.Graphemes(ContentWarning) + Parsed.Length > maxLength => "post.too_long",
             _ => null,
         };
+
+    /// <summary>Whether it is what was said already. Hashtags follow from the text.</summary>
+    /// <param name="body">What was said; once erased it equals nothing, since it can no longer be told.</param>
+    public bool Says(Personal<PostBody> body, bool isSensitive, string? language) =>
+        body.TryRead(out var said)
+        && (said.Text, said.ContentWarning) == (Text, ContentWarning)
+        && isSensitive == IsSensitive
+        && language == Language;
 }

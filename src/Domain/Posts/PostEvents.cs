@@ -16,6 +16,21 @@ public sealed record PostPublished(
     IReadOnlyList<AccountId> Mentions
 );
 
+/// <summary>What is said from now on; all of it, also what stayed.</summary>
+/// <param name="Visibility">That of the post, which no edit changes.</param>
+/// <param name="Mentions">Accounts named in the text, as resolved when it was edited.</param>
+/// <param name="NewMentions">Those of them whom the post never named before. Whom it named once may see it for good.</param>
+public sealed record PostEdited(
+    PostId Post,
+    AccountId Author,
+    Personal<PostBody> Body,
+    Visibility Visibility,
+    bool IsSensitive,
+    string? Language,
+    IReadOnlyList<AccountId> Mentions,
+    IReadOnlyList<AccountId> NewMentions
+);
+
 /// <summary>Carries what counts and threads need, so that no projection has to look the post up.</summary>
 public sealed record PostDeleted(PostId Post, AccountId Author, Visibility Visibility, ReplyTo? InReplyTo, PostId Thread);
 

@@ -30,18 +30,12 @@ public sealed record PublishPost(
     /// <param name="settings">The instance's limits.</param>
     public Decision Decide(Post self, Post? parent, Relationship withParentAuthor, InstanceSettings settings)
     {
-        string? language = null;
-        if (PostDraft.IsOversized(Text) || PostDraft.IsOversized(ContentWarning))
-            return Refuse("post.too_long");
-        if (!PostDraft.TryNormalise(Text, ContentWarning, out var draft))
-            return Refuse("post.text_invalid");
-        if (!string.IsNullOrEmpty(Language) && !LanguageTag.TryNormalise(Language, out language))
-            return Refuse("post.language_invalid");
-        var sensitive = IsSensitive || draft.ContentWarning.Length > 0;
+        if (!PostDraft.TryRead(Text, ContentWarning, IsSensitive, Language, out var draft, out var unreadable))
+            return Refuse(unreadable);
 
         // before the limits: what was published once was published, whatever they are now
-        if (self.Exists)
-            return IsSaidAgain(self, draft, sensitive, language) ? [] : Refuse("post.id_taken");
+        if (self.Published is { } before)
+            return IsSaidAgain(before, draft) ? [] : Refuse("post.id_taken");
         if (draft.BrokenRule(settings.MaxPostLength) is { } broken)
             return Refuse(broken);
         AccountId[] mentions = [.. Mentions.Distinct()];
@@ -59,8 +53,8 @@ public sealed record PublishPost(
                 Author,
                 body,
                 Visibility,
-                sensitive,
-                language,
+                draft.IsSensitive,
+                draft.Language,
                 reply,
                 Thread: reply is null ? Post : parent!.Thread,
                 mentions
@@ -68,15 +62,11 @@ public sealed record PublishPost(
         ];
     }
 
-    // an erased body equals nothing, since what it said can no longer be told; mentions follow from the text, and a name in it
-    // may have found its bearer in the meantime
-    bool IsSaidAgain(Post self, PostDraft draft, bool sensitive, string? language) =>
-        self.Author == Author
-        && self.Body is { } said
-        && said.TryRead(out var before)
-        && (before.Text, before.ContentWarning) == (draft.Text, draft.ContentWarning)
-        && self.Visibility == Visibility
-        && self.IsSensitive == sensitive
-        && self.Language == language
-        && self.InReplyTo?.Post == InReplyTo;
+    // what it was when it was published, not what it was edited to; mentions follow from the text, and a name in it may have
+    // found its bearer in the meantime
+    bool IsSaidAgain(PostPublished before, PostDraft draft) =>
+        before.Author == Author
+        && draft.Says(before.Body, before.IsSensitive, before.Language)
+        && before.Visibility == Visibility
+        && before.InReplyTo?.Post == InReplyTo;
 }

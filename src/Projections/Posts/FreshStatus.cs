@@ -5,39 +5,44 @@ using Domain.Posts;
 namespace Projections.Posts;
 
 /// <summary>
-/// Statuses as the row will be, made from what a command has just folded: a command answers at once, whether or not the read
-/// model has come so far. Nobody can have answered, boosted or favourited yet.
+/// Statuses as rows, from what their own streams say: the read model begins with them, and a command answers with them at once,
+/// whether or not the read model has come so far. Nobody can have answered, boosted or favourited yet.
 /// </summary>
 public static class FreshStatus
 {
     /// <summary>Null when what it said was erased: nothing is left to show.</summary>
-    /// <param name="id">It also tells when the post was made.</param>
+    /// <param name="id">It also tells when the post was made: what lists are sorted by.</param>
     /// <param name="post">One that was published.</param>
     /// <param name="client">The app it was sent with.</param>
-    public static Status? Of(PostId id, Post post, string? client) =>
-        post.Body is { } personal && personal.TryRead(out var body)
-            ? new(
-                id.ToString(),
-                post.Author.ToString(),
-                BoostOf: null,
-                body.Text,
-                body.ContentWarning,
-                body.Tags,
-                [.. body.Tags.Select(tag => tag.ToLowerInvariant()).Distinct()],
-                post.Visibility,
-                post.IsSensitive,
-                post.Language,
-                post.InReplyTo?.Post.ToString(),
-                post.InReplyTo?.Author.ToString(),
-                post.Thread.ToString(),
-                [.. post.Mentions.Select(account => account.ToString())],
-                client,
-                TimeOrderedId.TimeOf(id.Value),
-                Replies: 0,
-                Boosts: 0,
-                Favourites: 0
-            )
-            : null;
+    /// <param name="editedAt">When it was last edited.</param>
+    public static Status? Of(PostId id, Post post, string? client, DateTimeOffset? editedAt = null)
+    {
+        if (post.Body is not { } personal || !personal.TryRead(out var body))
+            return null;
+        return new(
+            id.ToString(),
+            post.Author.ToString(),
+            BoostOf: null,
+            body.Text,
+            body.ContentWarning,
+            body.Tags,
+            body.TagKeys(),
+            post.Visibility,
+            post.IsSensitive,
+            post.Language,
+            post.InReplyTo?.Post.ToString(),
+            post.InReplyTo?.Author.ToString(),
+            post.Thread.ToString(),
+            [.. post.Mentions.Select(account => account.ToString())],
+            [.. post.Named.Select(account => account.ToString())],
+            client,
+            TimeOrderedId.TimeOf(id.Value),
+            editedAt,
+            Replies: 0,
+            Boosts: 0,
+            Favourites: 0
+        );
+    }
 
     /// <param name="boost">The id of the status that the boost is.</param>
     public static Status OfBoost(PostId boost, AccountId account, PostId post, Visibility visibility, string? client) =>
@@ -56,10 +61,18 @@ public static class FreshStatus
             InReplyToAuthor: null,
             Thread: boost.ToString(),
             Mentions: [],
+            Named: [],
             client,
             TimeOrderedId.TimeOf(boost.Value),
+            EditedAt: null,
             Replies: 0,
             Boosts: 0,
             Favourites: 0
         );
+
+    /// <summary>With the counts of its row; none yet where there is no row.</summary>
+    public static Status Counting(this Status fresh, Status? row) =>
+        row is null ? fresh : fresh with { Replies = row.Replies, Boosts = row.Boosts, Favourites = row.Favourites };
+
+    internal static string[] TagKeys(this PostBody body) => [.. body.Tags.Select(tag => tag.ToLowerInvariant()).Distinct()];
 }

@@ -7,6 +7,9 @@ namespace Projections.Posts;
 /// <param name="BoostOf">The boosted post; what was written and the counts are then empty here and stand there.</param>
 /// <param name="Tags">Hashtags as written.</param>
 /// <param name="TagKeys">The same in the form they are looked up by.</param>
+/// <param name="Mentions">Accounts that it names, or named before an edit: it is for them too.</param>
+/// <param name="Named">Those that it names now.</param>
+/// <param name="EditedAt">When it was last edited; null when it never was.</param>
 /// <param name="Client">The app it was sent with.</param>
 /// <param name="Replies">Public and unlisted answers that were not deleted.</param>
 public sealed record Status(
@@ -24,8 +27,10 @@ public sealed record Status(
     string? InReplyToAuthor,
     string Thread,
     IReadOnlyList<string> Mentions,
+    IReadOnlyList<string> Named,
     string? Client,
     DateTimeOffset CreatedAt,
+    DateTimeOffset? EditedAt,
     int Replies,
     int Boosts,
     int Favourites

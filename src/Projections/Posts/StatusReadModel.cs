@@ -1,4 +1,3 @@
-using Domain;
 using Domain.Posts;
 using Domain.Reactions;
 using JasperFx.Events;
@@ -14,6 +13,7 @@ public sealed class StatusReadModel : ReadModel<Status>
         : base("statuses")
     {
         Concerns<PostPublished>(e => WithParent(e.Post, e.InReplyTo));
+        Concerns<PostEdited>(e => [e.Post.ToString()]);
         Concerns<PostDeleted>(e => WithParent(e.Post, e.InReplyTo));
         Concerns<PostFavourited>(e => [e.Post.ToString()]);
         Concerns<PostUnfavourited>(e => [e.Post.ToString()]);
@@ -51,11 +51,18 @@ public sealed class StatusReadModel : ReadModel<Status>
     public override Status? Evolve(Status? snapshot, string id, IEvent e) =>
         e.Data switch
         {
-            PostPublished x when x.Post.ToString() == id => Publish(x, id, e),
+            PostPublished x when x.Post.ToString() == id => Publish(x, e),
             PostDeleted x when x.Post.ToString() == id => null,
-            PostBoosted x when x.Boost.ToString() == id => Boost(x, id, e),
+            PostBoosted x when x.Boost.ToString() == id => FreshStatus.OfBoost(
+                x.Boost,
+                x.Account,
+                x.Post,
+                x.Visibility,
+                Client(e)
+            ),
             PostUnboosted x when x.Boost.ToString() == id => null,
-            _ when snapshot is null => null, // a count of something that is no longer there
+            _ when snapshot is null => null, // an edit or a count of something that is no longer there
+            PostEdited x => Edit(x, snapshot, e),
             PostPublished { Visibility: Visibility.Public or Visibility.Unlisted } => snapshot with
             {
                 Replies = snapshot.Replies + 1,
@@ -74,56 +81,24 @@ public sealed class StatusReadModel : ReadModel<Status>
     static IReadOnlyList<string> WithParent(PostId post, ReplyTo? parent) =>
         parent is null ? [post.ToString()] : [post.ToString(), parent.Post.ToString()];
 
-    static Status? Publish(PostPublished x, string id, IEvent e)
-    {
-        if (!x.Body.TryRead(out var body))
-            return null; // erased: nothing is left to show
-        return new(
-            id,
-            x.Author.ToString(),
-            BoostOf: null,
-            body.Text,
-            body.ContentWarning,
-            body.Tags,
-            [.. body.Tags.Select(tag => tag.ToLowerInvariant()).Distinct()],
-            x.Visibility,
-            x.IsSensitive,
-            x.Language,
-            x.InReplyTo?.Post.ToString(),
-            x.InReplyTo?.Author.ToString(),
-            x.Thread.ToString(),
-            [.. x.Mentions.Select(account => account.ToString())],
-            e.GetHeader(OriginStamp.Client)?.ToString(),
-            CreatedAt(id),
-            Replies: 0,
-            Boosts: 0,
-            Favourites: 0
-        );
-    }
+    // erased: nothing is left to show
+    static Status? Publish(PostPublished x, IEvent e) => FreshStatus.Of(x.Post, new Post().Evolve(x), Client(e));
 
-    static Status Boost(PostBoosted x, string id, IEvent e) =>
-        new(
-            id,
-            x.Account.ToString(),
-            BoostOf: x.Post.ToString(),
-            Text: "",
-            ContentWarning: "",
-            Tags: [],
-            TagKeys: [],
-            x.Visibility,
-            IsSensitive: false,
-            Language: null,
-            InReplyTo: null,
-            InReplyToAuthor: null,
-            Thread: id,
-            Mentions: [],
-            e.GetHeader(OriginStamp.Client)?.ToString(),
-            CreatedAt(id),
-            Replies: 0,
-            Boosts: 0,
-            Favourites: 0
-        );
+    static Status? Edit(PostEdited x, Status row, IEvent e) =>
+        x.Body.TryRead(out var body)
+            ? row with
+            {
+                Text = body.Text,
+                ContentWarning = body.ContentWarning,
+                Tags = body.Tags,
+                TagKeys = body.TagKeys(),
+                IsSensitive = x.IsSensitive,
+                Language = x.Language,
+                Mentions = [.. row.Mentions, .. x.NewMentions.Select(account => account.ToString())],
+                Named = [.. x.Mentions.Select(account => account.ToString())],
+                EditedAt = e.Timestamp,
+            }
+            : null;
 
-    /// <summary>When its id was made: what the command already answered, and what lists are sorted by.</summary>
-    static DateTimeOffset CreatedAt(string id) => TimeOrderedId.TimeOf(PostId.Parse(id, provider: null).Value);
+    static string? Client(IEvent e) => e.GetHeader(OriginStamp.Client)?.ToString();
 }

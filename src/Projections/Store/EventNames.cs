@@ -20,6 +20,7 @@ public static class EventNames
             [typeof(AccountLocked)] = "account.locked.v1",
             [typeof(AccountUnlocked)] = "account.unlocked.v1",
             [typeof(PostPublished)] = "post.published.v1",
+            [typeof(PostEdited)] = "post.edited.v1",
             [typeof(PostDeleted)] = "post.deleted.v1",
             [typeof(AccountFollowed)] = "relationship.followed.v1",
             [typeof(AccountUnfollowed)] = "relationship.unfollowed.v1",

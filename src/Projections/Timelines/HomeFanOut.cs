@@ -45,6 +45,7 @@ public sealed class HomeFanOut(
     public static Type[] EventTypes { get; } =
     [
         typeof(PostPublished),
+        typeof(PostEdited),
         typeof(PostDeleted),
         typeof(PostBoosted),
         typeof(PostUnboosted),
@@ -124,6 +125,10 @@ public sealed class HomeFanOut(
         {
             case PostPublished { Visibility: Visibility.Direct } x:
                 writes.Push([x.Author, .. x.Mentions], x.Post);
+                break;
+            // homes hold ids, so that an edit reaches them by itself; but a direct post is on the homes of whom it names
+            case PostEdited { Visibility: Visibility.Direct, NewMentions.Count: > 0 } x:
+                writes.Push(x.NewMentions, x.Post);
                 break;
             case PostPublished x:
                 writes.Push(audience(x.Author), x.Post);

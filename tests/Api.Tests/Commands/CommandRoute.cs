@@ -22,6 +22,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/follow_requests/{id}/authorize", "write:follows"),
         new("POST", "/api/v1/follow_requests/{id}/reject", "write:follows"),
         new("POST", "/api/v1/statuses", "write:statuses", """{"status":"a"}"""),
+        new("PUT", "/api/v1/statuses/{id}", "write:statuses", """{"status":"a"}"""),
         new("DELETE", "/api/v1/statuses/{id}", "write:statuses"),
         new("POST", "/api/v1/statuses/{id}/favourite", "write:favourites"),
         new("POST", "/api/v1/statuses/{id}/unfavourite", "write:favourites"),

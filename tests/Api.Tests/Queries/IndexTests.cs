@@ -67,6 +67,8 @@ public class IndexTests(Town town) : IClassFixture<Town>
             "/api/v1/accounts/verify_credentials",
             $"/api/v1/statuses/{post.Post}",
             $"/api/v1/statuses/{post.Post}/context",
+            $"/api/v1/statuses/{post.Post}/history",
+            $"/api/v1/statuses/{post.Post}/source",
             $"/api/v1/statuses/{post.Post}/favourited_by",
             $"/api/v1/statuses/{post.Post}/reblogged_by",
             "/api/v1/favourites",

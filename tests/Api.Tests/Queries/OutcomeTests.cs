@@ -52,7 +52,7 @@ public class OutcomeTests(Town town)
         var text = $"@{bob.Name} #tag";
         var e = await town.Write(ada, text, Visibility.Unlisted, warning: "w", mentions: bob);
         await using var scope = town.Services.CreateAsyncScope();
-        var fresh = await Outcomes(scope).Published(e.Post, Post.Fold([e]), "queries-test-app", default);
+        var fresh = await Outcomes(scope).Written(e.Post, Post.Fold([e]), "queries-test-app", default);
         var deleted = await Outcomes(scope).Deleted(e.Post, Post.Fold([e]), "queries-test-app", default);
         await town.Settled();
 

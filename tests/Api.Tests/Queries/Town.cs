@@ -142,6 +142,25 @@ public sealed class Town : IAsyncLifetime
         return published;
     }
 
+    public Task Edit(PostPublished post, string text, string warning = "", params Person[] mentions)
+    {
+        AccountId[] named = [.. mentions.Select(person => person.Id)];
+        return Append<Post>(
+            post.Author,
+            Post.Stream(post.Post),
+            new PostEdited(
+                post.Post,
+                post.Author,
+                new(Post.Subject(post.Post), new PostBody(text, warning, PostText.Parse(text).Tags)),
+                post.Visibility,
+                IsSensitive: warning.Length > 0,
+                post.Language,
+                named,
+                [.. named.Except(post.Mentions)]
+            )
+        );
+    }
+
     public Task Delete(PostPublished post) =>
         Append<Post>(
             post.Author,

@@ -45,6 +45,15 @@ static class Shapes
 
     public static Shape OwnStatus { get; } = Status.And("pinned:bool");
 
+    public static Shape StatusEdit { get; } =
+        new(
+            """
+            content:text spoiler_text:text sensitive:bool created_at:time account:object media_attachments:list emojis:list
+            """
+        );
+
+    public static Shape StatusSource { get; } = new("id:id text:text spoiler_text:text");
+
     public static Shape Mention { get; } = new("id:id username:text url:url acct:text");
 
     public static Shape Tag { get; } = new("name:text url:url");

@@ -30,6 +30,7 @@ public sealed class ReadModelAuditTests : IAsyncLifetime
         _ = (await alice.Post($"/api/v1/statuses/{post}/bookmark")).Ok;
         _ = (await bob.Post($"/api/v1/statuses/{post}/bookmark")).Ok;
         _ = (await bob.Post($"/api/v1/statuses/{post}/unbookmark")).Ok;
+        _ = (await bob.Put($"/api/v1/statuses/{post}", """{"status":"hello #again","spoiler_text":"hm"}""")).Ok;
         await alice.Say("an answer", answering: post);
         await bob.Delete($"/api/v1/statuses/{await bob.Say("gone")}");
         await server.CatchUp();

@@ -1,4 +1,4 @@
-"""Drives Annals by Mastodon.py, which knows nothing of it: signs in, posts, follows, reads home, answers, deletes."""
+"""Drives Annals by Mastodon.py, which knows nothing of it: signs in, posts, edits, follows, reads home, answers, deletes."""
 
 import sys
 import time
@@ -46,10 +46,21 @@ soon(lambda: [status.id for status in bob.status_context(answer.id).ancestors], 
 
 same(alice.status_favourite(post.id).favourites_count, 1)
 soon(lambda: bob.status(post.id).favourites_count, 1)
+same([account.acct for account in alice.status_favourited_by(post.id)], ["alice"])
+same([status.id for status in alice.favourites()], [post.id])
 same(alice.status_unfavourite(post.id).favourites_count, 0)
 boost = alice.status_reblog(post.id)
 same((boost.reblog.id, boost.reblog.reblogs_count), (post.id, 1))
+same([account.acct for account in alice.status_reblogged_by(post.id)], ["alice"])
 same(alice.status_unreblog(post.id).reblogged, False)
+same(alice.status_bookmark(post.id).bookmarked, True)
+same([status.id for status in alice.bookmarks()], [post.id])
+same(alice.status_unbookmark(post.id).bookmarked, False)
+
+assert bob.status_update(post.id, "goodbye @alice #greeting", spoiler_text="later").edited_at
+same([version.spoiler_text for version in bob.status_history(post.id)], ["cw", "later"])
+same(bob.status_source(post.id).text, "goodbye @alice #greeting")
+soon(lambda: alice.status(post.id).content.startswith("<p>goodbye"), True)
 
 secret = bob.status_post("for followers", visibility="private")
 soon(lambda: [status.id for status in alice.timeline_home()][:1], [secret.id])

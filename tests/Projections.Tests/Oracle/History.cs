@@ -46,7 +46,7 @@ sealed class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(12))
+        switch (random.Next(14))
         {
             case 0 or 1:
                 Publish(me);
@@ -81,13 +81,15 @@ sealed class History
                 break;
             case 7 when posts.Count > 0 && random.Next(2) == 0:
                 var post = Any(posts);
-                var author = Fold<Post>(Post.Stream(post)).Author;
-                var delete = new DeletePost(post, author);
+                var delete = new DeletePost(post, AuthorOf(post));
                 Append(Post.Stream(post), delete.Decide(Fold<Post>(Post.Stream(post))));
                 break;
             case 8:
                 var update = new UpdateProfile(me, $"name {random.Next(5)}", null, null, random.Next(2) == 0, null, null);
                 Append(Account.Stream(me), update.Decide(Fold<Account>(Account.Stream(me))));
+                break;
+            case 12 or 13 when posts.Count > 0:
+                Edit(Any(posts));
                 break;
             case 9 or 10 or 11 when posts.Count > 0:
                 var liked = Any(posts);
@@ -120,17 +122,32 @@ sealed class History
         var publish = new PublishPost(
             id,
             me,
-            $"text {events.Count}",
-            "",
+            AnyText(),
+            AnyWarning(),
             Any(Enum.GetValues<Visibility>()),
-            false,
-            null,
+            random.Next(3) == 0,
+            AnyLanguage(),
             parent,
             [Any(accounts)]
         );
         if (Append(publish.Stream, publish.Decide(new Post(), answered, pair, Limits)))
             posts.Add(id);
     }
+
+    void Edit(PostId id)
+    {
+        AccountId[] mentions = random.Next(3) == 0 ? [] : [Any(accounts)];
+        var edit = new EditPost(id, AuthorOf(id), AnyText(), AnyWarning(), random.Next(3) == 0, AnyLanguage(), mentions);
+        Append(edit.Stream, edit.Decide(Fold<Post>(edit.Stream), Limits));
+    }
+
+    string AnyText() => $"text {random.Next(20)} #Tag{random.Next(4)} #tag{random.Next(4)}";
+
+    string AnyWarning() => random.Next(3) == 0 ? "warning" : "";
+
+    string? AnyLanguage() => Any<string?>([null, "en", "pt-BR"]);
+
+    AccountId AuthorOf(PostId post) => Fold<Post>(Post.Stream(post)).Author;
 
     void React(AccountId me, PostId id)
     {

@@ -110,7 +110,18 @@ static class NaiveOracle
             Check(faults, $"answers to {post.Post}", answers, status?.Replies);
             Check(faults, $"favourites of {post.Post}", favourites.Count(x => x.To == $"{post.Post}"), status?.Favourites);
             Check(faults, $"boosts of {post.Post}", boosts.Count(x => x.To == $"{post.Post}"), status?.Boosts);
-            Check(faults, $"text of {post.Post}", post.Body.Value.Text, status?.Text);
+            var edits = events.Where(e => e.Data is PostEdited x && x.Post == post.Post).ToList();
+            var edit = edits.LastOrDefault()?.Data as PostEdited;
+            var body = edit is null ? post.Body.Value : edit.Body.Value;
+            var named = edit is null ? post.Mentions : edit.Mentions;
+            var everNamed = edits.SelectMany(e => ((PostEdited)e.Data).Mentions).Concat(post.Mentions).Distinct();
+            Check(faults, $"text of {post.Post}", (body.Text, body.ContentWarning), (status?.Text, status?.ContentWarning));
+            Check(faults, $"hashtags of {post.Post}", Sorted(Hashtags(body.Text)), Sorted(status?.TagKeys ?? []));
+            Check(faults, $"language of {post.Post}", edit is null ? post.Language : edit.Language, status?.Language);
+            Check(faults, $"care with {post.Post}", edit?.IsSensitive ?? post.IsSensitive, status?.IsSensitive);
+            Check(faults, $"named by {post.Post}", Sorted(named), Sorted(status?.Named ?? []));
+            Check(faults, $"readers of {post.Post}", Sorted(everNamed), Sorted(status?.Mentions ?? []));
+            Check(faults, $"last edit of {post.Post}", edits.LastOrDefault()?.Timestamp, status?.EditedAt);
         }
         foreach (var boost in liveBoosts)
             Check(faults, $"boost {boost}", true, (rows.GetValueOrDefault($"statuses {boost}") as Status)?.BoostOf is not null);
@@ -163,6 +174,11 @@ static class NaiveOracle
         }
         return set;
     }
+
+    static string Sorted<T>(IEnumerable<T> some) => string.Join(' ', some.Select(one => $"{one}").Order(StringComparer.Ordinal));
+
+    static IEnumerable<string> Hashtags(string text) =>
+        text.Split(' ').Where(word => word[0] == '#').Select(word => word[1..].ToLowerInvariant()).Distinct();
 
     static (string, string)? Pair(object from, object to) => ($"{from}", $"{to}");
 

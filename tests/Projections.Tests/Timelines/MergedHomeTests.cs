@@ -183,6 +183,20 @@ public sealed class MergedHomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_direct_post_comes_to_the_home_of_whom_an_edit_names()
+    {
+        var (reader, author) = (AccountId.New(), AccountId.New());
+        var (post, later) = (Facts.Published(author, Visibility.Direct), Facts.Published(author));
+        await log.Append(new AccountFollowed(reader, author), post, later);
+        await Carry(await log.Project());
+        (await Page(reader, HomeRange.Newest, 5)).ShouldBe([later.Post]);
+        await log.Append(Facts.Edited(post, reader));
+        await Carry(await log.Project());
+        (await Page(reader, HomeRange.Newest, 5)).ShouldBe([later.Post, post.Post]);
+        cache.Built.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Many_who_ask_at_once_cost_one_computation()
     {
         var reader = AccountId.New();
@@ -334,6 +348,7 @@ public sealed class MergedHomeTests : IAsyncLifetime
     static bool IsOfTimelines(object fact) =>
         fact
             is PostPublished
+                or PostEdited
                 or PostDeleted
                 or PostBoosted
                 or PostUnboosted

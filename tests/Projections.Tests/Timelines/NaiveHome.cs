@@ -23,6 +23,8 @@ sealed class NaiveHome(IReadOnlyList<object> facts)
                 AccountBlocked x => blocks.Add((x.Blocker, x.Target)),
                 AccountUnblocked x => blocks.Remove((x.Blocker, x.Target)),
                 PostPublished x => posts.TryAdd(x.Post, x),
+                PostEdited x => posts.Remove(x.Post, out var post)
+                    && posts.TryAdd(x.Post, post with { Mentions = [.. post.Mentions, .. x.Mentions] }),
                 PostDeleted x => posts.Remove(x.Post),
                 PostBoosted x => boosts.TryAdd(x.Boost, x),
                 PostUnboosted x => boosts.Remove(x.Boost),

@@ -55,6 +55,7 @@ public static class Problems
             ["post.language_invalid"] = new(422, "Validation failed: Language is not a known code"),
             ["post.too_many_mentions"] = new(422, "Validation failed: Too many people are mentioned"),
             ["post.id_taken"] = new(422, "Validation failed: The same key was used for another post"),
+            ["post.too_many_edits"] = new(422, "Validation failed: The post was edited too often"),
             ["post.media_unsupported"] = new(422, "Validation failed: Media cannot be attached on this server yet"),
             ["post.poll_unsupported"] = new(422, "Validation failed: Polls cannot be made on this server yet"),
             ["post.schedule_unsupported"] = new(422, "Validation failed: Posts cannot be scheduled on this server yet"),

@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using Api.Auth;
+using Api.Rendering;
+using Domain.Posts;
+using Marten;
+using Projections.Posts;
+using Projections.Viewing;
+
+namespace Api.Posts;
+
+/// <summary>The API's StatusEdit: one version of a post.</summary>
+/// <param name="Content">HTML.</param>
+/// <param name="SpoilerText">Plain text.</param>
+/// <param name="CreatedAt">Since when the post said this.</param>
+public sealed record StatusEditEntity(
+    string Content,
+    string SpoilerText,
+    bool Sensitive,
+    DateTimeOffset CreatedAt,
+    AccountEntity Account
+)
+{
+    public IReadOnlyList<object> MediaAttachments { get; } = [];
+
+    public IReadOnlyList<object> Emojis { get; } = [];
+}
+
+/// <summary><c>GET /api/v1/statuses/:id/history</c>: every version of a post, the first one first, for whom the post is for.</summary>
+public static class GetHistoryEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/statuses/{id}/history", Get).Anyone();
+
+    static async Task<IResult> Get(
+        PostId id,
+        ClaimsPrincipal caller,
+        IQuerySession session,
+        StatusRenderer statuses,
+        CancellationToken ct
+    )
+    {
+        var viewer = caller.MaybeAccountId;
+        var row = await session.LoadAsync<Status>(id.ToString(), ct);
+        if (await Sight.Of(session, viewer).Filter(row, ct) is not { } shown)
+            return Results.NotFound();
+        var versions = await session.Versions(PostId.Parse(shown.Post.Id, null), ct);
+        if (versions.Count == 0)
+            return Results.NotFound(); // deleted, which the row does not know yet
+        var rendered = await statuses.Render([.. versions.Select(version => new Shown(version, Boosted: null))], viewer, ct);
+        return Results.Ok(rendered.Select(Version));
+    }
+
+    static StatusEditEntity Version(StatusEntity post) =>
+        new(post.Content, post.SpoilerText, post.Sensitive, post.EditedAt ?? post.CreatedAt, post.Account);
+}

@@ -1,0 +1,61 @@
+using Domain.Accounts;
+using Domain.Instance;
+using static Domain.Decision;
+
+namespace Domain.Posts;
+
+/// <summary>Says something else in a post of one's own. To whom it is said, and what it answers, stays.</summary>
+/// <param name="ContentWarning">Empty for none.</param>
+/// <param name="Language">A language tag; empty for none, null for the one that the post has.</param>
+/// <param name="Mentions">The accounts that the names in the text resolved to.</param>
+public sealed record EditPost(
+    PostId Post,
+    AccountId Actor,
+    string Text,
+    string ContentWarning,
+    bool IsSensitive,
+    string? Language,
+    IReadOnlyList<AccountId> Mentions
+)
+{
+    /// <summary>Whoever asks for a post's history is answered with all of it.</summary>
+    public const int MostEdits = 500;
+
+    public string Stream => Posts.Post.Stream(Post);
+
+    /// <param name="self">The post.</param>
+    /// <param name="settings">The instance's limits.</param>
+    public Decision Decide(Post self, InstanceSettings settings)
+    {
+        // whose post it is, and whether there is one, is not for everyone to know
+        if (!self.Exists || self.IsDeleted || self.Author != Actor || self.Body!.IsErased)
+            return Refuse("post.unknown");
+        if (!PostDraft.TryRead(Text, ContentWarning, IsSensitive, Language ?? self.Language, out var draft, out var unreadable))
+            return Refuse(unreadable);
+
+        // before the limits: what is said already stays, whatever they are now; mentions follow from the text, and a name in
+        // it may have found its bearer in the meantime
+        if (draft.Says(self.Body, self.IsSensitive, self.Language))
+            return [];
+        if (draft.BrokenRule(settings.MaxPostLength) is { } broken)
+            return Refuse(broken);
+        AccountId[] mentions = [.. Mentions.Distinct()];
+        if (mentions.Length > settings.MaxMentions)
+            return Refuse("post.too_many_mentions");
+        if (self.Edits == MostEdits)
+            return Refuse("post.too_many_edits");
+        return
+        [
+            new PostEdited(
+                Post,
+                self.Author,
+                new(Posts.Post.Subject(Post), draft.Body),
+                self.Visibility,
+                draft.IsSensitive,
+                draft.Language,
+                mentions,
+                NewMentions: [.. mentions.Except(self.Mentions)]
+            ),
+        ];
+    }
+}
