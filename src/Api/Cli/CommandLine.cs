@@ -40,6 +40,7 @@ static class CommandLine
             Config.Verb(),
             GenerateCode.Verb(),
             CreateAccount.Verb(),
+            Seed.Verb(),
             CreateToken.Verb(),
             InstanceSettingVerbs.Verb(),
             ShowEvents.Verb(),

@@ -179,6 +179,26 @@ public sealed class CommandVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_seeded_community_is_made_by_commands_alone_and_only_once()
+    {
+        var seeded = Annals("correct horse battery\n", "seed", "--people", "4", "--posts", "6", "--password", "-");
+        seeded.Code.ShouldBe(0, seeded.Error);
+        var events = Annals(null, "events", "--json").Out.Split('\n').Select(Line).ToList();
+        var names = events.Select(e => e.GetProperty("name").GetString()!).ToList();
+        names.Count(name => name == "account.registered.v1").ShouldBe(4);
+        names.Count(name => name == "post.published.v1").ShouldBe(6);
+        names.ShouldContain(name => name == "relationship.followed.v1");
+        events.ShouldAllBe(e =>
+            e.GetProperty("client").GetString() == "seed" && e.GetProperty("actor").GetString()!.Length == 32
+        );
+
+        Annals("pw\n", "seed", "--people", "0", "--password", "-").Code.ShouldBe(2);
+        var again = Annals("correct horse battery\n", "seed", "--people", "4", "--posts", "6", "--password", "-");
+        again.Code.ShouldBe(3);
+        again.Error.ShouldContain("account.name_taken");
+    }
+
+    [Fact]
     public void Routes_are_those_of_the_server()
     {
         var routes = Line(Annals(null, "routes", "--json").Out).EnumerateArray().ToList();
