@@ -116,7 +116,7 @@ public sealed class Sight
         || shown.Status.Author == viewer?.ToString()
         || !People(shown.Status).Concat(People(shown.Post)).Any(IsMuted);
 
-    IEnumerable<string> People(Status status) => isOfTimeline ? status.Mentions.Prepend(status.Author) : [status.Author];
+    IEnumerable<string> People(Status status) => isOfTimeline ? status.Named.Prepend(status.Author) : [status.Author];
 
     bool IsFor(Status status)
     {

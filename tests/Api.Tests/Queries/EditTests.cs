@@ -123,6 +123,19 @@ public class EditTests(Town town)
     }
 
     [Fact]
+    public async Task A_mute_goes_by_whom_a_post_names_now()
+    {
+        var (ada, bob, eve) = (await town.Settle(), await town.Settle(), await town.Settle());
+        await town.Mute(bob, eve);
+        var tag = $"tag{Guid.NewGuid():N}";
+        var (first, second) = (await town.Write(ada, $"#{tag}", mentions: eve), await town.Write(ada, $"#{tag}"));
+        await town.Edit(first, $"#{tag}, without her");
+        await town.Edit(second, $"#{tag}, with her", mentions: eve);
+        await town.Settled();
+        (await bob.Browser.Ask($"/api/v1/timelines/tag/{tag}")).Ids().ShouldBe([first.Post.ToString()]);
+    }
+
+    [Fact]
     public async Task Of_a_deleted_post_no_version_is_left_whether_or_not_its_row_is_gone()
     {
         var ada = await town.Settle();
