@@ -8,6 +8,7 @@ using Api.Reactions;
 using Api.Rendering;
 using Npgsql;
 using Projections.Store.PersonalData;
+using Projections.Timelines;
 
 namespace Api.Hosting;
 
@@ -26,7 +27,10 @@ public static class ServerHost
         HttpPipeline.Add(builder);
 
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<WritePositions>();
+        builder.Services.AddSingleton(services => new WritePositions(
+            services.GetRequiredService<TimeProvider>(),
+            services.GetService<RedisLink>()
+        ));
         builder.Services.AddHostedService<KeyCheck>(); // the first to start, before anything is read or projected
         var queries = Source(settings.QueryDatabase ?? database);
         builder.AddEventSourcing(Source(database), queries, OpenKeys(keyring));

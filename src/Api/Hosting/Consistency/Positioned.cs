@@ -18,15 +18,13 @@ sealed class Positioned(RequestDelegate next, WritePositions written)
             return;
         }
         var origin = new Origin(context.User.MaybeAccountId, context.User.ClientId ?? "web", context.TraceIdentifier);
-        context.Response.OnStarting(() =>
+        context.Response.OnStarting(async () =>
         {
-            if (origin.Position > 0)
-            {
-                context.Response.Headers[Header] = origin.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                if (context.User.TokenId is { } token)
-                    written.Remember(token, origin.Position);
-            }
-            return Task.CompletedTask;
+            if (origin.Position == 0)
+                return;
+            context.Response.Headers[Header] = origin.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (context.User.TokenId is { } token)
+                await written.Remember(token, origin.Position);
         });
         using (origin.Enter())
             await next(context);

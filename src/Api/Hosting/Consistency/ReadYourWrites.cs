@@ -19,7 +19,7 @@ sealed class ReadYourWrites(RequestDelegate next, Positions positions, WritePosi
     {
         if (context.GetEndpoint() is not null && HttpMethods.IsGet(context.Request.Method))
         {
-            var position = Asked(context) ?? (context.User.TokenId is { } token ? written.Of(token) : 0);
+            var position = Asked(context) ?? (context.User.TokenId is { } token ? await written.Of(token) : 0);
             if (position > 0 && !await positions.Reach(position, Stores, Patience, context.RequestAborted))
             {
                 context.Response.Headers.RetryAfter = "1";
