@@ -34,7 +34,10 @@ public sealed class TwoServersTests : IAsyncLifetime
             ["DATABASE_URL"] = Url(here.Database.Server),
             ["DATABASE_QUERY_URL"] = Url(here.Database.Query),
             ["ANNALS_KEYRING"] = here.Keyring,
-            ["REDIS_URL"] = $"{Environment.GetEnvironmentVariable("ANNALS_TEST_REDIS_URL")!.TrimEnd('/')}/12",
+            ["REDIS_URL"] = new UriBuilder(Environment.GetEnvironmentVariable("ANNALS_TEST_REDIS_URL")!)
+            {
+                Path = "12",
+            }.ToString(),
             ["PUBLIC_URL"] = "http://annals.example",
         };
 
