@@ -1,0 +1,100 @@
+using Api.Auth;
+
+namespace Api.Tests.Queries;
+
+/// <summary>An endpoint that answers a question, and who may ask it: written here by hand, so that no slip in the code is repeated.</summary>
+/// <param name="Scopes">Of which a token must grant one; none where any token will do, or none is needed.</param>
+public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<string> Scopes)
+{
+    public static IReadOnlyList<QueryRoute> All { get; } =
+    [
+        Anyone("/"),
+        Anyone("/.well-known/host-meta"),
+        Anyone("/.well-known/nodeinfo"),
+        Anyone("/.well-known/oauth-authorization-server"),
+        Anyone("/.well-known/webfinger"),
+        Anyone("/@{username}"),
+        Anyone("/@{username}/{id}"),
+        Anyone("/api/v1/accounts"),
+        User("/api/v1/accounts/familiar_followers", "read:follows"),
+        Anyone("/api/v1/accounts/lookup"),
+        User("/api/v1/accounts/relationships", "read:follows"),
+        User("/api/v1/accounts/search", "read:accounts"),
+        User("/api/v1/accounts/verify_credentials", "read:accounts", "profile"),
+        Anyone("/api/v1/accounts/{id}"),
+        Anyone("/api/v1/accounts/{id}/endorsements"),
+        Anyone("/api/v1/accounts/{id}/featured_tags"),
+        Anyone("/api/v1/accounts/{id}/followers"),
+        Anyone("/api/v1/accounts/{id}/following"),
+        User("/api/v1/accounts/{id}/lists", "read:lists"),
+        Anyone("/api/v1/accounts/{id}/statuses"),
+        User("/api/v1/announcements", "read"),
+        App("/api/v1/apps/verify_credentials"),
+        User("/api/v1/blocks", "read:blocks"),
+        User("/api/v1/bookmarks", "read:bookmarks"),
+        User("/api/v1/conversations", "read:statuses"),
+        Anyone("/api/v1/custom_emojis"),
+        Anyone("/api/v1/directory"),
+        User("/api/v1/domain_blocks", "read:blocks"),
+        User("/api/v1/endorsements", "read:accounts"),
+        User("/api/v1/favourites", "read:favourites"),
+        User("/api/v1/featured_tags", "read:accounts"),
+        User("/api/v1/filters", "read:filters"),
+        User("/api/v1/follow_requests", "read:follows"),
+        User("/api/v1/followed_tags", "read:follows"),
+        Anyone("/api/v1/instance"),
+        Anyone("/api/v1/instance/activity"),
+        Anyone("/api/v1/instance/domain_blocks"),
+        Anyone("/api/v1/instance/peers"),
+        Anyone("/api/v1/instance/rules"),
+        User("/api/v1/lists", "read:lists"),
+        User("/api/v1/markers", "read:statuses"),
+        User("/api/v1/mutes", "read:mutes"),
+        User("/api/v1/notifications", "read:notifications"),
+        User("/api/v1/notifications/unread_count", "read:notifications"),
+        User("/api/v1/preferences", "read:accounts"),
+        User("/api/v1/scheduled_statuses", "read:statuses"),
+        Anyone("/api/v1/search"),
+        Anyone("/api/v1/statuses"),
+        Anyone("/api/v1/statuses/{id}"),
+        Anyone("/api/v1/statuses/{id}/context"),
+        Anyone("/api/v1/statuses/{id}/favourited_by"),
+        Anyone("/api/v1/statuses/{id}/history"),
+        Anyone("/api/v1/statuses/{id}/reblogged_by"),
+        User("/api/v1/statuses/{id}/source", "read:statuses"),
+        User("/api/v1/suggestions", "read"),
+        User("/api/v1/timelines/home", "read:statuses"),
+        Anyone("/api/v1/timelines/public"),
+        Anyone("/api/v1/timelines/tag/{hashtag}"),
+        Anyone("/api/v1/trends"),
+        Anyone("/api/v1/trends/links"),
+        Anyone("/api/v1/trends/statuses"),
+        Anyone("/api/v1/trends/tags"),
+        User("/api/v2/filters", "read:filters"),
+        Anyone("/api/v2/instance"),
+        Anyone("/api/v2/search"),
+        User("/api/v2/suggestions", "read"),
+        Anyone("/health"),
+        Anyone("/images/avatar.png"),
+        Anyone("/images/header.png"),
+        Anyone("/nodeinfo/2.0"),
+        Anyone("/oauth/authorize"),
+        Anyone("/style.css"),
+        Anyone("/tags/{tag}"),
+    ];
+
+    /// <summary>With something in place of each parameter.</summary>
+    public string Example(string id) =>
+        Path.Replace("{id}", id, StringComparison.Ordinal)
+            .Replace("{username}", "nobody", StringComparison.Ordinal)
+            .Replace("{hashtag}", "nothing", StringComparison.Ordinal)
+            .Replace("{tag}", "nothing", StringComparison.Ordinal);
+
+    public override string ToString() => Path;
+
+    static QueryRoute Anyone(string path) => new(path, Audience.Anyone, []);
+
+    static QueryRoute App(string path, params string[] scopes) => new(path, Audience.App, scopes);
+
+    static QueryRoute User(string path, params string[] scopes) => new(path, Audience.User, scopes);
+}
