@@ -84,6 +84,19 @@ public sealed class TestLog : IAsyncDisposable
         return events;
     }
 
+    /// <summary>Empties the read models, as a rebuild begins; <see cref="Project"/> fills them again.</summary>
+    public async Task EmptyReadModels()
+    {
+        await using var batch = Source.CreateBatch();
+        foreach (var model in Models)
+        {
+            batch.BatchCommands.Add(new($"truncate {ReadModels.TableOf(Store, model)}"));
+            batch.BatchCommands.Add(new($"delete from {EventStore.Schema}.mt_event_progression where name = '{model.Name}:All'"));
+        }
+        await batch.ExecuteNonQueryAsync();
+        projected = 0;
+    }
+
     /// <summary>A read model's position, as the daemon keeps it.</summary>
     public async Task Say(string model, long position)
     {

@@ -64,10 +64,15 @@ public sealed class HomeCache(RedisLink redis, HomePull pull, TimelineLimits lim
         if (begun.Resp2Type == ResultType.Integer)
             return (int)begun == TimelineScripts.IsBuilt;
 
-        var ids = await pull.Candidates(reader, HomeRange.Newest, limits.Cap, ct);
-        // a rebuild that began meanwhile may have left some out
-        if (!(await pull.Fetched(reader, HomeRange.Newest, count: 0, ct)).IsSettled)
-            return false;
+        IReadOnlyList<PostId> ids;
+        try
+        {
+            ids = await pull.Newest(reader, limits.Cap, carried, ct);
+        }
+        catch (ReadModelsBehindException)
+        {
+            return false; // a rebuild began meanwhile
+        }
         var isWhole = ids.Count < limits.Cap;
         RedisValue[] end =
         [

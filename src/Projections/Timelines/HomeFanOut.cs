@@ -78,10 +78,15 @@ public sealed class HomeFanOut(
                 }
                 log.LogWarning("Home timelines wait for the read models to reach {Position}.", page.SequenceCeiling);
             }
-            catch (Exception outage) when (RedisLink.IsOutage(outage) || outage is NpgsqlException { IsTransient: true })
+            catch (Exception outage)
+                when (RedisLink.IsOutage(outage) || outage is NpgsqlException { IsTransient: true } or ReadModelsBehindException)
             {
                 if (!isAway)
-                    log.LogWarning(outage, "A store is away: homes are carried on from {Position} later.", page.SequenceFloor);
+                    log.LogWarning(
+                        outage,
+                        "Homes cannot be carried on from {Position} now; it is tried again.",
+                        page.SequenceFloor
+                    );
                 isAway = true;
                 await Task.Delay(Pause, stop.Token);
             }
@@ -91,6 +96,7 @@ public sealed class HomeFanOut(
     /// <param name="ceiling">The position that homes are carried up to by it.</param>
     /// <param name="operations">Saved with the position, or not at all.</param>
     /// <exception cref="RedisException">Redis is away; all may be done again.</exception>
+    /// <exception cref="ReadModelsBehindException">A read model is being rebuilt; all may be done again.</exception>
     public async Task Carry(IReadOnlyList<IEvent> events, long ceiling, IDocumentOperations operations, CancellationToken ct)
     {
         var writes = new HomeWrites(redis, limits);
@@ -98,11 +104,11 @@ public sealed class HomeFanOut(
         await writes.Expect(floor);
         // read once: a list of followers that was cut at one threshold must not be judged by another
         var threshold = settings().FanOutThreshold;
-        var followers = await Followers(events, threshold, ct);
-        var newest = await Newest(events, ct);
+        var followers = await Followers(events, threshold, ceiling, ct);
+        var newest = await Newest(events, ceiling, ct);
         var large = followers.Where(pair => pair.Value.Count >= threshold).Select(pair => pair.Key).ToHashSet();
         foreach (var e in events)
-            Write(writes, e.Data, Audience, newest);
+            await Write(writes, e.Data, Audience, newest);
         await writes.Done(floor, ceiling);
 
         if (large.Count > 0)
@@ -114,66 +120,54 @@ public sealed class HomeFanOut(
             large.Contains(author) ? [author] : [author, .. followers.GetValueOrDefault(author) ?? []];
     }
 
-    static void Write(
+    static Task Write(
         HomeWrites writes,
         object data,
         Func<AccountId, IEnumerable<AccountId>> audience,
         IReadOnlyDictionary<AccountId, IReadOnlyList<PostId>> newest
-    )
-    {
-        switch (data)
+    ) =>
+        data switch
         {
-            case PostPublished { Visibility: Visibility.Direct } x:
-                writes.Push([x.Author, .. x.Mentions], x.Post);
-                break;
+            PostPublished { Visibility: Visibility.Direct } x => writes.Push([x.Author, .. x.Mentions], x.Post),
             // homes hold ids, so that an edit reaches them by itself; but a direct post is on the homes of whom it names
-            case PostEdited { Visibility: Visibility.Direct, NewMentions.Count: > 0 } x:
-                writes.Push(x.NewMentions, x.Post);
-                break;
-            case PostPublished x:
-                writes.Push(audience(x.Author), x.Post);
-                break;
-            case PostBoosted x:
-                writes.Push(audience(x.Account), x.Boost);
-                break;
+            PostEdited { Visibility: Visibility.Direct, NewMentions.Count: > 0 } x => writes.Push(x.NewMentions, x.Post),
+            PostPublished x => writes.Push(audience(x.Author), x.Post),
+            PostBoosted x => writes.Push(audience(x.Account), x.Boost),
             // of a large author the copies that were pushed before stay: readers leave out what is not there
-            case PostDeleted x:
-                writes.Remove(audience(x.Author), [x.Post]);
-                break;
-            case PostUnboosted x:
-                writes.Remove(audience(x.Account), [x.Boost]);
-                break;
-            case AccountFollowed x:
-                writes.Merge(x.Follower, newest[x.Target]);
-                break;
-            case AccountUnfollowed x:
-                writes.Remove([x.Follower], newest[x.Target]);
-                break;
-        }
-    }
+            PostDeleted x => writes.Remove(audience(x.Author), [x.Post]),
+            PostUnboosted x => writes.Remove(audience(x.Account), [x.Boost]),
+            AccountFollowed x => writes.Merge(x.Follower, newest[x.Target]),
+            AccountUnfollowed x => writes.Remove([x.Follower], newest[x.Target]),
+            _ => Task.CompletedTask,
+        };
 
     /// <summary>The followers of each author in the page, at most as many as make an author large.</summary>
     async Task<IReadOnlyDictionary<AccountId, IReadOnlyList<AccountId>>> Followers(
         IReadOnlyList<IEvent> events,
         int threshold,
+        long position,
         CancellationToken ct
     )
     {
         AccountId[] authors = [.. events.Select(e => Author(e.Data)).OfType<AccountId>().Distinct()];
         var found = new Dictionary<AccountId, IReadOnlyList<AccountId>>();
         if (authors.Length > 0)
-            await foreach (var (account, followers) in pull.Followers(authors, threshold, ct))
+            await foreach (var (account, followers) in pull.Followers(authors, threshold, position, ct))
                 found[account] = followers;
         return found;
     }
 
     /// <summary>The newest statuses of each whom someone begins or ceases to follow in the page.</summary>
-    async Task<IReadOnlyDictionary<AccountId, IReadOnlyList<PostId>>> Newest(IReadOnlyList<IEvent> events, CancellationToken ct)
+    async Task<IReadOnlyDictionary<AccountId, IReadOnlyList<PostId>>> Newest(
+        IReadOnlyList<IEvent> events,
+        long position,
+        CancellationToken ct
+    )
     {
         AccountId[] authors = [.. events.Select(e => Target(e.Data)).OfType<AccountId>().Distinct()];
         var found = new Dictionary<AccountId, IReadOnlyList<PostId>>();
         if (authors.Length > 0)
-            await foreach (var (author, ids) in pull.Newest(authors, limits.Cap, ct))
+            await foreach (var (author, ids) in pull.Newest(authors, limits.Cap, position, ct))
                 found[author] = ids;
         return found;
     }

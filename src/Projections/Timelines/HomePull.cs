@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Domain.Accounts;
 using Domain.Posts;
 using Npgsql;
@@ -35,6 +36,12 @@ public sealed class HomePull(NpgsqlDataSource database)
         order by found.id ORDER limit $4
         """;
 
+    // in the statement that reads them: to rebuild a read model is to empty it and to set its position back in one transaction
+    const string HasReached = $"""
+        (select count(*) = cardinality(SHARDS) from {EventStore.Schema}.mt_event_progression
+         where name = any (SHARDS) and last_seq_id >= POSITION)
+        """;
+
     // an author who is large is so because a page of the fan-out said it, with the position that it reached
     const string FetchedOf = $"""
         select carried.position, carried.position <= (
@@ -55,17 +62,27 @@ public sealed class HomePull(NpgsqlDataSource database)
 
     const string CarriedTo = $"select coalesce(max(position), 0) from {FanOutTables.Carried}";
 
-    const string NewestOf = $"""
-        select author.id, array(
+    static readonly string NewestOf = At(
+        "$3",
+        "$4",
+        $"""
+        select author.id, {HasReached}, array(
           select s.id from {Statuses} s where s.author = author.id order by s.id desc limit $2
         ) from unnest($1) author(id)
-        """;
+        """
+    );
 
-    const string FollowersOf = $"""
-        select author.id, array(
+    static readonly string FollowersOf = At(
+        "$3",
+        "$4",
+        $"""
+        select author.id, {HasReached}, array(
           select b.actor from {Bonds} b where b.target = author.id and b.followed_since is not null limit $2
         ) from unnest($1) author(id)
-        """;
+        """
+    );
+
+    static readonly string HomeAt = At("$5", "$6", $"select $1, {HasReached}, array({Home})");
 
     // below and above every id
     const string Lowest = "0";
@@ -107,34 +124,68 @@ public sealed class HomePull(NpgsqlDataSource database)
         return command;
     }
 
+    /// <summary>The newest candidates of a home, to be kept: a copy made while a read model is rebuilt would stay short.</summary>
+    /// <exception cref="ReadModelsBehindException">The read models are not at the position.</exception>
+    public async Task<IReadOnlyList<PostId>> Newest(AccountId reader, int count, long position, CancellationToken ct)
+    {
+        await using var command = Ranged(HomeAt, reader, HomeRange.Newest, count);
+        command.Parameters.AddWithValue(position);
+        command.Parameters.AddWithValue(Shards);
+        await foreach (var (_, ids) in Reached(command, position, ct))
+            return [.. ids.Select(Post)];
+        return [];
+    }
+
     /// <summary>The newest statuses of each author, newest first, an author at a time.</summary>
+    /// <exception cref="ReadModelsBehindException">The read models are not at the position.</exception>
     public async IAsyncEnumerable<(AccountId Author, IReadOnlyList<PostId> Ids)> Newest(
         IReadOnlyCollection<AccountId> authors,
         int count,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+        long position,
+        [EnumeratorCancellation] CancellationToken ct
     )
     {
-        await using var command = database.CreateCommand(NewestOf);
-        command.Parameters.AddWithValue(Texts(authors));
-        command.Parameters.AddWithValue(count);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-            yield return (Account(rows.GetString(0)), [.. rows.GetFieldValue<string[]>(1).Select(Post)]);
+        await using var command = ByAccount(NewestOf, authors, count, position);
+        await foreach (var (author, ids) in Reached(command, position, ct))
+            yield return (author, [.. ids.Select(Post)]);
     }
 
     /// <summary>The followers of several accounts, an account at a time, never more than so many of one.</summary>
+    /// <exception cref="ReadModelsBehindException">The read models are not at the position.</exception>
     public async IAsyncEnumerable<(AccountId Account, IReadOnlyList<AccountId> Followers)> Followers(
         IReadOnlyCollection<AccountId> accounts,
         int atMost,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+        long position,
+        [EnumeratorCancellation] CancellationToken ct
     )
     {
-        await using var command = database.CreateCommand(FollowersOf);
+        await using var command = ByAccount(FollowersOf, accounts, atMost, position);
+        await foreach (var (account, followers) in Reached(command, position, ct))
+            yield return (account, [.. followers.Select(Account)]);
+    }
+
+    NpgsqlCommand ByAccount(string sql, IReadOnlyCollection<AccountId> accounts, int count, long position)
+    {
+        var command = database.CreateCommand(sql);
         command.Parameters.AddWithValue(Texts(accounts));
-        command.Parameters.AddWithValue(atMost);
+        command.Parameters.AddWithValue(count);
+        command.Parameters.AddWithValue(position);
+        command.Parameters.AddWithValue(Shards);
+        return command;
+    }
+
+    /// <summary>Rows of an account, whether the read models have reached the position, and ids.</summary>
+    static async IAsyncEnumerable<(AccountId Account, string[] Ids)> Reached(
+        NpgsqlCommand command,
+        long position,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
-            yield return (Account(rows.GetString(0)), [.. rows.GetFieldValue<string[]>(1).Select(Account)]);
+            yield return rows.GetBoolean(1)
+                ? (Account(rows.GetString(0)), rows.GetFieldValue<string[]>(2))
+                : throw new ReadModelsBehindException(position);
     }
 
     static async Task<IReadOnlyList<PostId>> Ids(NpgsqlCommand command, CancellationToken ct)
@@ -145,6 +196,9 @@ public sealed class HomePull(NpgsqlDataSource database)
             ids.Add(Post(rows.GetString(0)));
         return ids;
     }
+
+    static string At(string position, string shards, string sql) =>
+        sql.Replace("POSITION", position, StringComparison.Ordinal).Replace("SHARDS", shards, StringComparison.Ordinal);
 
     static string[] Texts(IEnumerable<AccountId> accounts) => [.. accounts.Select(account => account.ToString())];
 

@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Domain.Accounts;
 using Domain.Instance;
 using Domain.Posts;
@@ -30,6 +31,7 @@ public sealed class MergedHomeTests : IAsyncLifetime
     );
 
     TestLog log = null!;
+    OwnRedis server = null!;
     RedisLink redis = null!;
     HomePull pull = null!;
     HomeCache cache = null!;
@@ -38,9 +40,9 @@ public sealed class MergedHomeTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         log = await TestLog.Create();
-        redis = new(Connection());
+        server = await OwnRedis.Start(); // roots speak of one log
+        redis = new(server.Options);
         (await redis.IsThere(TimeSpan.FromSeconds(10), default)).ShouldBeTrue();
-        await redis.Database.ExecuteAsync("FLUSHDB"); // roots speak of one log
         pull = new(log.Source);
         cache = new(redis, pull, Small);
         fanOut = new(redis, pull, new Positions(log.Source), Small, () => Settings, NullLogger<HomeFanOut>.Instance);
@@ -49,6 +51,7 @@ public sealed class MergedHomeTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await redis.DisposeAsync();
+        await server.DisposeAsync();
         await log.DisposeAsync();
     }
 
@@ -339,8 +342,6 @@ public sealed class MergedHomeTests : IAsyncLifetime
         return new()
         {
             EndPoints = { { url.Host, url.Port } },
-            DefaultDatabase = 11,
-            AllowAdmin = true, // to empty it
             Password = url.UserInfo.Length > 0 ? Uri.UnescapeDataString(url.UserInfo.Split(':')[^1]) : null,
         };
     }

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using StackExchange.Redis;
+
+namespace Annals.Testing;
+
+/// <summary>
+/// A Redis of the test's own, so that it may be emptied, stopped and started from an old dump. ANNALS_TEST_REDIS_SERVER names the
+/// program where it is not redis-server.
+/// </summary>
+sealed class OwnRedis : IAsyncDisposable
+{
+    static readonly string Program = Environment.GetEnvironmentVariable("ANNALS_TEST_REDIS_SERVER") ?? "redis-server";
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    readonly string folder = Directory.CreateTempSubdirectory("annals-test-redis-").FullName;
+    readonly int port = FreePort();
+    Process? process;
+
+    OwnRedis() { }
+
+    /// <summary>Of an instance that uses it.</summary>
+    public ConfigurationOptions Options => new() { EndPoints = { { IPAddress.Loopback, port } } };
+
+    public static async Task<OwnRedis> Start()
+    {
+        var redis = new OwnRedis();
+        await redis.Run();
+        return redis;
+    }
+
+    /// <summary>One that is not there until it is <see cref="Run"/>.</summary>
+    public static OwnRedis Away() => new();
+
+    /// <summary>Starts it, from the last dump if there is one.</summary>
+    public async Task Run()
+    {
+        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true };
+        foreach (
+            var (name, value) in new[]
+            {
+                ("port", $"{port}"),
+                ("bind", "127.0.0.1"),
+                ("dir", folder),
+                ("save", ""),
+                ("zset-max-listpack-entries", "1024"),
+            }
+        )
+        {
+            start.ArgumentList.Add($"--{name}");
+            start.ArgumentList.Add(value);
+        }
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { }; // or it would wait for someone to read
+        process.BeginOutputReadLine();
+        var waiting = Stopwatch.StartNew();
+        while (!await Answers())
+        {
+            if (process.HasExited || waiting.Elapsed > Patience)
+                throw new InvalidOperationException($"{Program} does not start.");
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>Without a word, as a machine that fails.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>It stands still, and its connections stay open; <c>CONT</c> lets it go on.</summary>
+    public async Task Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>What is now is what it starts from after <see cref="Kill"/>.</summary>
+    public Task Dump() => Ask(redis => redis.ExecuteAsync("save"));
+
+    public Task Empty() => Ask(redis => redis.ExecuteAsync("flushall"));
+
+    /// <summary>Over a connection of the test's own.</summary>
+    public async Task<T> Ask<T>(Func<IDatabase, Task<T>> ask)
+    {
+        var options = Options;
+        options.AllowAdmin = true;
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
+        return await ask(connection.GetDatabase());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await Kill();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    async Task<bool> Answers()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
