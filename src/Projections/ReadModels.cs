@@ -1,5 +1,6 @@
 using Domain.Accounts;
 using Domain.Instance;
+using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -7,6 +8,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Projections.Accounts;
+using Projections.Notifications;
 using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
@@ -19,7 +21,14 @@ namespace Projections;
 public static class ReadModels
 {
     public static IReadOnlyList<IReadModel> All { get; } =
-    [new ProfileReadModel(), new StatusReadModel(), new BondReadModel(), new ReactionReadModel()];
+    [
+        new ProfileReadModel(),
+        new StatusReadModel(),
+        new BondReadModel(),
+        new ReactionReadModel(),
+        new NotificationReadModel(),
+        new NotificationMarkReadModel(),
+    ];
 
     /// <summary>The tables that hold their rows, with the schema.</summary>
     public static IEnumerable<string> Tables(IDocumentStore store) => All.Select(model => TableOf(store, model));
@@ -36,6 +45,7 @@ public static class ReadModels
         options.Folds<Post>();
         options.Folds<Relationship>();
         options.Folds<Reaction>();
+        options.Folds<Inbox>();
         options.Folds<InstanceSettings>();
         NameTag.Register(options);
         options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
@@ -45,11 +55,14 @@ public static class ReadModels
         StatusReadModel.Index(options);
         BondReadModel.Index(options);
         ReactionReadModel.Index(options);
+        NotificationReadModel.Index(options);
         // run by whichever process Wolverine picks, not by each that opens the store
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
         options.Projections.Add(new ProfileReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new StatusReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new BondReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ReactionReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new NotificationReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new NotificationMarkReadModel(), ProjectionLifecycle.Async);
     }
 }

@@ -37,6 +37,7 @@ static class FolderTable
             ["Domain.Instance"] = ["Domain"],
             ["Domain.Relationships"] = ["Domain", "Domain.Accounts"],
             ["Domain.Posts"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Relationships"],
+            ["Domain.Notifications"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
             ["Domain.Reactions"] = ["Domain", "Domain.Accounts", "Domain.Posts", "Domain.Relationships"],
 
             // lists all read models
@@ -46,6 +47,8 @@ static class FolderTable
             ["Projections.Viewing"] = ["Domain.*", "Projections.Store", "Projections.Posts", "Projections.Relationships", .. Log],
             ["Projections.Accounts"] = ReadModel,
             ["Projections.Instance"] = ReadModel,
+            // shows the posts that they are about
+            ["Projections.Notifications"] = [.. ReadModel, "Projections.Posts"],
             ["Projections.Posts"] = ReadModel,
             ["Projections.Reactions"] = ReadModel,
             ["Projections.Relationships"] = ReadModel,
@@ -63,6 +66,7 @@ static class FolderTable
             ["Api.Rendering"] = ["Domain.*", "Projections.*", "Marten", "JasperFx", "Microsoft.Extensions"],
             ["Api.Accounts"] = Endpoint,
             ["Api.Instance"] = Endpoint,
+            ["Api.Notifications"] = Endpoint,
             ["Api.Posts"] = Endpoint,
             ["Api.Reactions"] = Endpoint,
             ["Api.Relationships"] = Endpoint,

@@ -1,6 +1,7 @@
 using Api.Accounts;
 using Api.Auth;
 using Api.Instance;
+using Api.Notifications;
 using Api.Posts;
 using Api.Reactions;
 using Api.Relationships;
@@ -61,6 +62,12 @@ static class Routes
         GetBoostedByEndpoint.Map,
         GetFavouritesEndpoint.Map,
         GetBookmarksEndpoint.Map,
+        // notifications
+        GetNotificationsEndpoint.Map,
+        GetNotificationEndpoint.Map,
+        GetUnreadCountEndpoint.Map,
+        DismissNotificationEndpoint.Map,
+        ClearNotificationsEndpoint.Map,
         // timelines
         GetHomeTimelineEndpoint.Map,
         GetPublicTimelineEndpoint.Map,

@@ -35,7 +35,6 @@ public static class EmptyLists
         ("/api/v1/lists", "read:lists"),
         ("/api/v1/filters", "read:filters"),
         ("/api/v2/filters", "read:filters"),
-        ("/api/v1/notifications", "read:notifications"),
         ("/api/v1/suggestions", "read"),
         ("/api/v2/suggestions", "read"),
     ];
@@ -46,7 +45,6 @@ public static class EmptyLists
             Demand(routes.MapGet(path, () => Array.Empty<object>()), scope);
         // places in timelines, by name: nobody has set one
         routes.MapGet("/api/v1/markers", () => new Dictionary<string, object>()).Needs("read:statuses");
-        routes.MapGet("/api/v1/notifications/unread_count", () => new { Count = 0 }).Needs("read:notifications");
     }
 
     static void Demand(RouteHandlerBuilder endpoint, string? scope)

@@ -8,6 +8,7 @@ using Domain;
 using Domain.Posts;
 using Marten;
 using Projections.Instance;
+using Projections.Reactions;
 using Projections.Store;
 using Wolverine;
 
@@ -61,7 +62,8 @@ public static class EditPostEndpoint
             wanted.SpoilerText ?? "",
             wanted.Sensitive ?? false,
             wanted.Language,
-            await mentioned.In(text, read, ct)
+            await mentioned.In(text, read, ct),
+            await read.ReadersOf(id, EditPost.MostReaders / 2, ct)
         );
         var outcome = await bus.Ask<Post>(command, ct);
         if (outcome.RefusedBy is { } rule)

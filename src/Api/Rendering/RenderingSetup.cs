@@ -12,6 +12,7 @@ public static class RenderingSetup
         services.AddSingleton<TextHtml>();
         services.AddSingleton<AccountRenderer>();
         services.AddScoped<StatusRenderer>();
+        services.AddScoped<NotificationRenderer>();
         services.AddScoped<OutcomeRenderer>();
         services.AddScoped<TakenBack>();
         return services;

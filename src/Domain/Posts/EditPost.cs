@@ -8,6 +8,7 @@ namespace Domain.Posts;
 /// <param name="ContentWarning">Empty for none.</param>
 /// <param name="Language">A language tag; empty for none, null for the one that the post has.</param>
 /// <param name="Mentions">The accounts that the names in the text resolved to.</param>
+/// <param name="Readers">Who boosted or liked the post: they are told.</param>
 public sealed record EditPost(
     PostId Post,
     AccountId Actor,
@@ -15,9 +16,13 @@ public sealed record EditPost(
     string ContentWarning,
     bool IsSensitive,
     string? Language,
-    IReadOnlyList<AccountId> Mentions
+    IReadOnlyList<AccountId> Mentions,
+    IReadOnlyList<AccountId> Readers
 )
 {
+    /// <summary>So that they fit into an event, and an edit of a post that everybody liked costs no more than that.</summary>
+    public const int MostReaders = 1_000;
+
     /// <summary>Whoever asks for a post's history is answered with all of it.</summary>
     public const int MostEdits = 500;
 
@@ -44,6 +49,8 @@ public sealed record EditPost(
             return Refuse("post.too_many_mentions");
         if (self.Edits == MostEdits)
             return Refuse("post.too_many_edits");
+        AccountId[] named = [.. mentions.Except(self.Mentions)]; // are told of that
+        AccountId[] told = [.. Readers.Except([Actor, .. named]).Take(MostReaders)];
         return
         [
             new PostEdited(
@@ -54,8 +61,9 @@ public sealed record EditPost(
                 draft.IsSensitive,
                 draft.Language,
                 mentions,
-                NewMentions: [.. mentions.Except(self.Mentions)]
+                NewMentions: named
             ),
+            .. told.Length > 0 ? [new PostEditAnnounced(Post, Actor, told)] : (object[])[],
         ];
     }
 }

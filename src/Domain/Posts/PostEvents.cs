@@ -31,6 +31,11 @@ public sealed record PostEdited(
     IReadOnlyList<AccountId> NewMentions
 );
 
+/// <summary>
+/// Whom the edit before it rings: an event of its own, since with what was written their names might not fit into one.
+/// </summary>
+public sealed record PostEditAnnounced(PostId Post, AccountId Author, IReadOnlyList<AccountId> To);
+
 /// <summary>Carries what counts and threads need, so that no projection has to look the post up.</summary>
 public sealed record PostDeleted(PostId Post, AccountId Author, Visibility Visibility, ReplyTo? InReplyTo, PostId Thread);
 

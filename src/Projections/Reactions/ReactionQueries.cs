@@ -27,6 +27,18 @@ public static class ReactionQueries
                 stretch.Arguments(post.ToString())
             );
 
+        /// <summary>Who boosted or favourited a post: of each so many, the latest.</summary>
+        public async Task<IReadOnlyList<AccountId>> ReadersOf(PostId post, int most, CancellationToken ct)
+        {
+            var latest = Stretch.OfPositions(before: null, after: null, upwards: false, most);
+            AccountReaction[] all =
+            [
+                .. await session.BoostsOf(post, latest, ct),
+                .. await session.FavouritesOf(post, latest, ct),
+            ];
+            return [.. all.Select(reaction => AccountId.Parse(reaction.Account, null)).Distinct()];
+        }
+
         public Task<IReadOnlyList<AccountReaction>> FavouritesBy(
             AccountId account,
             Stretch<long> stretch,

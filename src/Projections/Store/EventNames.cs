@@ -1,5 +1,6 @@
 using Domain.Accounts;
 using Domain.Instance;
+using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -21,6 +22,7 @@ public static class EventNames
             [typeof(AccountUnlocked)] = "account.unlocked.v1",
             [typeof(PostPublished)] = "post.published.v1",
             [typeof(PostEdited)] = "post.edited.v1",
+            [typeof(PostEditAnnounced)] = "post.edit_announced.v1",
             [typeof(PostDeleted)] = "post.deleted.v1",
             [typeof(AccountFollowed)] = "relationship.followed.v1",
             [typeof(AccountUnfollowed)] = "relationship.unfollowed.v1",
@@ -37,6 +39,8 @@ public static class EventNames
             [typeof(PostUnboosted)] = "reaction.unboosted.v1",
             [typeof(PostBookmarked)] = "reaction.bookmarked.v1",
             [typeof(PostUnbookmarked)] = "reaction.unbookmarked.v1",
+            [typeof(NotificationDismissed)] = "notifications.dismissed.v1",
+            [typeof(NotificationsCleared)] = "notifications.cleared.v1",
             [typeof(SettingChanged)] = "instance.setting_changed.v1",
         };
 

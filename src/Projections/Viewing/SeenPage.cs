@@ -3,11 +3,11 @@ using Projections.Store;
 
 namespace Projections.Viewing;
 
-/// <summary>A page of a list of statuses from which was left out what the viewer may not see.</summary>
+/// <summary>A page of a list from which was left out what the viewer may not see.</summary>
 /// <param name="Shown">The newest first.</param>
 /// <param name="Ends">The keys with which the page begins and ends, seen or not; null when nothing was read.</param>
 /// <param name="More">Whether older ones may follow.</param>
-public sealed record SeenPage<TKey>(IReadOnlyList<Shown> Shown, (TKey Newest, TKey Oldest)? Ends, bool More);
+public sealed record SeenPage<TKey, TSeen>(IReadOnlyList<TSeen> Shown, (TKey Newest, TKey Oldest)? Ends, bool More);
 
 /// <param name="Key">What the list is ordered by.</param>
 /// <param name="Status">Null where it is there no longer.</param>
@@ -19,9 +19,9 @@ public static class SeenPage
     /// <summary>A page may stay short of its limit, but not keep the reader waiting for ever.</summary>
     const int MaxReadings = 5;
 
-    /// <summary>The same of a list that is ordered by the statuses' ids.</summary>
+    /// <summary>Of a list that is ordered by the statuses' ids.</summary>
     /// <inheritdoc cref="Read{TKey}"/>
-    public static Task<SeenPage<string>> Read(
+    public static Task<SeenPage<string, Shown>> Read(
         Sight sight,
         Stretch<string> wanted,
         Func<Stretch<string>, Task<IReadOnlyList<Status>>> read,
@@ -34,16 +34,41 @@ public static class SeenPage
             ct
         );
 
-    /// <summary>Reads on until the page is full, the list is at its end, or the viewer may see too little of it.</summary>
+    /// <summary>Of a list of statuses that is ordered by something else.</summary>
     /// <param name="read">Reads a stretch of the list, in the order that it asks for.</param>
-    public static async Task<SeenPage<TKey>> Read<TKey>(
+    public static Task<SeenPage<TKey, Shown>> Read<TKey>(
         Sight sight,
         Stretch<TKey> wanted,
         Func<Stretch<TKey>, Task<IReadOnlyList<Listed<TKey>>>> read,
         CancellationToken ct
+    ) =>
+        Read<TKey, Shown>(
+            wanted,
+            async stretch =>
+            {
+                var entries = await read(stretch);
+                Status[] statuses = [.. entries.Select(entry => entry.Status).OfType<Status>()];
+                var seen = (await sight.Filter(statuses, ct)).ToDictionary(shown => shown.Status.Id, StringComparer.Ordinal);
+                return
+                [
+                    .. entries.Select(entry =>
+                        (entry.Key, entry.Status is null ? null : seen.GetValueOrDefault(entry.Status.Id))
+                    ),
+                ];
+            }
+        );
+
+    /// <summary>Reads on until the page is full, the list is at its end, or the viewer may see too little of it.</summary>
+    /// <param name="read">
+    /// Reads a stretch of the list, in the order that it asks for: the key of each entry, and the entry where it may be seen.
+    /// </param>
+    public static async Task<SeenPage<TKey, TSeen>> Read<TKey, TSeen>(
+        Stretch<TKey> wanted,
+        Func<Stretch<TKey>, Task<IReadOnlyList<(TKey Key, TSeen? Seen)>>> read
     )
+        where TSeen : class
     {
-        List<Shown> page = [];
+        List<TSeen> page = [];
         (TKey First, TKey Last)? ends = null;
         var isAtEnd = false;
         var next = wanted;
@@ -51,9 +76,7 @@ public static class SeenPage
         {
             var entries = await read(next);
             isAtEnd = entries.Count < next.Limit;
-            Status[] statuses = [.. entries.Select(entry => entry.Status).OfType<Status>()];
-            var seen = (await sight.Filter(statuses, ct)).ToDictionary(shown => shown.Status.Id, StringComparer.Ordinal);
-            foreach (var (key, status) in entries)
+            foreach (var (key, seen) in entries)
             {
                 if (page.Count == wanted.Limit)
                 {
@@ -61,8 +84,8 @@ public static class SeenPage
                     break;
                 }
                 ends = (ends is null ? key : ends.Value.First, key);
-                if (status is not null && seen.TryGetValue(status.Id, out var shown))
-                    page.Add(shown);
+                if (seen is not null)
+                    page.Add(seen);
             }
             if (ends is { Last: var last })
                 next = next.Beyond(last);

@@ -93,6 +93,10 @@ public sealed class Sight
     /// <summary>Whether the viewer mutes an account that <see cref="Learn"/> was told of.</summary>
     public bool IsMuted(string account) => viewer is not null && bonds[account].Mine.Mute?.IsInForce(now) is true;
 
+    /// <summary>Whether what an account does, that <see cref="Learn"/> was told of, may ring the viewer.</summary>
+    public bool IsHeard(string account) =>
+        !IsBlocked(account) && !(IsMuted(account) && bonds[account].Mine.Mute!.HidesNotifications);
+
     async Task<Dictionary<string, Status>> Boosted(IReadOnlyCollection<Status> statuses, CancellationToken ct)
     {
         string[] ids = [.. statuses.Select(status => status.BoostOf).OfType<string>().Distinct(StringComparer.Ordinal)];

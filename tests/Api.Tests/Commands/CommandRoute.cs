@@ -24,6 +24,8 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/statuses", "write:statuses", """{"status":"a"}"""),
         new("PUT", "/api/v1/statuses/{id}", "write:statuses", """{"status":"a"}"""),
         new("DELETE", "/api/v1/statuses/{id}", "write:statuses"),
+        new("POST", "/api/v1/notifications/{id}/dismiss", "write:notifications"),
+        new("POST", "/api/v1/notifications/clear", "write:notifications"),
         new("POST", "/api/v1/statuses/{id}/favourite", "write:favourites"),
         new("POST", "/api/v1/statuses/{id}/unfavourite", "write:favourites"),
         new("POST", "/api/v1/statuses/{id}/reblog", "write:statuses", """{"visibility":"public"}"""),

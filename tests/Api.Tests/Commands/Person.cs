@@ -12,6 +12,8 @@ public sealed record Person(AccountId Id, string Name, string Token, CommandServ
 
     public Task<Answer> Put(string path, string json) => Server.Send(HttpMethod.Put, path, Token, Json(json));
 
+    public Task<Answer> Get(string path) => Server.Send(HttpMethod.Get, path, Token);
+
     public Task<Answer> Patch(string path, HttpContent content) => Server.Send(HttpMethod.Patch, path, Token, content);
 
     public Task<Answer> Delete(string path) => Server.Send(HttpMethod.Delete, path, Token);

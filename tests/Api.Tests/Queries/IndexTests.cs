@@ -9,14 +9,16 @@ public class IndexTests(Town town) : IClassFixture<Town>
 {
     const string WholeReadings = """
         select relname || ': ' || seq_scan from pg_stat_user_tables
-        where schemaname = 'annals' and relname in ('mt_doc_status', 'mt_doc_bond', 'mt_doc_accountreaction')
+        where schemaname = 'annals' and relname in (
+            'mt_doc_status', 'mt_doc_bond', 'mt_doc_accountreaction', 'mt_doc_notification', 'mt_doc_notificationmark'
+        )
         order by 1
         """;
 
     const string Unused = """
         select indexrelname from pg_stat_user_indexes
         where schemaname = 'annals' and relname like 'mt\_doc\_%' and indexrelname not like 'pkey\_%' and idx_scan = 0
-          and relname in ('mt_doc_status', 'mt_doc_bond', 'mt_doc_accountreaction', 'mt_doc_profile')
+          and relname in ('mt_doc_status', 'mt_doc_bond', 'mt_doc_accountreaction', 'mt_doc_notification', 'mt_doc_profile')
         order by 1
         """;
 
@@ -32,6 +34,19 @@ public class IndexTests(Town town) : IClassFixture<Town>
         ))).* from annals.mt_doc_status as s, generate_series(1, 20000) as n where s.id = $1
         """;
 
+    // of one who is rung by ten thousand boosts, and seldom by anything else
+    const string ManyNotifications = """
+        insert into annals.mt_doc_notification select (jsonb_populate_record(x, jsonb_build_object(
+            'id', n::text,
+            'recipient', $1,
+            'public_id', lpad(to_hex(n), 32, '0'),
+            'data', x.data || jsonb_build_object(
+                'id', n::text, 'recipient', $1, 'publicId', lpad(to_hex(n), 32, '0'),
+                'kind', case when n % 1000 = 0 then 'Follow' else 'Reblog' end
+            )
+        ))).* from annals.mt_doc_notification as x, generate_series(1, 10000) as n where x.recipient = $2
+        """;
+
     [Fact]
     public async Task Every_query_has_an_index_and_every_index_a_query()
     {
@@ -44,6 +59,12 @@ public class IndexTests(Town town) : IClassFixture<Town>
         await using (var more = database.CreateCommand(ManyPosts))
         {
             more.Parameters.AddWithValue(post.Post.ToString());
+            await more.ExecuteNonQueryAsync();
+        }
+        await using (var more = database.CreateCommand(ManyNotifications))
+        {
+            more.Parameters.AddWithValue(bob.Id.ToString());
+            more.Parameters.AddWithValue(ada.Id.ToString());
             await more.ExecuteNonQueryAsync();
         }
         await Rows(database, "analyze"); // it reads tables whole itself
@@ -73,6 +94,9 @@ public class IndexTests(Town town) : IClassFixture<Town>
             $"/api/v1/statuses/{post.Post}/reblogged_by",
             "/api/v1/favourites",
             "/api/v1/bookmarks",
+            "/api/v1/notifications",
+            $"/api/v1/notifications?types[]=follow&exclude_types[]=reblog&account_id={ada.Id}",
+            "/api/v1/notifications/unread_count",
             "/api/v1/timelines/home",
             "/api/v1/timelines/public",
             "/api/v1/timelines/tag/indexed?any[]=other&none[]=more",

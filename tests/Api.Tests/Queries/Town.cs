@@ -142,22 +142,25 @@ public sealed class Town : IAsyncLifetime
         return published;
     }
 
-    public Task Edit(PostPublished post, string text, string warning = "", params Person[] mentions)
+    public Task Edit(PostPublished post, string text, string warning = "", Person? told = null, params Person[] mentions)
     {
         AccountId[] named = [.. mentions.Select(person => person.Id)];
         return Append<Post>(
             post.Author,
             Post.Stream(post.Post),
-            new PostEdited(
-                post.Post,
-                post.Author,
-                new(Post.Subject(post.Post), new PostBody(text, warning, PostText.Parse(text).Tags)),
-                post.Visibility,
-                IsSensitive: warning.Length > 0,
-                post.Language,
-                named,
-                [.. named.Except(post.Mentions)]
-            )
+            [
+                new PostEdited(
+                    post.Post,
+                    post.Author,
+                    new(Post.Subject(post.Post), new PostBody(text, warning, PostText.Parse(text).Tags)),
+                    post.Visibility,
+                    IsSensitive: warning.Length > 0,
+                    post.Language,
+                    named,
+                    [.. named.Except(post.Mentions)]
+                ),
+                .. told is null ? (object[])[] : [new PostEditAnnounced(post.Post, post.Author, [told.Id])],
+            ]
         );
     }
 
@@ -170,6 +173,9 @@ public sealed class Town : IAsyncLifetime
 
     public Task Follow(Person follower, Person target) =>
         Append<Relationship>(follower.Id, Between(follower, target), new AccountFollowed(follower.Id, target.Id));
+
+    public Task Unfollow(Person follower, Person target) =>
+        Append<Relationship>(follower.Id, Between(follower, target), new AccountUnfollowed(follower.Id, target.Id));
 
     public Task AskToFollow(Person follower, Person target) =>
         Append<Relationship>(follower.Id, Between(follower, target), new FollowRequested(follower.Id, target.Id));

@@ -71,6 +71,11 @@ static class Shapes
             """
         );
 
+    /// <summary>One about an account alone.</summary>
+    public static Shape AccountNotification { get; } = new("id:id type:text created_at:time group_key:text account:object");
+
+    public static Shape StatusNotification { get; } = AccountNotification.And("status:object");
+
     public static Shape Context { get; } = new("ancestors:list descendants:list");
 
     public static Shape Instance { get; } =

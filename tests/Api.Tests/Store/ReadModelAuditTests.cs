@@ -30,9 +30,14 @@ public sealed class ReadModelAuditTests : IAsyncLifetime
         _ = (await alice.Post($"/api/v1/statuses/{post}/bookmark")).Ok;
         _ = (await bob.Post($"/api/v1/statuses/{post}/bookmark")).Ok;
         _ = (await bob.Post($"/api/v1/statuses/{post}/unbookmark")).Ok;
+        await server.CatchUp(); // so that the edit rings alice
         _ = (await bob.Put($"/api/v1/statuses/{post}", """{"status":"hello #again","spoiler_text":"hm"}""")).Ok;
         await alice.Say("an answer", answering: post);
         await bob.Delete($"/api/v1/statuses/{await bob.Say("gone")}");
+        await server.CatchUp();
+        var ringing = (await bob.Get("/api/v1/notifications")).Body[0].GetProperty("id").GetString();
+        _ = (await bob.Post($"/api/v1/notifications/{ringing}/dismiss")).Ok;
+        _ = (await alice.Post("/api/v1/notifications/clear")).Ok;
         await server.CatchUp();
     }
 
@@ -56,6 +61,8 @@ public sealed class ReadModelAuditTests : IAsyncLifetime
     [InlineData("status", "statuses")]
     [InlineData("bond", "bonds")]
     [InlineData("accountreaction", "reactions")]
+    [InlineData("notification", "notifications")]
+    [InlineData("notificationmark", "notification_marks")]
     public async Task A_row_that_is_missing_or_too_many_is_named_in_every_store(string table, string store)
     {
         await Execute(

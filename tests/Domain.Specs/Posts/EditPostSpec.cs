@@ -17,7 +17,8 @@ public class EditPostSpec
         ContentWarning: "",
         IsSensitive: false,
         Language: "en",
-        Mentions: [Bob]
+        Mentions: [Bob],
+        Readers: []
     );
 
     static readonly Post Hello = By(Alice, Visibility.Unlisted);
@@ -39,6 +40,22 @@ public class EditPostSpec
         );
         edit.Body.Value.ShouldBe(new("Good bye @bob #World", "Farewell", ["World"]));
         edit.Body.Subject.Key.ShouldBe(Post.Stream(Id));
+    }
+
+    [Fact]
+    public void Who_boosted_or_liked_it_is_told_once_but_not_the_author_nor_whom_it_names_now()
+    {
+        var edit = Edit with { Readers = [Carol, Alice, Bob, Carol] };
+        Decide(edit).Last().ShouldBeOfType<PostEditAnnounced>().To.ShouldBe([Carol]);
+        Decide(edit with { Readers = [Alice, Bob] }).ShouldHaveSingleItem();
+        Hello.ShouldChangeNothingTheSecondTime(post => Decide(edit, post));
+    }
+
+    [Fact]
+    public void No_more_are_told_than_an_event_can_name()
+    {
+        AccountId[] many = [.. Enumerable.Range(0, EditPost.MostReaders + 1).Select(_ => AccountId.New())];
+        Decide(Edit with { Readers = many }).Last().ShouldBeOfType<PostEditAnnounced>().To.ShouldBe(many[..^1]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Domain;
 using Domain.Accounts;
 using Domain.Instance;
+using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -46,7 +47,7 @@ sealed class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(14))
+        switch (random.Next(17))
         {
             case 0 or 1:
                 Publish(me);
@@ -88,6 +89,18 @@ sealed class History
                 var update = new UpdateProfile(me, $"name {random.Next(5)}", null, null, random.Next(2) == 0, null, null);
                 Append(Account.Stream(me), update.Decide(Fold<Account>(Account.Stream(me))));
                 break;
+            case 14 when me != other:
+                var stream = Relationship.Stream(me, other);
+                Append(
+                    stream,
+                    random.Next(2) == 0
+                        ? new AuthorizeFollow(me, other).Decide(Fold<Relationship>(stream))
+                        : new RejectFollow(me, other).Decide(Fold<Relationship>(stream), Fold<Account>(Account.Stream(other)))
+                );
+                break;
+            case 15 or 16:
+                PutAway();
+                break;
             case 12 or 13 when posts.Count > 0:
                 Edit(Any(posts));
                 break;
@@ -110,6 +123,31 @@ sealed class History
             random.Next(3) == 0
                 ? new UnmuteAccount(me, other).Decide(pair, target)
                 : new MuteAccount(me, other, random.Next(2) == 0, until).Decide(pair, target)
+        );
+    }
+
+    /// <summary>Something that rang once, be it still there or not.</summary>
+    void PutAway()
+    {
+        var e = events[random.Next(events.Count / 2, events.Count)];
+        (AccountId, NotificationCause)? rang = e.Data switch
+        {
+            PostPublished { Mentions: [var named, ..] } x => (named, new(NotificationKind.Mention, x.Author, x.Post)),
+            PostEditAnnounced x => (x.To[0], new(NotificationKind.Update, x.Author, x.Post)),
+            AccountFollowed x => (x.Target, new(NotificationKind.Follow, x.Follower, null)),
+            FollowRequested x => (x.Target, new(NotificationKind.FollowRequest, x.Follower, null)),
+            PostFavourited x => (x.Author, new(NotificationKind.Favourite, x.Account, x.Post)),
+            PostBoosted x => (x.Author, new(NotificationKind.Reblog, x.Account, x.Post)),
+            _ => null,
+        };
+        if (rang is not var (whom, cause) || whom == cause.From)
+            return;
+        var (id, inbox) = (NotificationId.Of(e.Sequence, whom), Fold<Inbox>(Inbox.Stream(whom)));
+        Append(
+            Inbox.Stream(whom),
+            random.Next(4) == 0
+                ? new ClearNotifications(whom, id).Decide(inbox)
+                : new DismissNotification(whom, id, cause).Decide(inbox)
         );
     }
 
@@ -137,7 +175,8 @@ sealed class History
     void Edit(PostId id)
     {
         AccountId[] mentions = random.Next(3) == 0 ? [] : [Any(accounts)];
-        var edit = new EditPost(id, AuthorOf(id), AnyText(), AnyWarning(), random.Next(3) == 0, AnyLanguage(), mentions);
+        AccountId[] readers = random.Next(3) == 0 ? [] : [Any(accounts), Any(accounts)];
+        var edit = new EditPost(id, AuthorOf(id), AnyText(), AnyWarning(), random.Next(3) == 0, AnyLanguage(), mentions, readers);
         Append(edit.Stream, edit.Decide(Fold<Post>(edit.Stream), Limits));
     }
 

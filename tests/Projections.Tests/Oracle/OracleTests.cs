@@ -3,6 +3,7 @@ using Domain.Reactions;
 using Domain.Relationships;
 using JasperFx.Events;
 using Projections.Accounts;
+using Projections.Notifications;
 using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
@@ -121,6 +122,28 @@ public class OracleTests
             (row, _, e, right) => e.Data is AccountMuted && row is Bond { Mute: not null } ? row : right()
         ),
         ["lifting a mute ends the bond"] = ("bonds", (_, _, e, right) => e.Data is AccountUnmuted ? null : right()),
+        ["a favourite taken back still rings"] = (
+            "notifications",
+            (row, _, e, right) => e.Data is PostUnfavourited ? row : right()
+        ),
+        ["an answered request still rings"] = (
+            "notifications",
+            (row, id, e, right) =>
+                e.Data is AccountFollowed && id.Contains("FollowRequest", StringComparison.Ordinal) ? row : right()
+        ),
+        ["a second edit does not ring"] = (
+            "notifications",
+            (row, _, e, right) => e.Data is PostEditAnnounced && row is Notification ? row : right()
+        ),
+        ["dismissing takes along what rang since"] = (
+            "notifications",
+            (_, _, e, right) => e.Data is Domain.Notifications.NotificationDismissed ? null : right()
+        ),
+        ["an event rings all it rings under one id"] = (
+            "notifications",
+            (_, _, e, right) => right() is Notification n ? n with { PublicId = $"{e.Sequence:x32}" } : right()
+        ),
+        ["only the first clearing counts"] = ("notification_marks", (row, _, _, right) => row ?? right()),
         ["a follow outlives its end"] = ("bonds", (row, _, e, right) => e.Data is AccountUnfollowed ? row : right()),
         ["taking a favourite back ends the boost"] = (
             "reactions",

@@ -11,12 +11,12 @@ namespace Api.Hosting.Http.Query;
 public sealed record Many<T>(IReadOnlyList<T> Values)
     where T : IParsable<T>
 {
-    public static ValueTask<Many<T>> BindAsync(HttpContext context, ParameterInfo parameter)
-    {
-        var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
-        var query = context.Request.Query;
-        return ValueTask.FromResult(new Many<T>([.. query[name].Concat(query[$"{name}[]"]).SelectMany(Parse)]));
-    }
+    public static ValueTask<Many<T>> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        ValueTask.FromResult(Of(context.Request.Query, JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!)));
+
+    /// <summary>The same for a name that is no parameter's.</summary>
+    public static Many<T> Of(IQueryCollection query, string name) =>
+        new([.. query[name].Concat(query[$"{name}[]"]).SelectMany(Parse)]);
 
     static IEnumerable<T> Parse(string? text) => T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? [value] : [];
 }

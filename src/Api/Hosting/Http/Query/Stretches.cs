@@ -1,3 +1,4 @@
+using Domain.Notifications;
 using Domain.Posts;
 using Projections.Store;
 
@@ -9,6 +10,15 @@ static class Stretches
     /// <param name="standard">How many when the client does not say.</param>
     /// <param name="most">How many whatever the client says.</param>
     public static Stretch<string> Stretch(this Page<PostId> page, int standard, int most) =>
+        Projections.Store.Stretch.OfIds(
+            page.MaxId?.ToString(),
+            (page.MinId ?? page.SinceId)?.ToString(),
+            upwards: page.MinId is not null,
+            page.Limit(standard, most)
+        );
+
+    /// <inheritdoc cref="Stretch(Page{PostId}, int, int)"/>
+    public static Stretch<string> Stretch(this Page<NotificationId> page, int standard, int most) =>
         Projections.Store.Stretch.OfIds(
             page.MaxId?.ToString(),
             (page.MinId ?? page.SinceId)?.ToString(),

@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Api.Auth;
+using Api.Rendering;
+using Domain.Notifications;
+using Marten;
+using Projections.Notifications;
+using Projections.Viewing;
+
+namespace Api.Notifications;
+
+/// <summary><c>GET /api/v1/notifications/{id}</c>: one of the caller's own.</summary>
+public static class GetNotificationEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/notifications/{id}", Get).Needs("read:notifications");
+
+    static async Task<IResult> Get(
+        NotificationId id,
+        ClaimsPrincipal user,
+        IQuerySession session,
+        NotificationRenderer notifications,
+        CancellationToken ct
+    )
+    {
+        var me = user.AccountId;
+        return
+            await session.FindNotification(me, id, ct) is { } found
+            && await session.See([found], Sight.Of(session, me), ct) is [var seen]
+            ? Results.Ok((await notifications.Render([seen], me, ct))[0])
+            : Results.NotFound();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Api.Auth;
+using Domain.Notifications;
+using Marten;
+using Projections.Notifications;
+using Projections.Store;
+
+namespace Api.Notifications;
+
+/// <summary>
+/// <c>GET /api/v1/notifications/unread_count</c>: as many as there are, up to a limit; nobody can say yet how far they have read,
+/// so that all count which were not put away.
+/// </summary>
+public static class GetUnreadCountEndpoint
+{
+    const int Standard = 100;
+    const int Most = 1_000;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/notifications/unread_count", Get).Needs("read:notifications");
+
+    static async Task<UnreadCount> Get(
+        WantedNotifications wanted,
+        int? limit,
+        ClaimsPrincipal user,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var stretch = Stretch.OfIds(before: null, after: null, upwards: false, Math.Clamp(limit ?? Standard, 1, Most));
+        return new((await session.SeenNotifications(user.AccountId, wanted.Filter, stretch, ct)).Shown.Count);
+    }
+}
+
+public sealed record UnreadCount(int Count);

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Api.Hosting.Http.Query;
+using Domain.Accounts;
+using Domain.Notifications;
+using Projections.Notifications;
+
+namespace Api.Notifications;
+
+/// <summary>
+/// Which notifications a query asks for by <c>types[]</c>, <c>exclude_types[]</c> and <c>account_id</c>. Types that nothing here
+/// is of (polls, reports) name none.
+/// </summary>
+sealed record WantedNotifications(NotificationFilter Filter)
+{
+    static readonly IReadOnlyDictionary<string, NotificationKind> Kinds = Enum.GetValues<NotificationKind>()
+        .ToDictionary(kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()), StringComparer.Ordinal);
+
+    public static ValueTask<WantedNotifications> BindAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var (only, without) = (Many<string>.Of(query, "types").Values, Many<string>.Of(query, "exclude_types").Values);
+        var kinds = Kinds
+            .Where(kind => only.Count == 0 || only.Contains(kind.Key, StringComparer.Ordinal))
+            .Where(kind => !without.Contains(kind.Key, StringComparer.Ordinal))
+            .Select(kind => kind.Value);
+        var from = query["account_id"].LastOrDefault();
+        return ValueTask.FromResult(
+            new WantedNotifications(new NotificationFilter([.. kinds], string.IsNullOrEmpty(from) ? null : From(from)))
+        );
+    }
+
+    /// <summary>What is no id is nobody's, as an unknown one is.</summary>
+    static AccountId From(string id) => AccountId.TryParse(id, out var account) ? account : default;
+}

@@ -1,0 +1,36 @@
+using Domain.Accounts;
+using Marten;
+using Projections.Accounts;
+using Projections.Notifications;
+using Projections.Viewing;
+
+namespace Api.Rendering;
+
+/// <summary>Notifications as the API shows them to whom they ring, who is to see them: that is decided before.</summary>
+public sealed class NotificationRenderer(IQuerySession session, StatusRenderer statuses, AccountRenderer accounts)
+{
+    /// <summary>In the order given.</summary>
+    public async Task<IReadOnlyList<NotificationEntity>> Render(
+        IReadOnlyCollection<SeenNotification> seen,
+        AccountId recipient,
+        CancellationToken ct
+    )
+    {
+        Shown[] posts = [.. seen.Select(one => one.Status).OfType<Shown>().DistinctBy(post => post.Status.Id)];
+        var entities = (await statuses.Render(posts, recipient, ct)).ToDictionary(post => post.Id, StringComparer.Ordinal);
+        string[] from = [.. seen.Select(one => one.Notification.From).Distinct(StringComparer.Ordinal)];
+        var profiles = (await session.Profiles(from, ct)).ToDictionary(profile => profile.Id, StringComparer.Ordinal);
+        foreach (var stranger in from.Where(account => !profiles.ContainsKey(account)))
+            profiles[stranger] = await session.ProfileOf(AccountId.Parse(stranger, null), ct);
+        return
+        [
+            .. seen.Select(one => new NotificationEntity(
+                one.Notification.PublicId,
+                one.Notification.Kind,
+                one.Notification.At,
+                accounts.Render(profiles[one.Notification.From]),
+                one.Status is null ? null : entities[one.Status.Status.Id]
+            )),
+        ];
+    }
+}

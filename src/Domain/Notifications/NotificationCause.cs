@@ -1,0 +1,23 @@
+using Domain.Accounts;
+using Domain.Posts;
+
+namespace Domain.Notifications;
+
+/// <summary>What rings: of one cause there is one notification at most to each whom it rings.</summary>
+/// <param name="From">Whose act it was.</param>
+/// <param name="Post">The post that it is about; null for those about people.</param>
+public sealed record NotificationCause(NotificationKind Kind, AccountId From, PostId? Post);
+
+public enum NotificationKind
+{
+    Mention,
+    Follow,
+    FollowRequest,
+    Favourite,
+
+    /// <summary>A boost.</summary>
+    Reblog,
+
+    /// <summary>An edit.</summary>
+    Update,
+}

@@ -1,0 +1,94 @@
+using Domain.Accounts;
+using Domain.Notifications;
+using Marten;
+using Projections.Store;
+
+namespace Projections.Notifications;
+
+/// <summary>
+/// An account's notifications, less what it cleared, as they are stored: which it is to see, <see cref="SeenNotification"/> says.
+/// </summary>
+/// <remarks>
+/// They are read no further than posts are known: else a mention would be passed over while its post is still to come, and a
+/// client that asks for what is newer than the last it saw would never be told of it.
+/// </remarks>
+public static class NotificationQueries
+{
+    const string Table = $"{EventStore.Schema}.mt_doc_notification";
+
+    // takes the recipient twice; an id begins with the position of its event
+    const string IsOf = $"""
+        d.recipient = ? and d.public_id > coalesce(
+            (select data ->> 'clearedThrough' from {EventStore.Schema}.mt_doc_notificationmark where id = ?), ''
+        ) and d.public_id < coalesce(
+            (select lpad(to_hex(last_seq_id + 1), 16, '0') from {EventStore.Schema}.mt_event_progression where name = 'statuses:All'), ''
+        )
+        """;
+
+    extension(IQuerySession session)
+    {
+        /// <summary>Of these kinds, and by one account only where one is named.</summary>
+        public Task<IReadOnlyList<Notification>> Notifications(
+            AccountId recipient,
+            NotificationFilter filter,
+            Stretch<string> stretch,
+            CancellationToken ct
+        )
+        {
+            var from = filter.From is null ? "" : "and d.data ->> 'from' = ? ";
+            object[] conditions =
+            [
+                recipient.ToString(),
+                recipient.ToString(),
+                .. filter.From is { } x ? (object[])[x.ToString()] : [],
+            ];
+            if (filter.IsOfAllKinds)
+                return session.QueryAsync<Notification>(
+                    $"where {IsOf} {from}and {stretch.Sql("d.public_id")}",
+                    ct,
+                    stretch.Arguments(conditions)
+                );
+            // a page of each kind, and of those the page: a kind that is rare costs no more than one that is not
+            string[] kinds = [.. filter.Kinds.Select(kind => kind.ToString())];
+            return session.QueryAsync<Notification>(
+                $"""
+                select d.data from unnest(?::varchar[]) as wanted (kind) cross join lateral (
+                    select d.data, d.public_id from {Table} as d
+                    where {NotificationReadModel.Kind} = wanted.kind and {IsOf} {from}and {stretch.Sql("d.public_id")}
+                ) as d order by d.public_id {(stretch.Upwards ? "asc" : "desc")} limit ?
+                """,
+                ct,
+                [kinds, .. stretch.Arguments(conditions), stretch.Limit]
+            );
+        }
+
+        /// <summary>One of an account's own; null for any other.</summary>
+        public async Task<Notification?> FindNotification(AccountId recipient, NotificationId id, CancellationToken ct) =>
+            await session.QueryAsync<Notification>(
+                $"where {IsOf} and d.public_id = ?",
+                ct,
+                recipient.ToString(),
+                recipient.ToString(),
+                id.ToString()
+            )
+                is [var found]
+                ? found
+                : null;
+
+        /// <summary>The id of the newest; null when there is none.</summary>
+        public async Task<NotificationId?> NewestNotification(AccountId recipient, CancellationToken ct) =>
+            await session.Notifications(recipient, NotificationFilter.All, Newest, ct) is [var newest]
+                ? NotificationId.Parse(newest.PublicId, null)
+                : null;
+    }
+
+    static Stretch<string> Newest => Stretch.OfIds(before: null, after: null, upwards: false, limit: 1);
+}
+
+/// <param name="From">Only what this account did.</param>
+public sealed record NotificationFilter(IReadOnlyCollection<NotificationKind> Kinds, AccountId? From)
+{
+    public static NotificationFilter All { get; } = new(Enum.GetValues<NotificationKind>(), From: null);
+
+    public bool IsOfAllKinds => Kinds.Count == All.Kinds.Count;
+}

@@ -1,0 +1,62 @@
+using Domain.Accounts;
+using Domain.Posts;
+using Marten;
+using Projections.Posts;
+using Projections.Store;
+using Projections.Viewing;
+
+namespace Projections.Notifications;
+
+/// <summary>A notification that its recipient is to see now, with the post that it is about.</summary>
+public sealed record SeenNotification(Notification Notification, Shown? Status);
+
+/// <summary>Which notifications an account is to see, by what blocks, mutes and audiences are when it looks.</summary>
+public static class NotificationPages
+{
+    extension(IQuerySession session)
+    {
+        /// <summary>A page of an account's notifications.</summary>
+        public Task<SeenPage<string, SeenNotification>> SeenNotifications(
+            AccountId recipient,
+            NotificationFilter filter,
+            Stretch<string> wanted,
+            CancellationToken ct
+        )
+        {
+            var sight = Sight.Of(session, recipient);
+            return SeenPage.Read<string, SeenNotification>(
+                wanted,
+                async stretch =>
+                {
+                    var rows = await session.Notifications(recipient, filter, stretch, ct);
+                    var seen = (await session.See(rows, sight, ct)).ToDictionary(
+                        one => one.Notification.PublicId,
+                        StringComparer.Ordinal
+                    );
+                    return [.. rows.Select(row => (row.PublicId, seen.GetValueOrDefault(row.PublicId)))];
+                }
+            );
+        }
+
+        /// <summary>Those that its recipient is to see, by <paramref name="sight"/>, in the order given.</summary>
+        public async Task<IReadOnlyList<SeenNotification>> See(
+            IReadOnlyList<Notification> rows,
+            Sight sight,
+            CancellationToken ct
+        )
+        {
+            await sight.Learn(rows.Select(row => row.From), ct);
+            PostId[] ids = [.. rows.Select(row => row.Post).OfType<string>().Select(id => PostId.Parse(id, null))];
+            var statuses = (await sight.Filter(await session.Statuses(ids, ct), ct)).ToDictionary(
+                shown => shown.Status.Id,
+                StringComparer.Ordinal
+            );
+            return
+            [
+                .. rows.Where(row => sight.IsHeard(row.From))
+                    .Select(row => new SeenNotification(row, row.Post is null ? null : statuses.GetValueOrDefault(row.Post)))
+                    .Where(one => one.Notification.Post is null == one.Status is null),
+            ];
+        }
+    }
+}

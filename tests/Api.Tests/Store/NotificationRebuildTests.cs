@@ -1,0 +1,61 @@
+using Api.Tests.Cli;
+using Api.Tests.Commands;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace Api.Tests.Store;
+
+/// <summary>Notifications that are made anew from the log are those that were there, by their ids too: nobody is rung twice.</summary>
+public sealed class NotificationRebuildTests(CommandServer server) : IClassFixture<CommandServer>
+{
+    const string All = "/api/v1/notifications";
+
+    [Theory]
+    [InlineData("notifications")]
+    [InlineData("notification_marks")]
+    public async Task A_rebuild_shows_what_was_shown(string store)
+    {
+        var (alice, bob) = (await server.Someone(), await server.Someone());
+        var post = await alice.Say("hello");
+        await bob.Follow(alice);
+        await server.CatchUp();
+        _ = (await alice.Post($"{All}/clear")).Ok;
+        await bob.Say($"@{alice.Name}");
+        _ = (await bob.Post($"/api/v1/statuses/{post}/favourite")).Ok;
+        _ = (await bob.Post($"/api/v1/statuses/{post}/reblog")).Ok;
+        _ = (await bob.Post($"/api/v1/statuses/{post}/unfavourite")).Ok;
+        _ = (await bob.Post($"/api/v1/statuses/{post}/favourite")).Ok;
+        await server.CatchUp();
+        var first = (await alice.Get(All)).Body[0].GetProperty("id").GetString();
+        _ = (await alice.Post($"{All}/{first}/dismiss")).Ok;
+        var before = await Shown(alice);
+        before.ShouldContain("reblog");
+
+        using (var rebuild = AnnalsProcess.Start(["rebuild", store], Stores))
+            (await rebuild.Ended()).ShouldBe(0, string.Join('\n', rebuild.Lines));
+
+        (await Shown(alice)).ShouldBe(before);
+    }
+
+    async Task<string> Shown(Person person)
+    {
+        await server.CatchUp();
+        return (await person.Get(All)).Body.ToString();
+    }
+
+    Dictionary<string, string> Stores =>
+        new()
+        {
+            ["DATABASE_URL"] = Url(server.Database.Server),
+            ["DATABASE_QUERY_URL"] = Url(server.Database.Query),
+            ["ANNALS_KEYRING"] = server.Keyring,
+            ["PUBLIC_URL"] = "http://annals.example",
+        };
+
+    static string Url(string connection)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connection);
+        return $"postgres://{parts.Username}:{parts.Password}@{parts.Host}:{parts.Port}/{parts.Database}";
+    }
+}

@@ -1,0 +1,105 @@
+using Domain.Notifications;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using JasperFx.Events;
+using Projections.Notifications;
+
+namespace Projections.Tests.Oracle;
+
+/// <summary>What rings whom at the end of a past, by going through it with a list in hand.</summary>
+static class NaiveNotifications
+{
+    sealed record Note(string Whom, string What, string By, string? Post, string Id, DateTimeOffset At);
+
+    public static IReadOnlyList<string> Faults(IReadOnlyList<IEvent> events, IReadOnlyDictionary<string, object> rows)
+    {
+        var expected = Read(events).Select(note => note.ToString()).Order(StringComparer.Ordinal).ToList();
+        var found = rows
+            .Values.OfType<Notification>()
+            .Select(row => new Note(row.Recipient, row.Kind.ToString(), row.From, row.Post, row.PublicId, row.At).ToString())
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var marks = events
+            .Select(e => e.Data)
+            .OfType<NotificationsCleared>()
+            .GroupBy(e => $"notification_marks {e.Account}")
+            .ToDictionary(group => group.Key, group => group.Last().Through.ToString());
+        return
+        [
+            .. expected.Except(found).Select(note => $"missing: {note}"),
+            .. found.Except(expected).Select(note => $"not to be: {note}"),
+            .. marks
+                .Where(mark => (rows.GetValueOrDefault(mark.Key) as NotificationMark)?.ClearedThrough != mark.Value)
+                .Select(mark => $"{mark.Key}: expected {mark.Value}"),
+        ];
+    }
+
+    static List<Note> Read(IReadOnlyList<IEvent> events)
+    {
+        List<Note> list = [];
+        foreach (var e in events)
+        {
+            void Ring(object whom, string what, object by, object? post = null)
+            {
+                if ($"{whom}" != $"{by}")
+                    list.Add(new($"{whom}", what, $"{by}", post?.ToString(), $"{e.Sequence:x16}{$"{whom}"[16..]}", e.Timestamp));
+            }
+            void Stop(object whom, string what, object by, object? post = null) =>
+                list.RemoveAll(note =>
+                    (note.Whom, note.What, note.By, note.Post) == ($"{whom}", what, $"{by}", post?.ToString())
+                );
+
+            switch (e.Data)
+            {
+                case PostPublished x:
+                    foreach (var named in x.Mentions)
+                        Ring(named, "Mention", x.Author, x.Post);
+                    break;
+                case PostEdited x:
+                    foreach (var named in x.NewMentions)
+                        Ring(named, "Mention", x.Author, x.Post);
+                    break;
+                case PostEditAnnounced x:
+                    foreach (var told in x.To)
+                    {
+                        Stop(told, "Update", x.Author, x.Post);
+                        Ring(told, "Update", x.Author, x.Post);
+                    }
+                    break;
+                case FollowRequested x:
+                    Ring(x.Target, "FollowRequest", x.Follower);
+                    break;
+                case FollowRequestWithdrawn x:
+                    Stop(x.Target, "FollowRequest", x.Follower);
+                    break;
+                case FollowRequestRejected x:
+                    Stop(x.Target, "FollowRequest", x.Follower);
+                    break;
+                case AccountFollowed x:
+                    Stop(x.Target, "FollowRequest", x.Follower);
+                    Ring(x.Target, "Follow", x.Follower);
+                    break;
+                case AccountUnfollowed x:
+                    Stop(x.Target, "Follow", x.Follower);
+                    break;
+                case PostFavourited x:
+                    Ring(x.Author, "Favourite", x.Account, x.Post);
+                    break;
+                case PostUnfavourited x:
+                    Stop(x.Author, "Favourite", x.Account, x.Post);
+                    break;
+                case PostBoosted x:
+                    Ring(x.Author, "Reblog", x.Account, x.Post);
+                    break;
+                case PostUnboosted x:
+                    Stop(x.Author, "Reblog", x.Account, x.Post);
+                    break;
+                case NotificationDismissed x:
+                    list.RemoveAll(note => note.Id == x.Notification.ToString());
+                    break;
+            }
+        }
+        return list;
+    }
+}
