@@ -16,6 +16,8 @@ static class DatabaseSchema
     public static async Task Migrate(IServiceProvider services, NpgsqlDataSource owner, KeyRing ring, CancellationToken ct)
     {
         var store = services.GetRequiredService<IDocumentStore>();
+        var tables = ReadModels.All.Select(model => (model, ReadModels.TableOf(store, model)));
+        await new ReadModelShapes(owner).DropOutdated(tables, ct);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         await services.GetRequiredService<IMessageStore>().Admin.MigrateAsync();
         await KeyEpochTable.Know(owner, ring.Epochs, ct);

@@ -20,6 +20,8 @@ public abstract class ReadModel<TRow> : MultiStreamProjection<TRow, string>, IRe
 
     public Type RowType => typeof(TRow);
 
+    public virtual int Revision => 1;
+
     /// <summary>The ids of the rows that an event concerns; none for most.</summary>
     public IReadOnlyList<string> RowsOf(object @event) => keys.TryGetValue(@event.GetType(), out var of) ? of(@event) : [];
 
@@ -40,6 +42,9 @@ public interface IReadModel
     string Name { get; }
 
     Type RowType { get; }
+
+    /// <summary>To be raised where rows of the same shape are to say something else of events that are there.</summary>
+    int Revision { get; }
 
     IReadOnlyList<string> RowsOf(object @event);
 

@@ -63,10 +63,25 @@ public sealed class CommandServer : IAsyncLifetime
             Port = 0,
             Redis = Redis,
         };
+        await Start();
+        Client.BaseAddress = new(app.Urls.Single());
+    }
+
+    async Task Start()
+    {
         await Migration.Apply(settings, default);
         app = ServerHost.Build(settings);
         await app.StartAsync();
-        Client.BaseAddress = new(app.Urls.Single());
+    }
+
+    /// <summary>Stops it, lets something happen to its database (told as the owner), and starts it again on the same port.</summary>
+    public async Task Restart(Func<string, Task> meanwhile)
+    {
+        settings = settings with { Port = new Uri(app.Urls.Single()).Port };
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await meanwhile(database.Owner);
+        await Start();
     }
 
     public async Task DisposeAsync()
