@@ -213,6 +213,8 @@ public class OracleTests
 
         public Type RowType => right.RowType;
 
+        public int Revision => right.Revision;
+
         public IReadOnlyList<string> RowsOf(object @event) => right.RowsOf(@event);
 
         public object? Evolve(object? row, string id, IEvent e) => wrong(row, id, e, () => right.Evolve(row, id, e));
