@@ -39,15 +39,17 @@ public sealed class RedisLink : IAsyncDisposable
             ? connection
             : throw new RedisException("Redis is not connected.");
 
+    bool IsConnected => Volatile.Read(ref connected) is { IsConnected: true };
+
     /// <exception cref="RedisException">There is no connection now.</exception>
     public IDatabase Database => Connection.GetDatabase();
 
-    /// <summary>Waits for the first connection; false when there is none within the time.</summary>
+    /// <summary>Waits for a connection; false when there is none within the time.</summary>
     public async Task<bool> IsThere(TimeSpan patience, CancellationToken ct)
     {
-        for (var waited = TimeSpan.Zero; waited < patience && Connections == 0; waited += Step)
+        for (var waited = TimeSpan.Zero; waited < patience && !IsConnected; waited += Step)
             await Task.Delay(Step, ct);
-        return Connections > 0;
+        return IsConnected;
     }
 
     /// <summary>Asks Redis, or says at once that it cannot be asked; an outage is answered by false, never thrown.</summary>

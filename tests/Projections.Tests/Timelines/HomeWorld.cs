@@ -75,8 +75,15 @@ sealed class HomeWorld : IAsyncDisposable
 
     public async Task IsConnected()
     {
-        (await Link.IsThere(TimeSpan.FromSeconds(20), default)).ShouldBeTrue();
-        (await otherLink.IsThere(TimeSpan.FromSeconds(20), default)).ShouldBeTrue();
+        foreach (var link in new[] { Link, otherLink })
+            await Answers(link, expected: true);
+    }
+
+    /// <summary>Until both processes know that Redis is gone.</summary>
+    public async Task IsDisconnected()
+    {
+        foreach (var link in new[] { Link, otherLink })
+            await Answers(link, expected: false);
     }
 
     /// <summary>Appends facts and takes them to the read models, and no further.</summary>
@@ -137,6 +144,15 @@ sealed class HomeWorld : IAsyncDisposable
         await otherLink.DisposeAsync();
         await Server.DisposeAsync();
         await Log.DisposeAsync();
+    }
+
+    static async Task Answers(RedisLink link, bool expected)
+    {
+        for (var attempt = 0; (await link.Try(redis => redis.PingAsync())).Answered != expected; attempt++)
+        {
+            attempt.ShouldBeLessThan(2_000);
+            await Task.Delay(10);
+        }
     }
 
     async Task Agrees(HomeCache cache, AccountId reader, IReadOnlyList<PostId> expected)

@@ -255,8 +255,8 @@ public sealed class LostRedisTests : IAsyncLifetime
     async Task FallOver()
     {
         await world.Server.Kill();
+        await world.IsDisconnected();
         await world.Server.Run();
-        await Task.Delay(1_500); // until the links have noticed, and made new connections
         await world.IsConnected();
     }
 }
