@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Api.Cli.Local;
 using Api.Hosting;
@@ -23,10 +24,13 @@ static class KeyVerbs
             new Command(
                 "rotate",
                 "Begin a new epoch, wrap every live data key in it, and destroy the keys of the epochs before: what was erased "
-                    + "is then lost to every backup of the database. Servers may run; all must share the key ring's folder. "
-                    + "Back the new key up, and destroy the backups of the old. May be broken off, and run again."
+                    + "is then lost to every backup of the database. Run it as the user that the servers run as; they may run, "
+                    + "and must share the key ring's folder. Back up the new key and the database at once: an older backup opens "
+                    + "only with the table of data keys as it is now. Destroy the backups of the old keys. May be broken off, and "
+                    + "run again."
             )
                 .WithSettings()
+                .WithJson()
                 .Does((parsed, ct) => WithRotation(parsed, Rotate, ct)),
         };
 
@@ -46,10 +50,25 @@ static class KeyVerbs
 
     static async Task<int> Rotate(ParseResult parsed, KeyRotation rotation, CancellationToken ct)
     {
-        var epoch = await rotation.Run((done, all) => Progress.Say($"… {done} of {all} keys"), ct);
-        if (epoch is null)
+        FinishedRotation? finished;
+        try
+        {
+            finished = await Progress.Bar("Keys wrapped anew", tell => rotation.Run(tell, ct));
+        }
+        catch (KeyEpochMissingException missing)
+        {
+            throw new SettingsException(
+                $"{missing.Message} Give ANNALS_KEYRING the folder that belongs to it. Nothing was changed."
+            );
+        }
+        if (finished is null)
             throw new UnavailableException("Another rotation is at work.");
-        Console.WriteLine($"All live keys are in epoch {epoch}; the keys of those before are destroyed.");
+        Console.WriteLine(
+            parsed.WantsJson()
+                ? JsonSerializer.Serialize(finished, Snake)
+                : $"{finished.Rewrapped} keys were wrapped anew; all live keys are in epoch {finished.Epoch}. "
+                    + $"Destroyed: {string.Join(", ", finished.Destroyed)}."
+        );
         return ExitCode.Ok;
     }
 
@@ -62,16 +81,22 @@ static class KeyVerbs
             return ExitCode.Ok;
         }
 
-        var table = new Table().AddColumns("Epoch", "State", "Live keys");
+        var table = new Table().AddColumns("Epoch", "Began", "State", "Live keys");
         foreach (var epoch in epochs)
             table.AddRow(
                 epoch.Name,
-                epoch.IsDestroyed ? "destroyed"
-                    : epoch.IsClosed ? "closed: a rotation was broken off"
-                    : "open",
+                Text(epoch.BeganAt),
+                epoch switch
+                {
+                    { DestroyedAt: { } gone } => $"destroyed {Text(gone)}",
+                    { ClosedAt: not null } => "closed: a rotation is at work, or was broken off",
+                    _ => "open",
+                },
                 $"{epoch.LiveKeys}"
             );
         AnsiConsole.Write(table);
         return ExitCode.Ok;
     }
+
+    static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 }

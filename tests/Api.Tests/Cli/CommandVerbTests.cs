@@ -199,6 +199,44 @@ public sealed class CommandVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Keys_are_turned_and_their_epochs_listed()
+    {
+        Annals("correct horse battery\n", "seed", "--people", "2", "--posts", "3", "--password", "-").Code.ShouldBe(0);
+        string[] owner = ["--database-owner-url", Url(database.Owner)];
+        var before = Epochs().ShouldHaveSingleItem();
+        before.GetProperty("live_keys").GetInt64().ShouldBe(5);
+        before.GetProperty("closed_at").ValueKind.ShouldBe(JsonValueKind.Null);
+
+        var rotated = Annals(null, ["keys", "rotate", "--json", .. owner]);
+        rotated.Code.ShouldBe(0, rotated.Error);
+        var finished = Line(rotated.Out);
+        finished.GetProperty("rewrapped").GetInt64().ShouldBe(5);
+        finished.GetProperty("destroyed").EnumerateArray().Single().GetString().ShouldBe(before.GetProperty("name").GetString());
+
+        var epochs = Epochs();
+        epochs.Count.ShouldBe(2);
+        epochs[0]
+            .GetProperty("destroyed_at")
+            .GetDateTimeOffset()
+            .ShouldBeGreaterThan(before.GetProperty("began_at").GetDateTimeOffset());
+        epochs[1].GetProperty("name").GetString().ShouldBe(finished.GetProperty("epoch").GetString());
+        epochs[1].GetProperty("live_keys").GetInt64().ShouldBe(5);
+        Annals(null, ["keys", "rotate", .. owner]).Out.ShouldStartWith("5 keys were wrapped anew");
+
+        // the owner alone may, and only with the ring that belongs to the database
+        Annals(null, "keys", "rotate").Code.ShouldBe(2);
+        Annals(null, ["keys", "rotate", "--database-owner-url", Url(database.Server)]).Code.ShouldNotBe(0);
+        var file = Directory.GetFiles(keyring, "*.kek").Single();
+        File.WriteAllText(file, Convert.ToBase64String(new byte[32]));
+        var foreign = Annals(null, ["keys", "rotate", .. owner]);
+        (foreign.Code, Epochs().Count).ShouldBe((2, 3));
+        foreign.Error.ShouldContain("Nothing was changed");
+        Annals(null, "keys", "rotate", "--help").Out.ShouldContain("may be broken off", Case.Insensitive);
+
+        List<JsonElement> Epochs() => [.. Line(Annals(null, ["keys", "status", "--json", .. owner]).Out).EnumerateArray()];
+    }
+
+    [Fact]
     public void Routes_are_those_of_the_server()
     {
         var routes = Line(Annals(null, "routes", "--json").Out).EnumerateArray().ToList();

@@ -23,8 +23,17 @@ public sealed class DatabaseRolesTests(CommandServer server) : IClassFixture<Com
     [InlineData("delete from annals.data_keys")]
     [InlineData("truncate annals.data_keys")]
     [InlineData("update annals.data_keys set wrapped = null")]
+    [InlineData("update annals.data_keys set epoch = '2999-01'")]
+    [InlineData(
+        "insert into annals.data_keys (subject, epoch) values ('x', 'x') on conflict (subject) do update set wrapped = null"
+    )]
+    [InlineData("alter table annals.data_keys disable trigger key_epoch_is_open")]
+    [InlineData("drop function annals.refuse_closed_key_epoch cascade")]
     [InlineData("insert into annals.key_epochs (epoch) values ('2999-01')")]
     [InlineData("update annals.key_epochs set closed_at = null")]
+    [InlineData("delete from annals.key_epochs")]
+    [InlineData("truncate annals.key_epochs")]
+    [InlineData("alter table annals.mt_events drop constraint event_fits_a_bundle")]
     [InlineData("create table annals.x (id int)")]
     [InlineData("set session_replication_role = replica")]
     [InlineData("set role annals_owner")]
@@ -45,6 +54,8 @@ public sealed class DatabaseRolesTests(CommandServer server) : IClassFixture<Com
     [InlineData("select nextval('annals.mt_events_sequence')")]
     [InlineData("select annals.mt_quick_append_events('x', 'y', 'z', null, null, null)")]
     [InlineData("update annals.data_keys set wrapped = null")]
+    [InlineData("insert into annals.data_keys (subject, epoch) values ('x', 'x')")]
+    [InlineData("update annals.key_epochs set closed_at = null")]
     public async Task Queries_cannot_write_and_see_no_secrets(string statement) =>
         await IsRefused(server.Database.Query, statement);
 

@@ -135,6 +135,55 @@ public sealed class KeyRotationTests(CommandServer server) : IClassFixture<Comma
     }
 
     [Fact]
+    public async Task More_keys_than_a_batch_holds_are_wrapped_anew_and_none_is_left_by_one_that_was_broken_off_between_two()
+    {
+        await (await server.Someone()).Say("one of many");
+        await Execute(
+            """
+            insert into annals.data_keys (subject, epoch, wrapped)
+            select 'many/' || i, (select max(epoch collate "C") from annals.key_epochs), '\x00' from generate_series(1, 1201) i
+            """
+        );
+        await using var database = NpgsqlDataSource.Create(server.Database.Superuser);
+        var ring = KeyRing.Open(server.Keyring);
+        for (var i = 1; i <= 1_201; i++)
+        {
+            var (_, wrapped) = ring.Wrap($"many/{i}", [.. Enumerable.Repeat((byte)(i % 251), 32)]);
+            await using var update = database.CreateCommand("update annals.data_keys set wrapped = $2 where subject = $1");
+            update.Parameters.AddWithValue($"many/{i}");
+            update.Parameters.AddWithValue(wrapped);
+            await update.ExecuteNonQueryAsync();
+        }
+
+        var told = new List<(long Done, long All)>();
+        await Should.ThrowAsync<TimeoutException>(() => Rotation().Run(BreakOff, default));
+        Files().Count.ShouldBe(2, "what is not wrapped anew yet can be opened");
+        var finished = (await Rotation().Run((_, _) => { }, default)).ShouldNotBeNull();
+        finished.Rewrapped.ShouldBe(told[^1].All - told[^1].Done);
+        Files().ShouldBe([finished.Epoch]);
+
+        var after = KeyRing.Open(server.Keyring);
+        await using var all = database.CreateCommand(
+            "select subject, epoch, wrapped from annals.data_keys where subject like 'many/%'"
+        );
+        await using var rows = await all.ExecuteReaderAsync();
+        var count = 0;
+        for (; await rows.ReadAsync(); count++)
+            after
+                .Unwrap(rows.GetString(1), rows.GetString(0), rows.GetFieldValue<byte[]>(2))
+                .ShouldNotBeNull()[0]
+                .ShouldBe((byte)(int.Parse(rows.GetString(0)[5..], System.Globalization.CultureInfo.InvariantCulture) % 251));
+        count.ShouldBe(1_201);
+
+        void BreakOff(long done, long of)
+        {
+            told.Add((done, of));
+            if (told.Count == 2)
+                throw new TimeoutException();
+        }
+    }
+
+    [Fact]
     public async Task One_at_a_time()
     {
         await using var source = NpgsqlDataSource.Create(server.Database.Owner);
@@ -147,7 +196,7 @@ public sealed class KeyRotationTests(CommandServer server) : IClassFixture<Comma
     KeyRotation Rotation() =>
         new(NpgsqlDataSource.Create(server.Database.Owner), KeyRing.Open(server.Keyring), TimeProvider.System);
 
-    async Task<string> Rotate() => (await Rotation().Run((_, _) => { }, default)).ShouldNotBeNull();
+    async Task<string> Rotate() => (await Rotation().Run((_, _) => { }, default)).ShouldNotBeNull().Epoch;
 
     List<string> Files() =>
         [.. Directory.GetFiles(server.Keyring, "*.kek").Select(file => Path.GetFileNameWithoutExtension(file)!)];

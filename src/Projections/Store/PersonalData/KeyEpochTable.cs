@@ -17,10 +17,10 @@ public static class KeyEpochTable
     internal const string Begin = $"insert into {Name} (epoch) select unnest($1) on conflict do nothing";
 
     internal const string SelectAll = $"""
-        select e.epoch, e.closed_at, e.destroyed_at, (
+        select e.epoch, e.began_at, e.closed_at, e.destroyed_at, (
           select count(*) from {DataKeyTable.Name} k where k.epoch = e.epoch and k.wrapped is not null
         )
-        from {Name} e order by e.epoch
+        from {Name} e order by e.epoch collate "C"
         """;
 
     /// <summary>Waits for those who just now insert a key of such an epoch.</summary>

@@ -12,20 +12,19 @@ namespace Projections.Store.PersonalData;
 /// </summary>
 public sealed class KeyRing
 {
-    const int KeyBytes = 32;
     const string Suffix = ".kek";
     const string NameFile = "names.key";
 
     readonly string folder;
     readonly ConcurrentDictionary<string, byte[]> epochs = new();
     readonly byte[] nameKey;
-    DateTime read;
 
     KeyRing(string folder)
     {
         this.folder = folder;
         Refresh();
-        nameKey = ReadKey(Path.Combine(folder, NameFile));
+        nameKey =
+            KeyFile.Read(Path.Combine(folder, NameFile)) ?? throw new InvalidOperationException($"{folder} lost its {NameFile}.");
     }
 
     /// <summary>The epochs whose keys it holds.</summary>
@@ -44,9 +43,9 @@ public sealed class KeyRing
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         if (!File.Exists(Path.Combine(folder, NameFile)))
-            WriteKey(Path.Combine(folder, NameFile));
+            KeyFile.Make(Path.Combine(folder, NameFile));
         if (!Directory.EnumerateFiles(folder, "*" + Suffix).Any())
-            WriteKey(Path.Combine(folder, EpochOf(now) + Suffix));
+            KeyFile.Make(Path.Combine(folder, EpochOf(now) + Suffix));
         return new(folder);
     }
 
@@ -77,24 +76,16 @@ public sealed class KeyRing
 
     internal void Begin(string epoch)
     {
-        WriteKey(FileOf(epoch));
+        KeyFile.Make(FileOf(epoch));
         Refresh();
     }
 
-    /// <summary>
-    /// Overwrites the epoch's file and removes it. A file system that keeps old blocks, and a backup of the folder, keep the
-    /// key: neither is in our hands.
-    /// </summary>
+    /// <summary>Takes up the key of an epoch that was begun and broken off.</summary>
+    internal void Finish(string epoch) => KeyFile.Finish(FileOf(epoch));
+
     internal void Destroy(string epoch)
     {
-        if (!File.Exists(FileOf(epoch)))
-            return;
-        using (var stream = new FileStream(FileOf(epoch), FileMode.Open, FileAccess.Write))
-        {
-            stream.Write(RandomNumberGenerator.GetBytes((int)stream.Length));
-            stream.Flush(flushToDisk: true);
-        }
-        File.Delete(FileOf(epoch));
+        KeyFile.Destroy(FileOf(epoch));
         epochs.TryRemove(epoch, out _);
     }
 
@@ -129,42 +120,20 @@ public sealed class KeyRing
         Convert.ToHexStringLower(HMACSHA256.HashData(nameKey, Encoding.UTF8.GetBytes($"{kind}:{normalised}")));
 
     /// <summary>
-    /// Takes up keys that came since. One whose file went is kept until the process ends: a row that was read before its key
-    /// was wrapped anew is still to be opened.
+    /// Takes up keys that came since; the folder is listed each time, since two changes may give it one time. A key whose file
+    /// went is kept until the process ends: a row that was read before its key was wrapped anew is still to be opened.
     /// </summary>
     void Refresh()
     {
-        var changed = Directory.GetLastWriteTimeUtc(folder);
-        if (changed == read)
-            return;
         foreach (var file in Directory.EnumerateFiles(folder, "*" + Suffix))
-            epochs.GetOrAdd(Path.GetFileNameWithoutExtension(file), _ => ReadKey(file));
-        read = changed;
+        {
+            var epoch = Path.GetFileNameWithoutExtension(file);
+            if (!epochs.ContainsKey(epoch) && KeyFile.Read(file) is { } key)
+                epochs.TryAdd(epoch, key);
+        }
     }
 
     string FileOf(string epoch) => Path.Combine(folder, epoch + Suffix);
 
     static string EpochOf(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-    static byte[] ReadKey(string file)
-    {
-        var key = Convert.FromBase64String(File.ReadAllText(file).Trim());
-        return key.Length == KeyBytes ? key : throw new InvalidOperationException($"The key file {file} is damaged.");
-    }
-
-    static void WriteKey(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        // whole or not there: others read the folder meanwhile
-        var unfinished = file + ".new";
-        File.Delete(unfinished);
-        using (var stream = new FileStream(unfinished, options))
-        {
-            stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))));
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(unfinished, file);
-    }
 }

@@ -17,7 +17,8 @@ public sealed class KeyRotation(NpgsqlDataSource owner, KeyRing ring, TimeProvid
     const long OneAtATime = 0x616E6E616C73; // "annals"
 
     const string SelectSome = $"""
-        select subject, wrapped from {DataKeyTable.Name} where epoch = $1 and wrapped is not null order by made limit $2
+        select subject, wrapped, made from {DataKeyTable.Name}
+        where epoch = $1 and wrapped is not null and made > $2 order by made limit $3
         """;
 
     // a key that was destroyed meanwhile stays so
@@ -33,38 +34,53 @@ public sealed class KeyRotation(NpgsqlDataSource owner, KeyRing ring, TimeProvid
         await using var rows = await command.ExecuteReaderAsync(ct);
         var epochs = new List<KeyEpoch>();
         while (await rows.ReadAsync(ct))
-            epochs.Add(new(rows.GetString(0), !rows.IsDBNull(1), !rows.IsDBNull(2), rows.GetInt64(3)));
+            epochs.Add(
+                new(rows.GetString(0), rows.GetFieldValue<DateTimeOffset>(1), Time(rows, 2), Time(rows, 3), rows.GetInt64(4))
+            );
         return epochs;
+
+        static DateTimeOffset? Time(NpgsqlDataReader row, int column) =>
+            row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
     }
 
     /// <summary>Goes on with a rotation that was broken off, or begins one.</summary>
     /// <param name="rewrapped">Told how many keys were wrapped anew so far, and how many there were to do.</param>
     /// <param name="ct">Breaks it off after the batch at hand.</param>
-    /// <returns>The epoch that all live keys are in now; null when another rotation is at work.</returns>
-    public async Task<string?> Run(Action<long, long> rewrapped, CancellationToken ct)
+    /// <returns>What was done; null when another rotation is at work.</returns>
+    /// <exception cref="KeyEpochMissingException">The ring does not open all live keys. Nothing was changed.</exception>
+    public async Task<FinishedRotation?> Run(Action<long, long> rewrapped, CancellationToken ct)
     {
         await using var connection = await owner.OpenConnectionAsync(ct);
         if (!(bool)(await Ask(connection, "select pg_try_advisory_lock($1)", ct, OneAtATime))!)
             return null;
         try
         {
+            // a key that was wrapped anew is on disk before the one that opened it before is destroyed
+            await Ask(connection, "set synchronous_commit to on", ct);
             var epoch = await Begin(connection, ct);
             await Ask(connection, KeyEpochTable.CloseAllBut, ct, epoch);
             var old = (await Epochs(ct)).Where(known => known.Name != epoch).ToList();
             var (done, all) = (0L, old.Sum(known => known.LiveKeys));
             foreach (var closed in old)
             {
-                while (await RewrapSome(connection, closed.Name, epoch, ct) is > 0 and var count)
-                    rewrapped(done += count, all);
+                // until a look from the first key on finds none
+                for (var last = 0L; await RewrapSome(connection, closed.Name, last, epoch, ct) is var some; last = some.Last)
+                {
+                    if (some.Count == 0 && last == 0)
+                        break;
+                    rewrapped(done += some.Count, all);
+                }
                 // nothing can have come in since it was closed, and nothing live is left
                 ring.Destroy(closed.Name);
                 await Ask(connection, KeyEpochTable.SetDestroyed, ct, closed.Name);
             }
-            return epoch;
+            return new(epoch, done, [.. old.Where(closed => !closed.IsDestroyed).Select(closed => closed.Name)]);
         }
         finally
         {
-            await Ask(connection, "select pg_advisory_unlock($1)", CancellationToken.None, OneAtATime);
+            // a connection that broke has lost it already
+            if (connection.FullState is System.Data.ConnectionState.Open)
+                await Ask(connection, "select pg_advisory_unlock($1)", CancellationToken.None, OneAtATime);
         }
     }
 
@@ -75,6 +91,10 @@ public sealed class KeyRotation(NpgsqlDataSource owner, KeyRing ring, TimeProvid
     {
         var epochs = await Epochs(ct);
         var newest = epochs[^1];
+        ring.Finish(newest.Name);
+        // the ring of another database, or of another day, would shut this one's servers out
+        if (await new DataKeys(owner, ring).MissingEpoch(ct) is { } missing)
+            throw new KeyEpochMissingException(missing);
         var isBrokenOff = epochs.SkipLast(1).Any(epoch => !epoch.IsDestroyed) || !ring.Holds(newest.Name);
         var next = isBrokenOff ? newest.Name : KeyRing.EpochAfter(newest.Name, clock.GetUtcNow());
         await Ask(connection, KeyEpochTable.Begin, ct, (object)new[] { next });
@@ -83,27 +103,34 @@ public sealed class KeyRotation(NpgsqlDataSource owner, KeyRing ring, TimeProvid
         return next;
     }
 
-    async Task<int> RewrapSome(NpgsqlConnection connection, string from, string to, CancellationToken ct)
+    /// <summary>How many of those made after another; and the last of them, 0 when there was none.</summary>
+    async Task<(int Count, long Last)> RewrapSome(
+        NpgsqlConnection connection,
+        string from,
+        long after,
+        string to,
+        CancellationToken ct
+    )
     {
-        var (subjects, wrapped) = (new List<string>(), new List<byte[]>());
+        var (subjects, wrapped, last) = (new List<string>(), new List<byte[]>(), 0L);
         await using (var select = new NpgsqlCommand(SelectSome, connection))
         {
             select.Parameters.AddWithValue(from);
+            select.Parameters.AddWithValue(after);
             select.Parameters.AddWithValue(Batch);
             await using var rows = await select.ExecuteReaderAsync(ct);
             while (await rows.ReadAsync(ct))
             {
                 var subject = rows.GetString(0);
-                var key =
-                    ring.Unwrap(from, subject, rows.GetFieldValue<byte[]>(1))
-                    ?? throw new KeyLostException(new(subject), $"the key ring has no key of the epoch {from}.");
+                var key = ring.Unwrap(from, subject, rows.GetFieldValue<byte[]>(1)) ?? throw new KeyEpochMissingException(from);
                 subjects.Add(subject);
                 wrapped.Add(ring.Wrap(to, subject, key));
+                last = rows.GetInt64(2);
             }
         }
         if (subjects.Count > 0)
             await Ask(connection, Rewrap, ct, to, subjects.ToArray(), wrapped.ToArray());
-        return subjects.Count;
+        return (subjects.Count, last);
     }
 
     static async Task<object?> Ask(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
@@ -115,9 +142,23 @@ public sealed class KeyRotation(NpgsqlDataSource owner, KeyRing ring, TimeProvid
     }
 }
 
+/// <param name="Epoch">The one that all live keys are in now.</param>
+/// <param name="Rewrapped">How many it wrapped anew.</param>
+/// <param name="Destroyed">The epochs whose keys it destroyed.</param>
+public sealed record FinishedRotation(string Epoch, long Rewrapped, IReadOnlyList<string> Destroyed);
+
 /// <summary>An epoch of key-encryption keys.</summary>
 /// <param name="Name">The month in which it began, as in <c>2026-11</c>; a later one of that month has a number added.</param>
-/// <param name="IsClosed">No new data key is wrapped in it.</param>
-/// <param name="IsDestroyed">Its key is gone for good.</param>
+/// <param name="ClosedAt">Since when no new data key is wrapped in it.</param>
+/// <param name="DestroyedAt">Since when its key is gone for good: what was erased in it before is final since then.</param>
 /// <param name="LiveKeys">Data keys that are wrapped in it.</param>
-public sealed record KeyEpoch(string Name, bool IsClosed, bool IsDestroyed, long LiveKeys);
+public sealed record KeyEpoch(
+    string Name,
+    DateTimeOffset BeganAt,
+    DateTimeOffset? ClosedAt,
+    DateTimeOffset? DestroyedAt,
+    long LiveKeys
+)
+{
+    internal bool IsDestroyed => DestroyedAt is not null;
+}
