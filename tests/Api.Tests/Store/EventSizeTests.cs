@@ -34,6 +34,50 @@ public sealed class EventSizeTests(CommandServer server) : IClassFixture<Command
     }
 
     [Theory]
+    [InlineData("語\u0316\u0317\u0318")]
+    [InlineData("👩‍👩‍👧‍👦")]
+    [InlineData("é\u0316\u0317\u0318")]
+    public async Task So_does_one_whose_warning_and_text_fill_an_envelope(string character)
+    {
+        await server.Set(Settings.MaxPostLength, "5000");
+        var alice = await server.Someone();
+        // what people see as one takes many bytes: these run out before the characters do
+        var half = WrittenText.MaxBytes / 2 / System.Text.Encoding.UTF8.GetByteCount(character.Normalize());
+        (await Say(half, half)).Status.ShouldBe(200);
+        (await Say(half + 1, half + 1)).Status.ShouldBe(422);
+
+        async Task<Answer> Say(int warning, int text)
+        {
+            using var json = Json(
+                System.Text.Json.JsonSerializer.Serialize(new { status = Many(text), spoiler_text = Many(warning) })
+            );
+            return await server.Send(HttpMethod.Post, "/api/v1/statuses", alice.Token, json);
+        }
+
+        string Many(int count) => string.Concat(Enumerable.Repeat(character, count));
+    }
+
+    [Fact]
+    public async Task A_post_that_is_longer_sealed_than_an_event_may_be_is_refused_by_name()
+    {
+        await server.Set(Settings.MaxPostLength, "5000");
+        var alice = await server.Someone();
+        var before = await server.Events();
+        // nothing that people write: control characters take six bytes in JSON, and what is in a tag stands twice
+        var marks = string.Concat(Enumerable.Repeat("\u0316", 29));
+        var tags = string.Concat(Enumerable.Range(0, 180).Select(i => $"#{(char)('a' + (i % 26))}{i}{marks} "));
+        using var text = Json(
+            System.Text.Json.JsonSerializer.Serialize(new { status = "x" + new string('\u0001', 4_000) + tags + "x" })
+        );
+        var answer = await server.Send(HttpMethod.Post, "/api/v1/statuses", alice.Token, text);
+        (answer.Status, answer.Body.GetProperty("error").GetString()).ShouldBe(
+            (422, "Validation failed: This is too much to be kept as one event")
+        );
+        (await server.Events()).ShouldBe(before);
+        await alice.Say("and it goes on");
+    }
+
+    [Theory]
     [InlineData("quotes \" and \\ and \t and \u0001 and \ufffd end")]
     [InlineData("😀 👩‍👩‍👧‍👦 語 ش e\u0301 <script>")]
     public async Task What_was_written_is_read_back_as_it_was(string text)
