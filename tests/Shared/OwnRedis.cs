@@ -23,6 +23,9 @@ sealed class OwnRedis : IAsyncDisposable
     /// <summary>Of an instance that uses it.</summary>
     public ConfigurationOptions Options => new() { EndPoints = { { IPAddress.Loopback, port } } };
 
+    /// <summary>The same, for a process of its own.</summary>
+    public string Url => $"redis://{IPAddress.Loopback}:{port}";
+
     public static async Task<OwnRedis> Start()
     {
         var redis = new OwnRedis();

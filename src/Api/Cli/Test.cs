@@ -54,6 +54,7 @@ static class Test
         );
         start.Environment["ANNALS_TEST_DATABASE_URL"] = services.SuperuserUrl!;
         start.Environment["ANNALS_TEST_REDIS_URL"] = services.Values[SettingKey.RedisUrl];
+        start.Environment["ANNALS_TEST_REDIS_SERVER"] = await RedisServer.Obtain(ct);
         start.Environment["ANNALS_TEST_LONG"] = withLong ? "1" : null;
         using var tests = Process.Start(start)!;
         try

@@ -31,22 +31,22 @@ sealed class AppendRelay(AppendSignal appended, RedisLink redis) : BackgroundSer
         }
     }
 
-    /// <summary>Once, as soon as Redis is there: the connection itself subscribes again when it was broken.</summary>
+    /// <summary>Once, as soon as Redis is there.</summary>
     async Task Subscribe(CancellationToken ct)
     {
-        var (isSubscribed, _) = await redis.Try(Listen);
-        while (!isSubscribed)
-        {
+        while (!(await redis.Try(Listen)).Answered)
             await Task.Delay(Retry, ct);
-            (isSubscribed, _) = await redis.Try(Listen);
-        }
         appended.Wake(); // what was told before nobody heard
     }
 
+    /// <summary>
+    /// Whether or not Redis answers: the client remembers it from now on, and says it again on each new connection. To try it
+    /// again would be to listen twice.
+    /// </summary>
     async Task<bool> Listen(IDatabase database)
     {
-        var topic = await database.Multiplexer.GetSubscriber().SubscribeAsync(Topic);
-        topic.OnMessage(_ => appended.Wake());
+        var subscriber = database.Multiplexer.GetSubscriber();
+        await subscriber.SubscribeAsync(Topic, (_, _) => appended.Wake(), CommandFlags.FireAndForget);
         return true;
     }
 }

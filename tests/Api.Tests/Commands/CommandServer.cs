@@ -41,6 +41,9 @@ public sealed class CommandServer : IAsyncLifetime
     /// <summary>Null: it runs without.</summary>
     public ConfigurationOptions? Redis { get; init; }
 
+    /// <summary>What is to be done to each server of it that was composed and has not started.</summary>
+    public Action<WebApplication> BeforeStart { get; init; } = _ => { };
+
     /// <summary>The database under it, by each of its roles.</summary>
     public TestDatabase Database => database;
 
@@ -71,6 +74,7 @@ public sealed class CommandServer : IAsyncLifetime
     {
         await Migration.Apply(settings, default);
         app = ServerHost.Build(settings);
+        BeforeStart(app);
         await app.StartAsync();
     }
 
@@ -97,6 +101,7 @@ public sealed class CommandServer : IAsyncLifetime
     public async Task<WebApplication> Twin()
     {
         var twin = ServerHost.Build(settings);
+        BeforeStart(twin);
         await twin.StartAsync();
         return twin;
     }

@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Annals.Testing;
 using Api.Tests.Cli;
 using Api.Tests.Commands;
 using Domain.Posts;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Projections;
 using Projections.Store;
 using Projections.Timelines;
 using Shouldly;
-using StackExchange.Redis;
 using Xunit;
 
 namespace Api.Tests.Hosting;
@@ -24,7 +25,10 @@ public sealed class TwoServersTests : IAsyncLifetime
 {
     static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
-    readonly CommandServer here = new() { Redis = Redis(database: 12) };
+    static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(20);
+
+    OwnRedis redis = null!;
+    CommandServer here = null!;
     AnnalsProcess there = null!;
     HttpClient other = null!;
 
@@ -34,16 +38,14 @@ public sealed class TwoServersTests : IAsyncLifetime
             ["DATABASE_URL"] = Url(here.Database.Server),
             ["DATABASE_QUERY_URL"] = Url(here.Database.Query),
             ["ANNALS_KEYRING"] = here.Keyring,
-            ["REDIS_URL"] = new UriBuilder(Environment.GetEnvironmentVariable("ANNALS_TEST_REDIS_URL")!)
-            {
-                Path = "12",
-            }.ToString(),
+            ["REDIS_URL"] = redis.Url,
             ["PUBLIC_URL"] = "http://annals.example",
         };
 
     public async Task InitializeAsync()
     {
-        await Empty();
+        redis = await OwnRedis.Start();
+        here = new() { Redis = redis.Options };
         await here.InitializeAsync();
         there = AnnalsProcess.Start(["run", "--port", "0"], Stores);
         other = new() { BaseAddress = await there.Listening() };
@@ -55,6 +57,7 @@ public sealed class TwoServersTests : IAsyncLifetime
         other.Dispose();
         there.Dispose();
         await here.DisposeAsync();
+        await redis.DisposeAsync();
     }
 
     [Fact]
@@ -86,7 +89,11 @@ public sealed class TwoServersTests : IAsyncLifetime
         there.Kill();
         await there.Ended();
         var last = await alice.Say("after it died");
-        await Until(async () => (await Home(here.Client, bob))[0] == last, "the other carries its projections on");
+        await Until(
+            async () => (await Home(here.Client, bob))[0] == last && await IsUpToDate(),
+            "the other carries its projections on",
+            TakenOverWithin
+        );
     }
 
     [Fact]
@@ -101,7 +108,7 @@ public sealed class TwoServersTests : IAsyncLifetime
         ).ShouldBeTrue();
         await using var twin = await here.Twin();
         using var client = new HttpClient { BaseAddress = new(twin.Urls.Single()) };
-        await Empty();
+        await redis.Empty();
         HomeCache[] caches = [here.Services.GetRequiredService<HomeCache>(), twin.Services.GetRequiredService<HomeCache>()];
         var before = caches.Sum(cache => cache.Built);
 
@@ -109,6 +116,14 @@ public sealed class TwoServersTests : IAsyncLifetime
         homes.ShouldAllBe(home => home.Count == 1 && home[0] == id);
         (caches.Sum(cache => cache.Built) - before).ShouldBe(1);
         await twin.StopAsync();
+    }
+
+    /// <summary>Whether every projection has dealt with all that was appended.</summary>
+    async Task<bool> IsUpToDate()
+    {
+        string[] everyone = [.. ReadModels.All.Select(model => model.Name), HomeFanOut.ConsumerName];
+        var positions = here.Services.GetRequiredService<Positions>();
+        return await positions.Reach(await here.LastEvent(), everyone, TimeSpan.Zero, default);
     }
 
     Task<IReadOnlyList<PostId>> HomeThere(Person reader) => Home(other, reader);
@@ -137,28 +152,14 @@ public sealed class TwoServersTests : IAsyncLifetime
         return nodes;
     }
 
-    static async Task Until(Func<Task<bool>> holds, string what)
+    static async Task Until(Func<Task<bool>> holds, string what, TimeSpan? patience = null)
     {
         var started = Stopwatch.GetTimestamp();
         while (!await holds())
         {
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(Soon, what);
+            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Soon, what);
             await Task.Delay(20);
         }
-    }
-
-    static async Task Empty()
-    {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(Redis(database: 12));
-        await redis.GetDatabase().ExecuteAsync("FLUSHDB");
-    }
-
-    static ConfigurationOptions Redis(int database)
-    {
-        var options = Api.Hosting.ConnectionUrl.ToRedis(Environment.GetEnvironmentVariable("ANNALS_TEST_REDIS_URL")!);
-        options.DefaultDatabase = database;
-        options.AllowAdmin = true;
-        return options;
     }
 
     static string Url(string connection)
