@@ -71,7 +71,7 @@ sealed class PostgresServer(DataFolder data, ServiceUser user, PostgresBinaries 
                 "listen_addresses=127.0.0.1",
                 // a socket's path has a length limit that a data folder's may exceed
                 "unix_socket_directories=",
-                "max_connections=200",
+                "max_connections=300",
                 $"shared_buffers={SharedBuffers(durable)}MB",
                 // a transaction left open would hold up every projection
                 "idle_in_transaction_session_timeout=60s",
