@@ -131,5 +131,6 @@ public class PagingTests(Town town)
     }
 
     // one more than an id: everything up to it
-    static string After(string id) => id[..^1] + (char)(id[^1] is '9' ? 'a' : id[^1] + 1);
+    static string After(string id) =>
+        (UInt128.Parse(id, System.Globalization.NumberStyles.HexNumber, null) + 1).ToString("x32", null);
 }
