@@ -2,6 +2,7 @@ using Api.Auth.OAuth;
 using Api.Hosting.Http;
 using Api.Reactions;
 using Api.Rendering;
+using Api.Search;
 using Api.Web;
 using Projections.Instance;
 
@@ -18,6 +19,8 @@ static class QuerySetup
         services.AddSingleton<Apps>(provider => provider.GetRequiredService<AppNames>().Of);
         services.AddSingleton<InstanceUsage>();
         services.AddScoped<AccountList>();
+        services.AddScoped<PeopleSearch>();
+        services.AddScoped<OwnPages>();
         services.AddScoped<ReactedList>();
         services.AddScoped<StatusList>();
     }

@@ -74,6 +74,7 @@ static class Routes
         GetTagTimelineEndpoint.Map,
         // search
         GetSearchEndpoint.Map,
+        GetAccountSearchEndpoint.Map,
         // the instance
         GetInstanceEndpoint.Map,
         GetHealthEndpoint.Map,

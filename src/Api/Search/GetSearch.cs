@@ -1,62 +1,59 @@
+using System.Security.Claims;
 using Api.Auth;
 using Api.Rendering;
+using Domain.Accounts;
 using Domain.Posts;
 using Marten;
-using Projections.Accounts;
+using Projections.Posts;
+using Projections.Store;
 
 namespace Api.Search;
 
 /// <summary>
-/// <c>GET /api/v2/search</c> and <c>/api/v1/accounts/search</c>: people by the beginning of their handle, and a hashtag by its
-/// name. What was written is not searched.
+/// <c>GET /api/v2/search</c>, and <c>/api/v1/search</c> for clients that still ask there: people by handle and display name, a
+/// hashtag by its name, and what a page of ours shows by its address. What was written is not searched.
 /// </summary>
 public static class GetSearchEndpoint
 {
-    const int Standard = 20;
-    const int Most = 40;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v2/search", Everything).Anyone();
-        routes.MapGet("/api/v1/search", Everything).Anyone();
-        routes.MapGet("/api/v1/accounts/search", People).Needs("read:accounts");
+        routes.MapGet("/api/v2/search", Get).Anyone();
+        routes.MapGet("/api/v1/search", Get).Anyone();
     }
 
-    static async Task<SearchEntity> Everything(
-        string q,
-        string? type,
-        int? limit,
+    static async Task<SearchEntity> Get(
+        [AsParameters] SearchFor search,
+        ClaimsPrincipal caller,
         IQuerySession session,
-        AccountRenderer accounts,
+        PeopleSearch people,
+        OwnPages pages,
         PublicUrls urls,
         CancellationToken ct
-    ) =>
-        new(
-            type is null or "accounts" ? await People(q, limit, session, accounts, urls, ct) : [],
+    )
+    {
+        var viewer = caller.MaybeAccountId;
+        if (search.Resolve is { IsSet: true } && pages.IsOurs(search.Q))
+            return await pages.Show(search, viewer, ct);
+        var limit = search.AtMost(standard: 20, most: 40);
+        // of one list alone: else it would not be clear of which
+        var offset = search.Type is null ? 0 : search.Skip;
+        return new(
+            search.Wants("accounts") ? await people.Find(search, limit, offset, viewer, ct) : [],
             Statuses: [],
-            (type is null or "hashtags") && Tag(q) is { } tag ? [new TagEntity(tag, urls.Tag(tag))] : []
+            search.Wants("hashtags") && offset == 0 && await Tag(search.Q.Trim(), session, ct) is { } tag
+                ? [new TagEntity(tag, urls.Tag(tag))]
+                : []
         );
+    }
 
-    /// <summary>The one hashtag that the words are, in the form it is looked up by; null when they are none.</summary>
-    static string? Tag(string words) =>
-        PostText.Parse(words.Trim()).Segments is [HashtagSegment tag] ? tag.Name.ToLowerInvariant() : null;
+    /// <summary>The one hashtag that the words are, in the form it is looked up by; without its sign only if somebody used it.</summary>
+    static async Task<string?> Tag(string words, IQuerySession session, CancellationToken ct) =>
+        TagKey.Of(words) is { } key && (words.StartsWith('#') || words.StartsWith('＃') || await IsUsed(key, session, ct))
+            ? key
+            : null;
 
-    static async Task<IReadOnlyList<AccountEntity>> People(
-        string q,
-        int? limit,
-        IQuerySession session,
-        AccountRenderer accounts,
-        PublicUrls urls,
-        CancellationToken ct
-    ) =>
-        urls.TryLocalName(q.Trim(), out var beginning)
-            ?
-            [
-                .. (await session.ProfilesNamedLike(beginning, Math.Clamp(limit ?? Standard, 1, Most), ct)).Select(
-                    accounts.Render
-                ),
-            ]
-            : [];
+    static async Task<bool> IsUsed(string key, IQuerySession session, CancellationToken ct) =>
+        (await session.TaggedStatuses(new([key], [], []), Stretch.OfIds(null, null, upwards: false, limit: 1), ct)).Count > 0;
 }
 
 /// <summary>The API's Search.</summary>

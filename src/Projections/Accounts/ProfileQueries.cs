@@ -28,19 +28,6 @@ public static class ProfileQueries
                 ? profile
                 : null;
 
-        /// <summary>Those whose user name begins so, the exact one first. A range of the index, since names are plain ASCII.</summary>
-        public Task<IReadOnlyList<Profile>> ProfilesNamedLike(string beginning, int limit, CancellationToken ct)
-        {
-            var first = Username.Canonical(beginning);
-            return session.QueryAsync<Profile>(
-                "where d.name >= ? and d.name < ? order by d.name limit ?",
-                ct,
-                first,
-                first + '\x7f',
-                limit
-            );
-        }
-
         /// <summary>
         /// The profile of an account that is known to be there, so that it has one even before the read model does: it is
         /// then folded from the account's own stream.

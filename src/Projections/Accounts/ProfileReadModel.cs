@@ -23,7 +23,11 @@ public sealed class ProfileReadModel : ReadModel<Profile>
     }
 
     public static void Index(StoreOptions options) =>
-        options.Schema.For<Profile>().Duplicate(x => x.Name!, configure: index => index.Name = "profile_by_name");
+        options
+            .Schema.For<Profile>()
+            // by bytes: else a beginning could not be looked up in every locale
+            .Duplicate(x => x.Name!, configure: index => index.Serves("profile_by_name", "name varchar_pattern_ops"))
+            .FullTextIndex(index => (index.Name, index.RegConfig) = ("profile_by_words", "simple"), x => x.DisplayName);
 
     public override Profile? Evolve(Profile? snapshot, string id, IEvent e) =>
         e.Data is AccountRegistered registered ? Begin(registered, id, e.Timestamp)

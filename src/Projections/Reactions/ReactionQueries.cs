@@ -8,9 +8,6 @@ namespace Projections.Reactions;
 /// <summary>Who did something with a post, and with which posts someone did it, paged by the position in the log since when.</summary>
 public static class ReactionQueries
 {
-    // as the index has it
-    const string BookmarkedSince = $"({ReactionReadModel.BookmarkedSince})";
-
     extension(IQuerySession session)
     {
         public Task<IReadOnlyList<AccountReaction>> FavouritesOf(PostId post, Stretch<long> stretch, CancellationToken ct) =>
@@ -52,7 +49,7 @@ public static class ReactionQueries
 
         public Task<IReadOnlyList<AccountReaction>> BookmarksBy(AccountId account, Stretch<long> stretch, CancellationToken ct) =>
             session.QueryAsync<AccountReaction>(
-                $"where d.account = ? and {BookmarkedSince} is not null and {stretch.Sql(BookmarkedSince)}",
+                $"where d.account = ? and {ReactionReadModel.IsBookmarked} and {stretch.Sql(ReactionReadModel.BookmarkedSince)}",
                 ct,
                 stretch.Arguments(account.ToString())
             );

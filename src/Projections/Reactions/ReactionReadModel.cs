@@ -9,8 +9,11 @@ namespace Projections.Reactions;
 
 public sealed class ReactionReadModel : ReadModel<AccountReaction>
 {
-    /// <summary>The log position of a bookmark, in SQL.</summary>
+    /// <summary>The log position of a bookmark, in SQL, as the index has it.</summary>
     internal const string BookmarkedSince = "cast(data ->> 'bookmarkedSince' as bigint)";
+
+    /// <summary>That there is one.</summary>
+    internal const string IsBookmarked = "(data ->> 'bookmarkedSince') is not null";
 
     public ReactionReadModel()
         : base("reactions")
@@ -29,8 +32,7 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
             .Duplicate(
                 x => x.Account,
                 notNull: true,
-                configure: index =>
-                    index.Serves("reaction_bookmarks", $"account, ({BookmarkedSince})", $"({BookmarkedSince}) is not null")
+                configure: index => index.Serves("reaction_bookmarks", $"account, ({BookmarkedSince})", IsBookmarked)
             )
             .Duplicate(
                 x => x.Post,

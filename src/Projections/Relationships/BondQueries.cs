@@ -7,9 +7,6 @@ namespace Projections.Relationships;
 /// <summary>Lists of accounts by how they stand to one, paged by the position in the log since when that is so.</summary>
 public static class BondQueries
 {
-    // as the index has it
-    const string RequestedSince = $"({BondReadModel.RequestedSince})";
-
     const string IsNotOver = "coalesce(cast(d.data #>> '{mute,until}' as timestamptz) > ?, true)";
 
     extension(IQuerySession session)
@@ -49,7 +46,7 @@ public static class BondQueries
         /// <summary>Who asks to follow an account.</summary>
         public Task<IReadOnlyList<Bond>> FollowRequests(AccountId target, Stretch<long> stretch, CancellationToken ct) =>
             session.QueryAsync<Bond>(
-                $"where d.target = ? and {RequestedSince} is not null and {stretch.Sql(RequestedSince)}",
+                $"where d.target = ? and {BondReadModel.IsRequested} and {stretch.Sql(BondReadModel.RequestedSince)}",
                 ct,
                 stretch.Arguments(target.ToString())
             );

@@ -8,8 +8,11 @@ namespace Projections.Relationships;
 
 public sealed class BondReadModel : ReadModel<Bond>
 {
-    /// <summary>The log position of an unanswered request, in SQL.</summary>
+    /// <summary>The log position of an unanswered request, in SQL, as the index has it.</summary>
     internal const string RequestedSince = "cast(data ->> 'requestedSince' as bigint)";
+
+    /// <summary>That there is one.</summary>
+    internal const string IsRequested = "(data ->> 'requestedSince') is not null";
 
     public BondReadModel()
         : base("bonds")
@@ -43,7 +46,7 @@ public sealed class BondReadModel : ReadModel<Bond>
                 pgType: "bigint",
                 configure: index =>
                     // their number is small: an expression does for them
-                    index.Serves("bond_requests", $"target, ({RequestedSince})", $"({RequestedSince}) is not null")
+                    index.Serves("bond_requests", $"target, ({RequestedSince})", IsRequested)
             )
             .Duplicate(
                 x => x.BlockedSince!,

@@ -90,6 +90,9 @@ public sealed class Sight
     public bool IsBlocked(string account) =>
         viewer is not null && bonds[account] is { Mine.BlockedSince: not null } or { Theirs.BlockedSince: not null };
 
+    /// <summary>Whether an account that <see cref="Learn"/> was told of blocks the viewer.</summary>
+    public bool IsBlockedBy(string account) => viewer is not null && bonds[account].Theirs.BlockedSince is not null;
+
     /// <summary>Whether the viewer mutes an account that <see cref="Learn"/> was told of.</summary>
     public bool IsMuted(string account) => viewer is not null && bonds[account].Mine.Mute?.IsInForce(now) is true;
 

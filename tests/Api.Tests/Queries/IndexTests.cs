@@ -10,7 +10,8 @@ public class IndexTests(Town town) : IClassFixture<Town>
     const string WholeReadings = """
         select relname || ': ' || seq_scan from pg_stat_user_tables
         where schemaname = 'annals' and relname in (
-            'mt_doc_status', 'mt_doc_bond', 'mt_doc_accountreaction', 'mt_doc_notification', 'mt_doc_notificationmark'
+            'mt_doc_status', 'mt_doc_bond', 'mt_doc_accountreaction', 'mt_doc_notification', 'mt_doc_notificationmark',
+            'mt_doc_profile'
         )
         order by 1
         """;
@@ -32,6 +33,14 @@ public class IndexTests(Town town) : IClassFixture<Town>
                 'id', lpad(to_hex(n), 32, '0'), 'author', '0190' || substr(md5(n::text), 5), 'tagKeys', jsonb_build_array('t' || n % 500)
             )
         ))).* from annals.mt_doc_status as s, generate_series(1, 20000) as n where s.id = $1
+        """;
+
+    const string ManyProfiles = """
+        insert into annals.mt_doc_profile select (jsonb_populate_record(x, jsonb_build_object(
+            'id', lpad(to_hex(n), 32, '0'),
+            'name', 'other' || n,
+            'data', x.data || jsonb_build_object('id', lpad(to_hex(n), 32, '0'), 'displayName', 'Word' || n, 'name', 'other' || n)
+        ))).* from annals.mt_doc_profile as x, generate_series(1, 5000) as n where x.id = $1
         """;
 
     // of one who is rung by ten thousand boosts, and seldom by anything else
@@ -61,6 +70,11 @@ public class IndexTests(Town town) : IClassFixture<Town>
             more.Parameters.AddWithValue(post.Post.ToString());
             await more.ExecuteNonQueryAsync();
         }
+        await using (var more = database.CreateCommand(ManyProfiles))
+        {
+            more.Parameters.AddWithValue(ada.Id.ToString());
+            await more.ExecuteNonQueryAsync();
+        }
         await using (var more = database.CreateCommand(ManyNotifications))
         {
             more.Parameters.AddWithValue(bob.Id.ToString());
@@ -77,6 +91,8 @@ public class IndexTests(Town town) : IClassFixture<Town>
             $"/api/v1/accounts/{ada.Id}",
             $"/api/v1/accounts?id[]={ada.Id}",
             $"/api/v1/accounts/lookup?acct={ada.Name}",
+            $"/api/v1/accounts/search?q={ada.Name}&following=true",
+            "/api/v2/search?q=indexed",
             $"/api/v1/accounts/relationships?id[]={ada.Id}",
             $"/api/v1/accounts/{ada.Id}/statuses?exclude_replies=true&exclude_reblogs=true",
             $"/api/v1/accounts/{ada.Id}/statuses?tagged=indexed",
