@@ -7,6 +7,7 @@ using Domain.Relationships;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
+using Marten.Schema;
 using Projections.Accounts;
 using Projections.Notifications;
 using Projections.Posts;
@@ -30,14 +31,18 @@ public static class ReadModels
         new NotificationMarkReadModel(),
     ];
 
-    /// <summary>The tables that hold their rows, with the schema.</summary>
-    public static IEnumerable<string> Tables(IDocumentStore store) => All.Select(model => TableOf(store, model));
+    /// <summary>The tables that hold their rows.</summary>
+    public static IEnumerable<ReadModelTable> Tables(IDocumentStore store) => All.Select(model => TableOf(store, model));
 
     /// <summary>What queries read besides.</summary>
     public static IEnumerable<string> OtherTables => FanOutTables.Definitions().Select(table => table.Identifier.QualifiedName);
 
-    public static string TableOf(IDocumentStore store, IReadModel model) =>
-        store.Options.FindOrResolveDocumentType(model.RowType).TableName.QualifiedName;
+    public static ReadModelTable TableOf(IDocumentStore store, IReadModel model)
+    {
+        var mapping = (DocumentMapping)store.Options.FindOrResolveDocumentType(model.RowType);
+        var columns = mapping.DuplicatedFields.Select(field => $"{field.ColumnName} {field.PgType} {field.NotNull}");
+        return new(model, mapping.TableName.QualifiedName, [.. columns]);
+    }
 
     public static void Register(StoreOptions options)
     {

@@ -90,7 +90,7 @@ public sealed class TestLog : IAsyncDisposable
         await using var batch = Source.CreateBatch();
         foreach (var model in Models)
         {
-            batch.BatchCommands.Add(new($"truncate {ReadModels.TableOf(Store, model)}"));
+            batch.BatchCommands.Add(new($"truncate {ReadModels.TableOf(Store, model).Name}"));
             batch.BatchCommands.Add(new($"delete from {EventStore.Schema}.mt_event_progression where name = '{model.Name}:All'"));
         }
         await batch.ExecuteNonQueryAsync();

@@ -87,6 +87,38 @@ sealed class OwnRedis : IAsyncDisposable
 
     public Task Empty() => Ask(redis => redis.ExecuteAsync("flushall"));
 
+    public Task<IReadOnlyList<RedisKey>> Keys() => Ask(redis => Keys(redis, "*"));
+
+    public Task Lose(RedisKey key) => Ask(redis => redis.KeyDeleteAsync(key));
+
+    /// <summary>Every key with its dump, for <see cref="FallBack"/>.</summary>
+    public Task<IReadOnlyDictionary<RedisKey, byte[]>> Copy() =>
+        Ask(async redis =>
+        {
+            var copy = new Dictionary<RedisKey, byte[]>();
+            foreach (var key in await Keys(redis, "*"))
+                if (await redis.KeyDumpAsync(key) is { } dump)
+                    copy[key] = dump;
+            return (IReadOnlyDictionary<RedisKey, byte[]>)copy;
+        });
+
+    /// <summary>The part of a cluster that a hash tag is in is again what it was: its replica lagged.</summary>
+    public Task FallBack(string tag, IReadOnlyDictionary<RedisKey, byte[]> old) =>
+        Ask(async redis =>
+        {
+            foreach (var key in await Keys(redis, $"*{{{tag}}}*"))
+                await redis.KeyDeleteAsync(key);
+            foreach (var (key, dump) in old.Where(entry => Tag(entry.Key) == tag))
+                await redis.KeyRestoreAsync(key, dump);
+            return true;
+        });
+
+    /// <summary>What stands in braces in a key.</summary>
+    public static string Tag(RedisKey key) => key.ToString().Split('{', '}')[1];
+
+    static async Task<IReadOnlyList<RedisKey>> Keys(IDatabase redis, string pattern) =>
+        (RedisKey[])(await redis.ExecuteAsync("keys", pattern))!;
+
     /// <summary>Over a connection of the test's own.</summary>
     public async Task<T> Ask<T>(Func<IDatabase, Task<T>> ask)
     {

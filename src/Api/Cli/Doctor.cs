@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Api.Cli.Local;
 using Api.Hosting;
 using Npgsql;
@@ -25,7 +24,7 @@ static class Doctor
             findings.Add(await Look(subject, check, ct));
 
         if (parsed.WantsJson())
-            Console.WriteLine(JsonSerializer.Serialize(findings, JsonSerializerOptions.Web));
+            Console.WriteLine(JsonLine.Of(findings));
         else
             Print(findings);
         return findings.TrueForAll(finding => finding.IsWell) ? ExitCode.Ok : ExitCode.No;

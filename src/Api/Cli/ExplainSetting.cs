@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Api.Hosting;
 using Spectre.Console;
 
@@ -35,14 +34,13 @@ static class ExplainSetting
         var winner = layers.FirstOrDefault(layer => layer.Value is not null);
         if (parsed.WantsJson())
             Console.WriteLine(
-                JsonSerializer.Serialize(
+                JsonLine.Of(
                     new
                     {
                         key = key.Name,
                         winner = winner?.Name,
                         layers = layers.Select(layer => new { layer.Name, value = Shown(key, layer.Value) }),
-                    },
-                    JsonSerializerOptions.Web
+                    }
                 )
             );
         else

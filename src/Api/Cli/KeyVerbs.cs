@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Api.Cli.Local;
 using Api.Hosting;
 using Npgsql;
@@ -12,8 +11,6 @@ namespace Api.Cli;
 /// <summary>`keys`: the epochs of the keys that personal data is sealed under.</summary>
 static class KeyVerbs
 {
-    static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     public static Command Verb() =>
         new("keys", "The keys that personal data is sealed under, as the owner of the database (DATABASE_OWNER_URL).")
         {
@@ -65,7 +62,7 @@ static class KeyVerbs
             throw new UnavailableException("Another rotation is at work.");
         Console.WriteLine(
             parsed.WantsJson()
-                ? JsonSerializer.Serialize(finished, Snake)
+                ? JsonLine.Of(finished)
                 : $"{finished.Rewrapped} keys were wrapped anew; all live keys are in epoch {finished.Epoch}. "
                     + $"Destroyed: {string.Join(", ", finished.Destroyed)}."
         );
@@ -77,7 +74,7 @@ static class KeyVerbs
         var epochs = await rotation.Epochs(ct);
         if (parsed.WantsJson())
         {
-            Console.WriteLine(JsonSerializer.Serialize(epochs, Snake));
+            Console.WriteLine(JsonLine.Of(epochs));
             return ExitCode.Ok;
         }
 

@@ -10,9 +10,7 @@ static class Progress
     /// <summary>A bar while something is worked off whose amount is told with each step.</summary>
     /// <param name="work">Given what to tell how much is done, and of how much.</param>
     public static Task<T> Bar<T>(string title, Func<Action<long, long>, Task<T>> work) =>
-        AnsiConsole
-            .Create(new() { Out = new AnsiConsoleOutput(Console.Error) })
-            .Progress()
+        Bars()
             .StartAsync(async progress =>
             {
                 var bar = progress.AddTask(title);
@@ -20,4 +18,8 @@ static class Progress
                 bar.Value = bar.MaxValue;
                 return result;
             });
+
+    /// <summary>For work whose amount is known before.</summary>
+    public static Spectre.Console.Progress Bars() =>
+        AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }).Progress();
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Api.Cli.Local;
 using Api.Hosting;
 using Projections;
@@ -12,8 +11,6 @@ namespace Api.Cli;
 /// <summary>`projections status`: how far each consumer of the log has come, and how long what it lacks has been waiting.</summary>
 static class ProjectionsStatus
 {
-    static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     public static Command Verb() =>
         new("projections", "What is built from the log.")
         {
@@ -43,7 +40,7 @@ static class ProjectionsStatus
         }
 
         if (parsed.WantsJson())
-            Console.WriteLine(JsonSerializer.Serialize(new { end, projections = rows }, Snake));
+            Console.WriteLine(JsonLine.Of(new { end, projections = rows }));
         else
             Print(end, rows);
         return rows.TrueForAll(row => row.Position is not null || end == 0) ? ExitCode.Ok : ExitCode.No;

@@ -55,9 +55,8 @@ static class Seed
         var (people, posts) = (parsed.GetValue(People), parsed.GetValue(Posts));
         var password = Password.Of(parsed.GetValue(Secret));
         var community = new SeedCommunity(bus, new Random(parsed.GetValue(Chance)));
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
-        await console
-            .Progress()
+        await Progress
+            .Bars()
             .StartAsync(async progress =>
             {
                 await Times(progress.AddTask("People join", maxValue: people), i => community.Join(i, password, ct));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Api.Auth;
 using Spectre.Console;
 
@@ -25,7 +24,7 @@ static class ShowRoutes
             .ThenBy(row => row.Verb, StringComparer.Ordinal)
             .ToList();
         if (parsed.WantsJson())
-            Console.WriteLine(JsonSerializer.Serialize(routes, JsonSerializerOptions.Web));
+            Console.WriteLine(JsonLine.Of(routes));
         else
             Print(routes);
         return ExitCode.Ok;

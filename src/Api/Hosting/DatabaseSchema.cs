@@ -16,7 +16,7 @@ static class DatabaseSchema
     public static async Task Migrate(IServiceProvider services, NpgsqlDataSource owner, KeyRing ring, CancellationToken ct)
     {
         var store = services.GetRequiredService<IDocumentStore>();
-        var tables = ReadModels.All.Select(model => (model, ReadModels.TableOf(store, model)));
+        var tables = ReadModels.Tables(store).ToList();
         await new ReadModelShapes(owner).DropOutdated(tables, ct);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         await services.GetRequiredService<IMessageStore>().Admin.MigrateAsync();
@@ -24,7 +24,7 @@ static class DatabaseSchema
         await using var guard = owner.CreateCommand(KeyEpochTable.Guard + EventSize.Guard);
         await guard.ExecuteNonQueryAsync(ct);
         await using var grant = owner.CreateCommand(
-            DatabaseRoles.Grants(EventSourcing.MessageSchema, ReadModels.Tables(store), ReadModels.OtherTables)
+            DatabaseRoles.Grants(EventSourcing.MessageSchema, tables.Select(table => table.Name), ReadModels.OtherTables)
         );
         await grant.ExecuteNonQueryAsync(ct);
     }

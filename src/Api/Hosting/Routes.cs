@@ -58,8 +58,7 @@ static class Routes
         UnboostPostEndpoint.Map,
         BookmarkPostEndpoint.Map,
         UnbookmarkPostEndpoint.Map,
-        GetFavouritedByEndpoint.Map,
-        GetBoostedByEndpoint.Map,
+        GetReactorsEndpoint.Map,
         GetFavouritesEndpoint.Map,
         GetBookmarksEndpoint.Map,
         // notifications

@@ -33,13 +33,10 @@ public sealed class ReadModelShapes(NpgsqlDataSource owner)
         """;
 
     /// <summary>Before the tables are brought up to date.</summary>
-    /// <param name="models">The read models, each with its table.</param>
+    /// <param name="tables">The table of each read model.</param>
     /// <param name="ct">Ends it early.</param>
     /// <returns>Those that will be built anew.</returns>
-    public async Task<IReadOnlyList<string>> DropOutdated(
-        IEnumerable<(IReadModel Model, string Table)> models,
-        CancellationToken ct
-    )
+    public async Task<IReadOnlyList<string>> DropOutdated(IEnumerable<ReadModelTable> tables, CancellationToken ct)
     {
         await Run(Create, ct);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -49,28 +46,34 @@ public sealed class ReadModelShapes(NpgsqlDataSource owner)
                 known[rows.GetString(0)] = rows.GetString(1);
 
         var dropped = new List<string>();
-        foreach (var (model, table) in models.Where(x => known.GetValueOrDefault(x.Model.Name) != Of(x.Model)))
+        foreach (var table in tables.Where(table => known.GetValueOrDefault(table.Model.Name) != Of(table)))
         {
             // names of our own, not of anybody's input
             await Run(
-                Forget.Replace("TABLE", table, StringComparison.Ordinal).Replace("MODEL", model.Name, StringComparison.Ordinal),
+                Forget
+                    .Replace("TABLE", table.Name, StringComparison.Ordinal)
+                    .Replace("MODEL", table.Model.Name, StringComparison.Ordinal),
                 ct
             );
             await using var set = owner.CreateCommand(Set);
-            set.Parameters.AddWithValue(model.Name);
-            set.Parameters.AddWithValue(Of(model));
+            set.Parameters.AddWithValue(table.Model.Name);
+            set.Parameters.AddWithValue(Of(table));
             await set.ExecuteNonQueryAsync(ct);
-            dropped.Add(model.Name);
+            dropped.Add(table.Model.Name);
         }
         return dropped;
     }
 
-    /// <summary>Equal where rows are written alike: the read model's revision, and a hash of its row's properties, all the way down.</summary>
-    public static string Of(IReadModel model)
+    /// <summary>
+    /// Equal where rows are written alike: the read model's revision, and a hash of its table's columns and of its row's
+    /// properties, all the way down.
+    /// </summary>
+    public static string Of(ReadModelTable table)
     {
-        var text = new StringBuilder();
-        Describe(model.RowType, text, []);
-        return $"{model.Revision}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16]}";
+        var text = new StringBuilder().AppendJoin(';', table.Columns).AppendLine();
+        Describe(table.Model.RowType, text, []);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+        return $"{table.Model.Revision}-{Convert.ToHexStringLower(hash)[..16]}";
     }
 
     static void Describe(Type type, StringBuilder text, HashSet<Type> seen)

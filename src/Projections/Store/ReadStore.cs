@@ -42,7 +42,7 @@ public sealed class ReadStore : IDisposable
     internal NpgsqlDataSource Database { get; }
 
     /// <summary>The table of a read model's rows, with its schema.</summary>
-    internal string TableOf(IReadModel model) => ReadModels.TableOf(store, model);
+    internal string TableOf(IReadModel model) => ReadModels.TableOf(store, model).Name;
 
     /// <summary>A row as it is stored.</summary>
     internal JsonObject Json(object row) => (JsonObject)JsonNode.Parse(store.Options.Serializer().ToJson(row))!;

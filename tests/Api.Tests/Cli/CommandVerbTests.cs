@@ -1,81 +1,13 @@
 using System.Text.Json;
-using Annals.Testing;
 using Api.Auth;
-using Api.Hosting;
 using Shouldly;
 using Xunit;
 
 namespace Api.Tests.Cli;
 
-/// <summary>The command line as the operator uses it, one verb after the other on one instance.</summary>
-[Collection(CommandVerbTests.Collection)]
-public sealed class CommandVerbTests : IAsyncLifetime
+/// <summary>Verbs by which an operator changes something, one after the other on one instance.</summary>
+public sealed class CommandVerbTests : CommandLineTests
 {
-    public const string Collection = "Command line";
-
-    readonly string keyring = Directory.CreateTempSubdirectory("annals-cli-").FullName;
-    TestDatabase database = null!;
-
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.Create();
-        await Migration.Apply(
-            new Settings
-            {
-                Database = database.Server,
-                OwnerDatabase = database.Owner,
-                QueryDatabase = database.Query,
-                Keyring = keyring,
-            },
-            default
-        );
-    }
-
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        Directory.Delete(keyring, recursive: true);
-    }
-
-    /// <summary>Runs a verb in this process, as <c>./annals</c> runs it in its own.</summary>
-    (int Code, string Out, string Error) Annals(string? input, params string[] verb)
-    {
-        var console = (Console.In, Console.Out, Console.Error);
-        using var stdout = new StringWriter();
-        using var stderr = new StringWriter();
-        Console.SetIn(new StringReader(input ?? ""));
-        Console.SetOut(stdout);
-        Console.SetError(stderr);
-        try
-        {
-            string[] where =
-            [
-                "--database-url",
-                Url(database.Server),
-                "--database-query-url",
-                Url(database.Query),
-                "--keyring",
-                keyring,
-            ];
-            var code = (int)typeof(ServerHost).Assembly.EntryPoint!.Invoke(null, [verb.Concat(where).ToArray()])!;
-            return (code, stdout.ToString().TrimEnd(), stderr.ToString().TrimEnd());
-        }
-        finally
-        {
-            Console.SetIn(console.In);
-            Console.SetOut(console.Out);
-            Console.SetError(console.Error);
-        }
-    }
-
-    static string Url(string connection)
-    {
-        var parts = new Npgsql.NpgsqlConnectionStringBuilder(connection);
-        return $"postgres://{parts.Username}:{parts.Password}@{parts.Host}:{parts.Port}/{parts.Database}";
-    }
-
-    static JsonElement Line(string text) => JsonDocument.Parse(text).RootElement;
-
     [Fact]
     public void An_operator_makes_accounts_and_tokens_changes_settings_and_reads_the_log()
     {
@@ -141,44 +73,6 @@ public sealed class CommandVerbTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_doctor_names_what_is_ill_and_only_that()
-    {
-        File.SetUnixFileMode(
-            Directory.GetFiles(keyring, "*.kek").Single(),
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead
-        );
-        var ill = Annals(null, "doctor", "--json", "--public-url", "http://annals.example");
-        ill.Code.ShouldBe(1, ill.Error);
-        Line(ill.Out)
-            .EnumerateArray()
-            .Where(finding => !finding.GetProperty("isWell").GetBoolean())
-            .Select(finding => finding.GetProperty("subject").GetString())
-            .ShouldBe(["address", "keys"]);
-
-        foreach (var file in Directory.GetFiles(keyring))
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        var well = Annals(null, "doctor", "--json");
-        well.Code.ShouldBe(0, well.Out);
-        File.Delete(Directory.GetFiles(keyring, "*.kek").Single());
-        Annals(null, "doctor", "--json").Code.ShouldBe(1);
-    }
-
-    [Fact]
-    public void Projections_that_never_ran_are_told_apart_from_those_that_have_nothing_to_do()
-    {
-        Annals(null, "projections", "status").Code.ShouldBe(0, "an empty log leaves nobody behind");
-        Annals(null, "settings", "set", "title", "Town");
-        var status = Annals(null, "projections", "status", "--json");
-        status.Code.ShouldBe(1, status.Error);
-        Line(status.Out).GetProperty("end").GetInt64().ShouldBe(1);
-        var profiles = Line(status.Out).GetProperty("projections")[0];
-        profiles.GetProperty("name").GetString().ShouldBe("profiles");
-        profiles.GetProperty("position").ValueKind.ShouldBe(JsonValueKind.Null);
-        profiles.GetProperty("behind").GetInt64().ShouldBe(1);
-        profiles.GetProperty("waiting_seconds").GetDouble().ShouldBeGreaterThan(0);
-    }
-
-    [Fact]
     public void A_seeded_community_is_made_by_commands_alone_and_only_once()
     {
         var seeded = Annals("correct horse battery\n", "seed", "--people", "4", "--posts", "6", "--password", "-");
@@ -202,7 +96,7 @@ public sealed class CommandVerbTests : IAsyncLifetime
     public void Keys_are_turned_and_their_epochs_listed()
     {
         Annals("correct horse battery\n", "seed", "--people", "2", "--posts", "3", "--password", "-").Code.ShouldBe(0);
-        string[] owner = ["--database-owner-url", Url(database.Owner)];
+        string[] owner = ["--database-owner-url", Url(Database.Owner)];
         var before = Epochs().ShouldHaveSingleItem();
         before.GetProperty("live_keys").GetInt64().ShouldBe(5);
         before.GetProperty("closed_at").ValueKind.ShouldBe(JsonValueKind.Null);
@@ -225,8 +119,8 @@ public sealed class CommandVerbTests : IAsyncLifetime
 
         // the owner alone may, and only with the ring that belongs to the database
         Annals(null, "keys", "rotate").Code.ShouldBe(2);
-        Annals(null, ["keys", "rotate", "--database-owner-url", Url(database.Server)]).Code.ShouldNotBe(0);
-        var file = Directory.GetFiles(keyring, "*.kek").Single();
+        Annals(null, ["keys", "rotate", "--database-owner-url", Url(Database.Server)]).Code.ShouldNotBe(0);
+        var file = Directory.GetFiles(Keyring, "*.kek").Single();
         File.WriteAllText(file, Convert.ToBase64String(new byte[32]));
         var foreign = Annals(null, ["keys", "rotate", .. owner]);
         (foreign.Code, Epochs().Count).ShouldBe((2, 3));
@@ -235,42 +129,4 @@ public sealed class CommandVerbTests : IAsyncLifetime
 
         List<JsonElement> Epochs() => [.. Line(Annals(null, ["keys", "status", "--json", .. owner]).Out).EnumerateArray()];
     }
-
-    [Fact]
-    public void Routes_are_those_of_the_server()
-    {
-        var routes = Line(Annals(null, "routes", "--json").Out).EnumerateArray().ToList();
-        var post = routes.Single(r =>
-            r.GetProperty("path").GetString() == "/api/v1/statuses" && r.GetProperty("verb").GetString() == "POST"
-        );
-        post.GetProperty("caller").GetString().ShouldBe("User");
-        post.GetProperty("scopes")[0].GetString().ShouldBe("write:statuses");
-    }
-
-    [Fact]
-    public void A_setting_is_explained_by_the_layer_that_wins_and_a_secret_is_not_shown()
-    {
-        var config = Path.Combine(keyring, "config.json");
-        File.WriteAllText(config, """{"port": 8081}""");
-        Winner("PORT").ShouldBe(("default", "8080"));
-        Winner("port", "--config", config).ShouldBe(("config file", "8081"));
-        Winner("PORT", "--config", config, "--port", "8082").ShouldBe(("flag", "8082"));
-        Winner("databaseUrl").ShouldBe(("flag", "(a secret)"));
-
-        Annals(null, "config", "explain", "nonsense").Code.ShouldBe(2);
-        Annals(null, "config", "explain", "title").Error.ShouldContain("settings get title");
-
-        (string, string) Winner(string key, params string[] more)
-        {
-            var explained = Annals(null, ["config", "explain", key, "--json", .. more]);
-            explained.Code.ShouldBe(0, explained.Error);
-            var winner = Line(explained.Out).GetProperty("winner").GetString()!;
-            var layer = Line(explained.Out).GetProperty("layers").EnumerateArray();
-            return (winner, layer.Single(l => l.GetProperty("name").GetString() == winner).GetProperty("value").GetString()!);
-        }
-    }
 }
-
-/// <summary>It captures the console, which is everyone's.</summary>
-[CollectionDefinition(CommandVerbTests.Collection, DisableParallelization = true)]
-public sealed class CommandLineTests;

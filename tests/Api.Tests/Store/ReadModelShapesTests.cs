@@ -40,11 +40,14 @@ public sealed class ReadModelShapesTests
     }
 
     [Fact]
-    public void Each_has_a_shape_of_its_own_that_its_revision_and_its_properties_make()
+    public void A_shape_is_made_of_revision_columns_and_properties()
     {
-        ReadModels.All.Select(ReadModelShapes.Of).Distinct().Count().ShouldBe(ReadModels.All.Count);
-        ReadModelShapes.Of(new StatusReadModel()).ShouldBe(ReadModelShapes.Of(new StatusReadModel()));
-        ReadModelShapes.Of(new StatusReadModel()).ShouldStartWith("1-");
+        string Of(IReadModel model, params string[] columns) => ReadModelShapes.Of(new(model, "annals.rows", columns));
+
+        ReadModels.All.Select(model => Of(model)).Distinct().Count().ShouldBe(ReadModels.All.Count, "properties differ");
+        Of(new StatusReadModel(), "author varchar True").ShouldBe(Of(new StatusReadModel(), "author varchar True"));
+        Of(new StatusReadModel(), "author varchar True").ShouldNotBe(Of(new StatusReadModel(), "author varchar False"));
+        Of(new StatusReadModel()).ShouldStartWith("1-");
     }
 
     static async Task Execute(string database, string sql)

@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Domain.Accounts;
 using Domain.Posts;
 using Domain.Relationships;
@@ -48,7 +49,7 @@ public sealed class LostRedisTests : IAsyncLifetime
         var random = new Random(seed);
         var facts = HomeWorld.Past(seed, steps: 200);
         AccountId[] readers = [.. HomeWorld.Authors(facts), reader];
-        var old = new Dictionary<RedisKey, byte[]>();
+        IReadOnlyDictionary<RedisKey, byte[]> old = new Dictionary<RedisKey, byte[]>();
         var (reads, cached) = (0, 0);
         for (var from = 0; from < facts.Count; )
         {
@@ -70,23 +71,23 @@ public sealed class LostRedisTests : IAsyncLifetime
 
         async Task Fault()
         {
-            var keys = (await Keys()).ToArray();
-            if (keys.Length == 0)
+            var keys = await world.Server.Keys();
+            if (keys.Count == 0)
                 return;
-            var some = keys[random.Next(keys.Length)];
+            var some = keys[random.Next(keys.Count)];
             switch (random.Next(7))
             {
                 case 0 or 1:
-                    await Lose(some);
+                    await world.Server.Lose(some);
                     break;
                 case 2: // of the roots alone, which are few among many homes
-                    await Lose(TimelineKeys.Root(random.Next(TimelineKeys.Buckets)));
+                    await world.Server.Lose(TimelineKeys.Root(random.Next(TimelineKeys.Buckets)));
                     break;
                 case 3:
-                    old = await Copy(keys);
+                    old = await world.Server.Copy();
                     break;
                 case 4: // a shard of a cluster falls over to a replica that lagged
-                    await FallBack(Slot(some!), old);
+                    await world.Server.FallBack(OwnRedis.Tag(some), old);
                     break;
                 case 5:
                     world.Restart();
@@ -127,7 +128,7 @@ public sealed class LostRedisTests : IAsyncLifetime
     [Fact]
     public async Task A_lost_home_is_built_again()
     {
-        await Lose(TimelineKeys.Home(reader));
+        await world.Server.Lose(TimelineKeys.Home(reader));
         await world.Happens(Published(small));
         await world.Agrees(reader);
         (await world.IsCached(reader)).ShouldBeTrue();
@@ -136,7 +137,7 @@ public sealed class LostRedisTests : IAsyncLifetime
     [Fact]
     public async Task Homes_without_their_root_are_built_again()
     {
-        await Lose(TimelineKeys.Root(reader));
+        await world.Server.Lose(TimelineKeys.Root(reader));
         await world.Happens(Published(small));
         await world.Agrees(reader);
         (await world.IsCached(reader)).ShouldBeTrue();
@@ -169,7 +170,7 @@ public sealed class LostRedisTests : IAsyncLifetime
     [Fact]
     public async Task No_home_is_built_from_half_a_read_model()
     {
-        await Lose(TimelineKeys.Home(reader));
+        await world.Server.Lose(TimelineKeys.Home(reader));
         await world.Log.EmptyReadModels();
         (await world.Home(reader)).ShouldBeEmpty();
         (await world.IsCached(reader)).ShouldBeFalse();
@@ -224,33 +225,6 @@ public sealed class LostRedisTests : IAsyncLifetime
                 await Task.Delay(50);
             }
     }
-
-    async Task<IReadOnlyList<RedisKey>> Keys() =>
-        await world.Server.Ask(async redis => (RedisKey[])(await redis.ExecuteAsync("keys", "*"))!);
-
-    Task<bool> Lose(RedisKey key) => world.Server.Ask(redis => redis.KeyDeleteAsync(key));
-
-    static string Slot(string key) => key.Split('{', '}')[1];
-
-    Task<Dictionary<RedisKey, byte[]>> Copy(IReadOnlyList<RedisKey> keys) =>
-        world.Server.Ask(async redis =>
-        {
-            var copy = new Dictionary<RedisKey, byte[]>();
-            foreach (var key in keys)
-                if (await redis.KeyDumpAsync(key) is { } dump)
-                    copy[key] = dump;
-            return copy;
-        });
-
-    Task<bool> FallBack(string slot, Dictionary<RedisKey, byte[]> old) =>
-        world.Server.Ask(async redis =>
-        {
-            foreach (var key in (RedisKey[])(await redis.ExecuteAsync("keys", $"*{{{slot}}}*"))!)
-                await redis.KeyDeleteAsync(key);
-            foreach (var (key, dump) in old.Where(entry => Slot(entry.Key!) == slot))
-                await redis.KeyRestoreAsync(key, dump);
-            return true;
-        });
 
     async Task FallOver()
     {

@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Domain.Posts;
 using Projections.Timelines;
 using Shouldly;
@@ -15,6 +16,7 @@ public sealed class TimelineScriptTests : IAsyncLifetime
     static readonly RedisValue Generation = "genera01";
 
     readonly RedisKey home = $"test:{Guid.NewGuid():N}";
+    OwnRedis server = null!;
     ConnectionMultiplexer connection = null!;
 
     RedisKey[] Keys => [home, $"{home}:lock", Root];
@@ -23,12 +25,16 @@ public sealed class TimelineScriptTests : IAsyncLifetime
 
     IDatabase Redis => connection.GetDatabase();
 
-    public async Task InitializeAsync() => connection = await ConnectionMultiplexer.ConnectAsync(MergedHomeTests.Connection());
+    public async Task InitializeAsync()
+    {
+        server = await OwnRedis.Start();
+        connection = await ConnectionMultiplexer.ConnectAsync(server.Options);
+    }
 
     public async Task DisposeAsync()
     {
-        await Redis.KeyDeleteAsync(Keys);
         await connection.DisposeAsync();
+        await server.DisposeAsync();
     }
 
     [Fact]

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Shouldly;
+using Xunit;
+
+namespace Api.Tests.Cli;
+
+/// <summary>Verbs by which an operator looks at an instance and changes nothing.</summary>
+public sealed class InspectionVerbTests : CommandLineTests
+{
+    [Fact]
+    public void The_doctor_names_what_is_ill_and_only_that()
+    {
+        File.SetUnixFileMode(
+            Directory.GetFiles(Keyring, "*.kek").Single(),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead
+        );
+        var ill = Annals(null, "doctor", "--json", "--public-url", "http://annals.example");
+        ill.Code.ShouldBe(1, ill.Error);
+        Line(ill.Out)
+            .EnumerateArray()
+            .Where(finding => !finding.GetProperty("is_well").GetBoolean())
+            .Select(finding => finding.GetProperty("subject").GetString())
+            .ShouldBe(["address", "keys"]);
+
+        foreach (var file in Directory.GetFiles(Keyring))
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var well = Annals(null, "doctor", "--json");
+        well.Code.ShouldBe(0, well.Out);
+        File.Delete(Directory.GetFiles(Keyring, "*.kek").Single());
+        Annals(null, "doctor", "--json").Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Projections_that_never_ran_are_told_apart_from_those_that_have_nothing_to_do()
+    {
+        Annals(null, "projections", "status").Code.ShouldBe(0, "an empty log leaves nobody behind");
+        Annals(null, "settings", "set", "title", "Town");
+        var status = Annals(null, "projections", "status", "--json");
+        status.Code.ShouldBe(1, status.Error);
+        Line(status.Out).GetProperty("end").GetInt64().ShouldBe(1);
+        var profiles = Line(status.Out).GetProperty("projections")[0];
+        profiles.GetProperty("name").GetString().ShouldBe("profiles");
+        profiles.GetProperty("position").ValueKind.ShouldBe(JsonValueKind.Null);
+        profiles.GetProperty("behind").GetInt64().ShouldBe(1);
+        profiles.GetProperty("waiting_seconds").GetDouble().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Routes_are_those_of_the_server()
+    {
+        var routes = Line(Annals(null, "routes", "--json").Out).EnumerateArray().ToList();
+        var post = routes.Single(r =>
+            r.GetProperty("path").GetString() == "/api/v1/statuses" && r.GetProperty("verb").GetString() == "POST"
+        );
+        post.GetProperty("caller").GetString().ShouldBe("User");
+        post.GetProperty("scopes")[0].GetString().ShouldBe("write:statuses");
+    }
+
+    [Fact]
+    public void A_setting_is_explained_by_the_layer_that_wins_and_a_secret_is_not_shown()
+    {
+        var config = Path.Combine(Keyring, "config.json");
+        File.WriteAllText(config, """{"port": 8081}""");
+        Winner("PORT").ShouldBe(("default", "8080"));
+        Winner("port", "--config", config).ShouldBe(("config file", "8081"));
+        Winner("PORT", "--config", config, "--port", "8082").ShouldBe(("flag", "8082"));
+        Winner("databaseUrl").ShouldBe(("flag", "(a secret)"));
+
+        Annals(null, "config", "explain", "nonsense").Code.ShouldBe(2);
+        Annals(null, "config", "explain", "title").Error.ShouldContain("settings get title");
+
+        (string, string) Winner(string key, params string[] more)
+        {
+            var explained = Annals(null, ["config", "explain", key, "--json", .. more]);
+            explained.Code.ShouldBe(0, explained.Error);
+            var winner = Line(explained.Out).GetProperty("winner").GetString()!;
+            var layer = Line(explained.Out).GetProperty("layers").EnumerateArray();
+            return (winner, layer.Single(l => l.GetProperty("name").GetString() == winner).GetProperty("value").GetString()!);
+        }
+    }
+}
