@@ -65,7 +65,7 @@ static class AuditLog
                     status.ToString(),
                     isMissing ? "shown" : null,
                     isMissing ? null : "shown",
-                    Event: null
+                    await session.EventBehind(status, ct)
                 )
             );
     }

@@ -2,6 +2,7 @@ using Annals.Testing;
 using Domain.Accounts;
 using Domain.Posts;
 using Domain.Relationships;
+using Projections.Audit;
 using Projections.Timelines;
 using Shouldly;
 using StackExchange.Redis;
@@ -172,6 +173,12 @@ public sealed class MergedHomeTests : IAsyncLifetime
         RedisValue second = posts[1].Post.Value.ToByteArray(bigEndian: true);
         await world.Link.Database.SortedSetRemoveAsync(TimelineKeys.Home(reader), second);
         (await Differences()).ShouldBe([(reader, posts[1].Post, true)]);
+        await using (var session = world.Log.Store.QuerySession())
+        {
+            var behind = (await session.EventBehind(posts[1].Post, default)).ShouldNotBeNull();
+            (behind.Name, behind.Stream).ShouldBe(("post.published.v1", Post.Stream(posts[1].Post)));
+            (await session.EventBehind(PostId.New(), default)).ShouldBeNull();
+        }
 
         await Audit().Drop(default);
         (await IsHeld()).ShouldBeFalse();
@@ -185,6 +192,24 @@ public sealed class MergedHomeTests : IAsyncLifetime
     {
         await using var session = world.Log.Store.QuerySession();
         return await Audit().Differences(session, default).ToListAsync();
+    }
+
+    [Fact]
+    public async Task Behind_a_status_on_a_home_is_the_event_that_put_it_there_or_took_it_away()
+    {
+        var post = Published(author);
+        var (once, again) = (Boosted(reader, post), Boosted(reader, post));
+        await world.Append(post, once, Unboosted(once), again);
+        (await Behind(post.Post)).ShouldBe("post.published.v1");
+        (await Behind(again.Boost)).ShouldBe("reaction.boosted.v1");
+        await world.Append(Deleted(post));
+        (await Behind(post.Post)).ShouldBe("post.deleted.v1");
+
+        async Task<string?> Behind(PostId status)
+        {
+            await using var session = world.Log.Store.QuerySession();
+            return (await session.EventBehind(status, default))?.Name;
+        }
     }
 
     Task<bool> IsHeld() => world.Link.Database.KeyExistsAsync(TimelineKeys.Home(reader));
