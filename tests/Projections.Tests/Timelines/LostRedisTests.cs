@@ -22,6 +22,20 @@ public sealed class LostRedisTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         world = await HomeWorld.Create();
+        try
+        {
+            await Begin();
+        }
+        catch
+        {
+            await DisposeAsync(); // xunit does not, where this fails
+            throw;
+        }
+    }
+
+    /// <summary>A home in Redis, with a status that was pushed to it and one that is fetched.</summary>
+    async Task Begin()
+    {
         await world.Happens(
             new AccountFollowed(reader, small),
             new AccountFollowed(reader, large),
