@@ -46,6 +46,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>A connection as a setting has it.</summary>
+    public static string Url(string connection)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connection);
+        return $"postgres://{parts.Username}:{parts.Password}@{parts.Host}:{parts.Port}/{parts.Database}";
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

@@ -47,7 +47,6 @@ public static class AuthSetup
         services.AddSingleton<CodeRedemption>();
         services.AddSingleton<TokenCache>();
         services.AddHostedService<TokenRevocationListener>();
-        services.AddHostedService<ExpiryCleaning>();
         services
             .AddAuthentication(BearerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, configureOptions: null);

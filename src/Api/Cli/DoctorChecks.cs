@@ -23,6 +23,7 @@ static class DoctorChecks
     {
         yield return ("disk", _ => Task.FromResult(Disk(data)));
         yield return ("address", _ => Task.FromResult(Address(settings)));
+        yield return ("role of this process", _ => Task.FromResult(settings.Role.Names));
         yield return ("PostgreSQL", ct => Postgres(settings, ct));
         yield return ("role of the server", ct => Role(settings.Database!, DatabaseRoles.Server, ct));
         yield return ("role of queries", ct => Role(settings.QueryDatabase!, DatabaseRoles.Query, ct));

@@ -31,7 +31,9 @@ static class RebuildProjections
         await using var services = await Services.Ensure(parsed.SettingValues(), parsed.DataFolder(), ct);
         var settings = services.Settings;
         // where no server runs, its projections are started here, without listening to anyone else
-        await using var host = services.Started ? ServerHost.Build(settings with { Port = LoopbackPort.Free() }) : null;
+        await using var host = services.Started
+            ? ServerHost.Build(settings with { Port = LoopbackPort.Free(), Role = Roles.Worker })
+            : null;
         if (host is not null)
             await host.StartAsync(ct);
         await using var database = ServerHost.Source(settings.Database!);

@@ -59,13 +59,14 @@ static class Run
         // without its database the start would fail with pages of the host's own log: this fails with a line
         await using (await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(ct)) { }
         await app.StartAsync(ct);
-        if (settings.Role.HasFlag(Roles.Api))
-            await AwaitHealth(settings.LocalUrl, ct);
+        await AwaitHealth(settings.LocalUrl, ct);
+        Console.WriteLine($"Role: {settings.Role.Names}");
         Console.WriteLine($"Annals is listening on {settings.LocalUrl.AbsoluteUri.TrimEnd('/')}");
-        Console.WriteLine(
-            "To sign in, make an account: ./annals account create "
-                + $"{Verbs.DataFlag(data)}--username NAME --email ADDRESS --password PASSWORD --confirmed"
-        );
+        if (settings.Role.HasFlag(Roles.Api))
+            Console.WriteLine(
+                "To sign in, make an account: ./annals account create "
+                    + $"{Verbs.DataFlag(data)}--username NAME --email ADDRESS --password PASSWORD --confirmed"
+            );
         await app.WaitForShutdownAsync(ct);
         // the host hears the same signals and may be the first to; one that ends by itself has lost what it lives on
         await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(200), ct));

@@ -14,7 +14,10 @@ namespace Api.Hosting;
 /// <summary>The one routing table: every endpoint of the server stands here, and says itself who may call it.</summary>
 static class Routes
 {
-    static readonly Action<IEndpointRouteBuilder>[] All =
+    /// <summary>What every process answers, whatever its role: whether it lives.</summary>
+    static readonly Action<IEndpointRouteBuilder>[] OfAll = [GetHealthEndpoint.Map];
+
+    static readonly Action<IEndpointRouteBuilder>[] OfApi =
     [
         AuthSetup.MapAnnalsAuth,
         // accounts
@@ -76,7 +79,6 @@ static class Routes
         GetAccountSearchEndpoint.Map,
         // the instance
         GetInstanceEndpoint.Map,
-        GetHealthEndpoint.Map,
         GetNodeInfoEndpoint.Map,
         GetWebFingerEndpoint.Map,
         EmptyLists.Map,
@@ -89,9 +91,9 @@ static class Routes
         GetDefaultImagesEndpoint.Map,
     ];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes, Roles role)
     {
-        foreach (var map in All)
+        foreach (var map in (role.HasFlag(Roles.Api) ? OfApi : []).Concat(OfAll))
             map(routes);
     }
 }

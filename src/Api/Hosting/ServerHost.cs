@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Auth.OAuth;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http;
 using Api.Hosting.Rebuilding;
@@ -9,6 +10,7 @@ using Api.Rendering;
 using Npgsql;
 using Projections.Store.PersonalData;
 using Projections.Timelines;
+using Wolverine;
 
 namespace Api.Hosting;
 
@@ -33,7 +35,10 @@ public static class ServerHost
         ));
         builder.Services.AddHostedService<KeyCheck>(); // the first to start, before anything is read or projected
         var queries = Source(settings.QueryDatabase ?? database);
-        builder.AddEventSourcing(Source(database), queries, OpenKeys(keyring));
+        var works = settings.Role.HasFlag(Roles.Worker);
+        // a process that does not work is no node: none of the projections is given to it, and it cannot lead the others
+        var mode = works ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
+        builder.AddEventSourcing(Source(database), queries, OpenKeys(keyring), mode: mode);
         builder.Services.AddHomeTimelines(queries, settings.Redis);
         builder.Services.AddAnnalsAuth(
             new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant),
@@ -42,12 +47,16 @@ public static class ServerHost
         builder.Services.AddQueries(settings.PublicUrl);
         builder.Services.AddSingleton<MentionedAccounts>();
         builder.Services.AddHostedService<Housekeeping>();
-        builder.Services.AddHostedService<ProgressCheck>();
-        builder.Services.AddHostedService<RebuildListener>();
+        if (works)
+        {
+            builder.Services.AddHostedService<ExpiryCleaning>();
+            builder.Services.AddHostedService<ProgressCheck>();
+            builder.Services.AddHostedService<RebuildListener>();
+        }
 
         var app = builder.Build();
         HttpPipeline.Use(app);
-        Routes.Map(app);
+        Routes.Map(app, settings.Role);
         return app;
     }
 

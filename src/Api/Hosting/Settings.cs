@@ -50,13 +50,13 @@ public sealed record Settings
             PublicUrl = Read(values, SettingKey.PublicUrl, ParsePublicUrl) ?? new Uri($"http://localhost:{port}"),
             Bind = Read(values, SettingKey.Bind, IPAddress.Parse)!,
             Keyring = Read(values, SettingKey.Keyring, Path.GetFullPath),
-            Role = Read(values, SettingKey.Role, ParseRoles),
+            Role = Read(values, SettingKey.Role, RoleNames.Parse),
             AllowPasswordGrant = Read(values, SettingKey.AllowPasswordGrant, bool.Parse),
         };
     }
 
     /// <summary>Without connection strings, for they hold passwords.</summary>
-    public override string ToString() => $"{PublicUrl} on {Bind}:{Port} as {Role}";
+    public override string ToString() => $"{PublicUrl} on {Bind}:{Port} as {Role.Names}";
 
     static T? Read<T>(SettingValues values, SettingKey key, Func<string, T> parse)
     {
@@ -80,20 +80,6 @@ public sealed record Settings
         && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
             ? url
             : throw new FormatException("an http or https address without a path was expected.");
-
-    static Roles ParseRoles(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries)
-            .Select(name =>
-                name.ToLowerInvariant() switch
-                {
-                    "all" => Roles.All,
-                    "api" => Roles.Api,
-                    "worker" => Roles.Worker,
-                    "streaming" => Roles.Streaming,
-                    _ => throw new FormatException("all, api, worker or streaming were expected."),
-                }
-            )
-            .Aggregate((some, more) => some | more);
 
     static IPAddress Reachable(IPAddress bound) =>
         bound.Equals(IPAddress.Any) ? IPAddress.Loopback

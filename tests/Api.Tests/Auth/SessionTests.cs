@@ -5,6 +5,7 @@ using Api.Auth.Pages;
 using Api.Auth.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -119,7 +120,7 @@ public sealed class SessionTests(AuthFixture fixture) : IDisposable
         var (name, _) = await fixture.SomeUser();
         var app = await browser.RegisterApp();
         var code = await browser.Allow(app, name, AuthFixture.Password);
-        var cleaning = host.Of<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<ExpiryCleaning>().Single();
+        var cleaning = new ExpiryCleaning(host.Documents, clock, host.Of<ILogger<ExpiryCleaning>>());
 
         await cleaning.Clean(default);
         await using (var session = host.Documents.QuerySession())

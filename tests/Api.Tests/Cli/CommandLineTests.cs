@@ -49,9 +49,9 @@ public abstract class CommandLineTests : IAsyncLifetime
             string[] where =
             [
                 "--database-url",
-                Url(Database.Server),
+                TestDatabase.Url(Database.Server),
                 "--database-query-url",
-                Url(Database.Query),
+                TestDatabase.Url(Database.Query),
                 "--keyring",
                 Keyring,
             ];
@@ -64,12 +64,6 @@ public abstract class CommandLineTests : IAsyncLifetime
             Console.SetOut(console.Out);
             Console.SetError(console.Error);
         }
-    }
-
-    protected static string Url(string connection)
-    {
-        var parts = new Npgsql.NpgsqlConnectionStringBuilder(connection);
-        return $"postgres://{parts.Username}:{parts.Password}@{parts.Host}:{parts.Port}/{parts.Database}";
     }
 
     protected static JsonElement Line(string text) => JsonDocument.Parse(text).RootElement;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Annals.Testing;
 using Api.Auth;
 using Shouldly;
 using Xunit;
@@ -96,7 +97,7 @@ public sealed class CommandVerbTests : CommandLineTests
     public void Keys_are_turned_and_their_epochs_listed()
     {
         Annals("correct horse battery\n", "seed", "--people", "2", "--posts", "3", "--password", "-").Code.ShouldBe(0);
-        string[] owner = ["--database-owner-url", Url(Database.Owner)];
+        string[] owner = ["--database-owner-url", TestDatabase.Url(Database.Owner)];
         var before = Epochs().ShouldHaveSingleItem();
         before.GetProperty("live_keys").GetInt64().ShouldBe(5);
         before.GetProperty("closed_at").ValueKind.ShouldBe(JsonValueKind.Null);
@@ -119,7 +120,7 @@ public sealed class CommandVerbTests : CommandLineTests
 
         // the owner alone may, and only with the ring that belongs to the database
         Annals(null, "keys", "rotate").Code.ShouldBe(2);
-        Annals(null, ["keys", "rotate", "--database-owner-url", Url(Database.Server)]).Code.ShouldNotBe(0);
+        Annals(null, ["keys", "rotate", "--database-owner-url", TestDatabase.Url(Database.Server)]).Code.ShouldNotBe(0);
         var file = Directory.GetFiles(Keyring, "*.kek").Single();
         File.WriteAllText(file, Convert.ToBase64String(new byte[32]));
         var foreign = Annals(null, ["keys", "rotate", .. owner]);

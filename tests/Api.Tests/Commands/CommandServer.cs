@@ -41,6 +41,8 @@ public sealed class CommandServer : IAsyncLifetime
     /// <summary>Null: it runs without.</summary>
     public ConfigurationOptions? Redis { get; init; }
 
+    public Roles Role { get; init; } = Roles.All;
+
     /// <summary>What is to be done to each server of it that was composed and has not started.</summary>
     public Action<WebApplication> BeforeStart { get; init; } = _ => { };
 
@@ -65,6 +67,7 @@ public sealed class CommandServer : IAsyncLifetime
             PublicUrl = new("http://annals.example"),
             Port = 0,
             Redis = Redis,
+            Role = Role,
         };
         await Start();
         Client.BaseAddress = new(app.Urls.Single());
@@ -104,6 +107,24 @@ public sealed class CommandServer : IAsyncLifetime
         BeforeStart(twin);
         await twin.StartAsync();
         return twin;
+    }
+
+    /// <summary>The environment of a further server, or of a verb, that is a process of its own on the same stores.</summary>
+    public Dictionary<string, string> Stores
+    {
+        get
+        {
+            var stores = new Dictionary<string, string>
+            {
+                ["DATABASE_URL"] = TestDatabase.Url(database.Server),
+                ["DATABASE_QUERY_URL"] = TestDatabase.Url(database.Query),
+                ["ANNALS_KEYRING"] = keyring,
+                ["PUBLIC_URL"] = settings.PublicUrl.OriginalString,
+            };
+            if (Redis is not null)
+                stores["REDIS_URL"] = $"redis://{Redis.EndPoints.Single()}";
+            return stores;
+        }
     }
 
     public static string NewName() => $"person{Interlocked.Increment(ref names)}";

@@ -13,6 +13,7 @@ using Projections.Store;
 using Projections.Timelines;
 using Shouldly;
 using Xunit;
+using static Annals.Testing.Eventually;
 
 namespace Api.Tests.Hosting;
 
@@ -117,14 +118,4 @@ public sealed class TwoServersRelayTests(Xunit.Abstractions.ITestOutputHelper ou
             var answer = (StackExchange.Redis.RedisResult[])(await database.ExecuteAsync("pubsub", "numsub", "annals:appended"))!;
             return (long)answer[1];
         });
-
-    static async Task Until(Func<Task<bool>> holds, string what, TimeSpan patience)
-    {
-        var waiting = Stopwatch.StartNew();
-        while (!await holds())
-        {
-            waiting.Elapsed.ShouldBeLessThan(patience, what);
-            await Task.Delay(20);
-        }
-    }
 }

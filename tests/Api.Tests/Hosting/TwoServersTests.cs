@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Annals.Testing;
@@ -12,6 +11,7 @@ using Projections.Store;
 using Projections.Timelines;
 using Shouldly;
 using Xunit;
+using static Annals.Testing.Eventually;
 
 namespace Api.Tests.Hosting;
 
@@ -32,22 +32,12 @@ public sealed class TwoServersTests : IAsyncLifetime
     AnnalsProcess there = null!;
     HttpClient other = null!;
 
-    Dictionary<string, string> Stores =>
-        new()
-        {
-            ["DATABASE_URL"] = Url(here.Database.Server),
-            ["DATABASE_QUERY_URL"] = Url(here.Database.Query),
-            ["ANNALS_KEYRING"] = here.Keyring,
-            ["REDIS_URL"] = redis.Url,
-            ["PUBLIC_URL"] = "http://annals.example",
-        };
-
     public async Task InitializeAsync()
     {
         redis = await OwnRedis.Start();
         here = new() { Redis = redis.Options };
         await here.InitializeAsync();
-        there = AnnalsProcess.Start(["run", "--port", "0"], Stores);
+        there = AnnalsProcess.Start(["run", "--port", "0"], here.Stores);
         other = new() { BaseAddress = await there.Listening() };
         await Until(async () => (await ProjectionsOf()).Count(x => x.Value > 0) == 2, "both run projections");
     }
@@ -82,7 +72,7 @@ public sealed class TwoServersTests : IAsyncLifetime
         }
 
         // whichever of the two runs a projection, it is rebuilt
-        using (var rebuild = AnnalsProcess.Start(["rebuild", "all"], Stores))
+        using (var rebuild = AnnalsProcess.Start(["rebuild", "all"], here.Stores))
             (await rebuild.Ended()).ShouldBe(0, string.Join('\n', rebuild.Lines));
         (await HomeThere(bob)).Count.ShouldBe(20);
 
@@ -150,21 +140,5 @@ public sealed class TwoServersTests : IAsyncLifetime
         while (await rows.ReadAsync())
             nodes[rows.GetGuid(0)] = rows.GetInt32(1);
         return nodes;
-    }
-
-    static async Task Until(Func<Task<bool>> holds, string what, TimeSpan? patience = null)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (!await holds())
-        {
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Soon, what);
-            await Task.Delay(20);
-        }
-    }
-
-    static string Url(string connection)
-    {
-        var parts = new NpgsqlConnectionStringBuilder(connection);
-        return $"postgres://{parts.Username}:{parts.Password}@{parts.Host}:{parts.Port}/{parts.Database}";
     }
 }

@@ -32,7 +32,7 @@ public sealed class NotificationRebuildTests(CommandServer server) : IClassFixtu
         var before = await Shown(alice);
         before.ShouldContain("reblog");
 
-        using (var rebuild = AnnalsProcess.Start(["rebuild", store], Stores))
+        using (var rebuild = AnnalsProcess.Start(["rebuild", store], server.Stores))
             (await rebuild.Ended()).ShouldBe(0, string.Join('\n', rebuild.Lines));
 
         (await Shown(alice)).ShouldBe(before);
@@ -42,20 +42,5 @@ public sealed class NotificationRebuildTests(CommandServer server) : IClassFixtu
     {
         await server.CatchUp();
         return (await person.Get(All)).Body.ToString();
-    }
-
-    Dictionary<string, string> Stores =>
-        new()
-        {
-            ["DATABASE_URL"] = Url(server.Database.Server),
-            ["DATABASE_QUERY_URL"] = Url(server.Database.Query),
-            ["ANNALS_KEYRING"] = server.Keyring,
-            ["PUBLIC_URL"] = "http://annals.example",
-        };
-
-    static string Url(string connection)
-    {
-        var parts = new NpgsqlConnectionStringBuilder(connection);
-        return $"postgres://{parts.Username}:{parts.Password}@{parts.Host}:{parts.Port}/{parts.Database}";
     }
 }

@@ -6,7 +6,7 @@ namespace Api.Auth.OAuth;
 
 /// <summary>
 /// Deletes codes and sessions that are over. A code is kept for a day beyond its end, so that a late second use is still
-/// recognised. Every node does it; twice does no harm.
+/// recognised. Every worker does it; twice does no harm.
 /// </summary>
 public sealed class ExpiryCleaning(IDocumentStore documents, TimeProvider clock, ILogger<ExpiryCleaning> log) : BackgroundService
 {

@@ -5,9 +5,14 @@ using Projections.Instance;
 
 namespace Api.Hosting.Startup;
 
-/// <summary>Keeps the copy of the settings fresh, and removes what has expired.</summary>
-sealed class Housekeeping(CurrentSettings settings, IdempotencyKeys keys, WritePositions written, ILogger<Housekeeping> log)
-    : BackgroundService
+/// <summary>Keeps the copy of the settings fresh, and removes what has expired: of the database's, a worker does.</summary>
+sealed class Housekeeping(
+    Settings process,
+    CurrentSettings settings,
+    IdempotencyKeys keys,
+    WritePositions written,
+    ILogger<Housekeeping> log
+) : BackgroundService
 {
     /// <summary>A changed setting is obeyed by every process within this time.</summary>
     static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -29,7 +34,8 @@ sealed class Housekeeping(CurrentSettings settings, IdempotencyKeys keys, WriteP
                 if (tick % TicksBetweenCleanings != 0)
                     continue;
                 written.RemoveExpired();
-                await keys.RemoveExpired(stoppingToken);
+                if (process.Role.HasFlag(Roles.Worker))
+                    await keys.RemoveExpired(stoppingToken);
             }
             catch (NpgsqlException outage)
             {
