@@ -31,6 +31,7 @@ static class CommandLine
             Stop.Verb(),
             Reset.Verb(),
             Test.Verb(),
+            RunChaos.Verb(),
             Doctor.Verb(),
             AuditLog.Verb(),
             RebuildProjections.Verb(),

@@ -29,6 +29,10 @@ public static class ServerHost
         HttpPipeline.Add(builder);
 
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Drain>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Drain>());
+        // on top of what the work that is under way is given to end
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout += settings.Drain);
         builder.Services.AddSingleton(services => new WritePositions(
             services.GetRequiredService<TimeProvider>(),
             services.GetService<RedisLink>()

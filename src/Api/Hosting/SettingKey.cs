@@ -64,6 +64,13 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         "false"
     );
 
+    public static readonly SettingKey Drain = new(
+        "DRAIN_SECONDS",
+        "How long a server that was asked to end goes on answering while it sends clients elsewhere. "
+            + "Give it what the proxy before it takes to notice.",
+        "0"
+    );
+
     public static readonly IReadOnlyList<SettingKey> All =
     [
         DatabaseUrl,
@@ -76,6 +83,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         Keyring,
         Role,
         AllowPasswordGrant,
+        Drain,
     ];
 
     string[] Words => Name.Replace("ANNALS_", "", StringComparison.Ordinal).ToLowerInvariant().Split('_');

@@ -32,6 +32,9 @@ public sealed record Settings
 
     public bool AllowPasswordGrant { get; init; }
 
+    /// <summary>How long it goes on answering after it was asked to end, at most an hour.</summary>
+    public TimeSpan Drain { get; init; }
+
     /// <summary>Where this process itself can reach its server: the bound address, or loopback when all are bound.</summary>
     public Uri LocalUrl => new UriBuilder(Uri.UriSchemeHttp, Reachable(Bind).ToString(), Port).Uri;
 
@@ -52,6 +55,7 @@ public sealed record Settings
             Keyring = Read(values, SettingKey.Keyring, Path.GetFullPath),
             Role = Read(values, SettingKey.Role, RoleNames.Parse),
             AllowPasswordGrant = Read(values, SettingKey.AllowPasswordGrant, bool.Parse),
+            Drain = Read(values, SettingKey.Drain, ParseDrain),
         };
     }
 
@@ -80,6 +84,11 @@ public sealed record Settings
         && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
             ? url
             : throw new FormatException("an http or https address without a path was expected.");
+
+    static TimeSpan ParseDrain(string text) =>
+        ushort.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var seconds and <= 3600
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new FormatException("at most an hour was expected.");
 
     static IPAddress Reachable(IPAddress bound) =>
         bound.Equals(IPAddress.Any) ? IPAddress.Loopback

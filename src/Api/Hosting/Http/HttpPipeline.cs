@@ -24,6 +24,7 @@ public static class HttpPipeline
 
     public static void Use(WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<Drain>().Announce);
         UseManners(app);
         app.UseAnnalsAuth();
         app.UseMiddleware<Positioned>();

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Api.Cli.Local;
+
+namespace Api.Cli;
+
+/// <summary>`chaos`: kills under load, and what was acknowledged afterwards. The program that does it is none of the server's.</summary>
+static class RunChaos
+{
+    const int MostKills = 100_000;
+
+    static readonly Option<int> Kills = new("--kills")
+    {
+        Description = "How many, at least.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 200,
+    };
+
+    static readonly Option<int> Chance = new("--seed")
+    {
+        Description = "The same number kills in the same order.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public static Command Verb()
+    {
+        Kills.Validators.Add(found =>
+        {
+            if (found.GetValueOrDefault<int>() is < 1 or > MostKills)
+                found.AddError($"{Kills.Name} is a number from 1 to {MostKills}.");
+        });
+        return new Command(
+            "chaos",
+            "Kill servers, workers, PostgreSQL and Redis of an instance of its own under load; 1 when anything that was "
+                + "acknowledged is missing, doubled or changed. 200 kills take about a quarter of an hour."
+        )
+        {
+            Kills,
+            Chance,
+        }.Does(Run);
+    }
+
+    static async Task<int> Run(ParseResult parsed, CancellationToken ct)
+    {
+        string[] arguments =
+        [
+            Repository.File("tests/Chaos/bin/Debug/net10.0/Chaos.dll"),
+            "--server",
+            Path.Combine(AppContext.BaseDirectory, "Api.dll"),
+            "--kills",
+            $"{parsed.GetValue(Kills)}",
+            "--seed",
+            $"{parsed.GetValue(Chance)}",
+        ];
+        using var chaos = Process.Start(Environment.ProcessPath!, arguments);
+        // an interrupt reaches it too: it stops what it started, and then ends
+        await chaos.WaitForExitAsync(CancellationToken.None);
+        ct.ThrowIfCancellationRequested();
+        return chaos.ExitCode;
+    }
+}
