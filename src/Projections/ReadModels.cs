@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Emojis;
 using Domain.Instance;
 using Domain.Notifications;
 using Domain.Posts;
@@ -9,6 +10,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Schema;
 using Projections.Accounts;
+using Projections.Emojis;
 using Projections.Notifications;
 using Projections.Posts;
 using Projections.Reactions;
@@ -29,13 +31,15 @@ public static class ReadModels
         new ReactionReadModel(),
         new NotificationReadModel(),
         new NotificationMarkReadModel(),
+        new EmojiReadModel(),
     ];
 
     /// <summary>The tables that hold their rows.</summary>
     public static IEnumerable<ReadModelTable> Tables(IDocumentStore store) => All.Select(model => TableOf(store, model));
 
     /// <summary>What queries read besides.</summary>
-    public static IEnumerable<string> OtherTables => FanOutTables.Definitions().Select(table => table.Identifier.QualifiedName);
+    public static IEnumerable<string> OtherTables =>
+        FanOutTables.Definitions().Append(EmojiFiles.Definition()).Select(table => table.Identifier.QualifiedName);
 
     public static ReadModelTable TableOf(IDocumentStore store, IReadModel model)
     {
@@ -51,9 +55,11 @@ public static class ReadModels
         options.Folds<Relationship>();
         options.Folds<Reaction>();
         options.Folds<Inbox>();
+        options.Folds<EmojiSet>();
         options.Folds<InstanceSettings>();
         NameTag.Register(options);
         options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(EmojiFiles.Definition());
         options.Storage.ExtendedSchemaObjects.AddRange(FanOutTables.Definitions());
 
         ProfileReadModel.Index(options);
@@ -69,5 +75,6 @@ public static class ReadModels
         options.Projections.Add(new ReactionReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new NotificationReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new NotificationMarkReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new EmojiReadModel(), ProjectionLifecycle.Async);
     }
 }

@@ -34,6 +34,7 @@ static class FolderTable
         {
             ["Domain"] = [],
             ["Domain.Accounts"] = ["Domain"],
+            ["Domain.Emojis"] = ["Domain"],
             ["Domain.Instance"] = ["Domain"],
             ["Domain.Relationships"] = ["Domain", "Domain.Accounts"],
             ["Domain.Posts"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Relationships"],
@@ -47,6 +48,7 @@ static class FolderTable
             // answers who may see what, of the rows that say whose a post is and who is blocked
             ["Projections.Viewing"] = ["Domain.*", "Projections.Store", "Projections.Posts", "Projections.Relationships", .. Log],
             ["Projections.Accounts"] = ReadModel,
+            ["Projections.Emojis"] = ReadModel,
             ["Projections.Instance"] = ReadModel,
             // shows the posts that they are about
             ["Projections.Notifications"] = [.. ReadModel, "Projections.Posts"],
@@ -66,6 +68,7 @@ static class FolderTable
             ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],
             ["Api.Rendering"] = ["Domain.*", "Projections.*", "Marten", "JasperFx", "Microsoft.Extensions"],
             ["Api.Accounts"] = Endpoint,
+            ["Api.Emojis"] = Endpoint,
             ["Api.Instance"] = Endpoint,
             ["Api.Notifications"] = Endpoint,
             ["Api.Posts"] = Endpoint,

@@ -44,6 +44,7 @@ static class CommandLine
             Seed.Verb(),
             CreateToken.Verb(),
             InstanceSettingVerbs.Verb(),
+            EmojiVerbs.Verb(),
             ShowEvents.Verb(),
             help,
             new VersionOption(),

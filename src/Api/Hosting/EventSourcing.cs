@@ -6,6 +6,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Projections;
+using Projections.Emojis;
 using Projections.Instance;
 using Projections.Relationships;
 using Projections.Store;
@@ -50,6 +51,8 @@ static class EventSourcing
         var settings = new CurrentSettings(readStore);
         builder.Services.AddSingleton(readStore);
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<CurrentEmojis>();
+        builder.Services.AddSingleton<EmojiFiles>();
 
         builder
             .Services.AddMarten(options =>

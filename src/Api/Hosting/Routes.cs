@@ -1,5 +1,6 @@
 using Api.Accounts;
 using Api.Auth;
+using Api.Emojis;
 using Api.Instance;
 using Api.Notifications;
 using Api.Posts;
@@ -78,6 +79,8 @@ static class Routes
         GetSearchEndpoint.Map,
         GetAccountSearchEndpoint.Map,
         // the instance
+        GetCustomEmojisEndpoint.Map,
+        GetEmojiFileEndpoint.Map,
         GetInstanceEndpoint.Map,
         GetNodeInfoEndpoint.Map,
         GetWebFingerEndpoint.Map,

@@ -15,7 +15,6 @@ public static class EmptyLists
         ("/api/v1/instance/peers", null),
         ("/api/v1/instance/activity", null),
         ("/api/v1/instance/domain_blocks", null),
-        ("/api/v1/custom_emojis", null),
         ("/api/v1/trends", null),
         ("/api/v1/trends/tags", null),
         ("/api/v1/trends/statuses", null),

@@ -17,12 +17,11 @@ public sealed record StatusEditEntity(
     string SpoilerText,
     bool Sensitive,
     DateTimeOffset CreatedAt,
-    AccountEntity Account
+    AccountEntity Account,
+    IReadOnlyList<EmojiEntity> Emojis
 )
 {
     public IReadOnlyList<object> MediaAttachments { get; } = [];
-
-    public IReadOnlyList<object> Emojis { get; } = [];
 }
 
 /// <summary><c>GET /api/v1/statuses/:id/history</c>: every version of a post, the first one first, for whom the post is for.</summary>
@@ -50,5 +49,5 @@ public static class GetHistoryEndpoint
     }
 
     static StatusEditEntity Version(StatusEntity post) =>
-        new(post.Content, post.SpoilerText, post.Sensitive, post.EditedAt ?? post.CreatedAt, post.Account);
+        new(post.Content, post.SpoilerText, post.Sensitive, post.EditedAt ?? post.CreatedAt, post.Account, post.Emojis);
 }

@@ -35,7 +35,8 @@ public record AccountEntity
 
     public required IReadOnlyList<FieldEntity> Fields { get; init; }
 
-    public IReadOnlyList<object> Emojis { get; } = [];
+    /// <summary>Those in its name, its description and its fields.</summary>
+    public required IReadOnlyList<EmojiEntity> Emojis { get; init; }
 
     public required bool Bot { get; init; }
 

@@ -4,7 +4,7 @@ using Projections.Accounts;
 namespace Api.Rendering;
 
 /// <summary>Profiles as the API shows them.</summary>
-public sealed class AccountRenderer(PublicUrls urls, TextHtml html)
+public sealed class AccountRenderer(PublicUrls urls, TextHtml html, EmojiRenderer emojis)
 {
     public AccountEntity Render(Profile profile) =>
         new()
@@ -22,6 +22,11 @@ public sealed class AccountRenderer(PublicUrls urls, TextHtml html)
             HeaderStatic = urls.Header,
             Locked = profile.IsLocked,
             Fields = [.. profile.Fields.Select(field => new FieldEntity(field.Name, html.Field(field.Value)))],
+            Emojis = emojis.In([
+                profile.DisplayName,
+                profile.Note,
+                .. profile.Fields.SelectMany(field => new[] { field.Name, field.Value }),
+            ]),
             Bot = profile.IsBot,
             Discoverable = profile.IsDiscoverable,
             Noindex = !profile.IsDiscoverable,

@@ -10,6 +10,7 @@ public static class RenderingSetup
     {
         services.AddSingleton(new PublicUrls(publicUrl));
         services.AddSingleton<TextHtml>();
+        services.AddSingleton<EmojiRenderer>();
         services.AddSingleton<AccountRenderer>();
         services.AddScoped<StatusRenderer>();
         services.AddScoped<NotificationRenderer>();

@@ -56,7 +56,7 @@ public sealed record StatusEntity
 
     public required IReadOnlyList<TagEntity> Tags { get; init; }
 
-    public IReadOnlyList<object> Emojis { get; } = [];
+    public required IReadOnlyList<EmojiEntity> Emojis { get; init; }
 
     public object? Card { get; }
 
@@ -101,6 +101,7 @@ public sealed record StatusEntity
             FavouritesCount = post.FavouritesCount,
             Mentions = post.Mentions,
             Tags = post.Tags,
+            Emojis = post.Emojis,
             Favourited = post.Favourited,
             Reblogged = post.Reblogged,
             Bookmarked = post.Bookmarked,

@@ -9,7 +9,14 @@ using Projections.Viewing;
 namespace Api.Rendering;
 
 /// <summary>Statuses as the API shows them to a viewer, who may see them: that is decided before.</summary>
-public sealed class StatusRenderer(IQuerySession session, AccountRenderer accounts, TextHtml html, PublicUrls urls, Apps apps)
+public sealed class StatusRenderer(
+    IQuerySession session,
+    AccountRenderer accounts,
+    TextHtml html,
+    EmojiRenderer emojis,
+    PublicUrls urls,
+    Apps apps
+)
 {
     /// <summary>In the order given.</summary>
     /// <param name="viewer">Null is someone not signed in.</param>
@@ -72,6 +79,7 @@ public sealed class StatusRenderer(IQuerySession session, AccountRenderer accoun
                 )),
             ],
             Tags = [.. row.TagKeys.Select(key => new TagEntity(key, urls.Tag(key)))],
+            Emojis = emojis.In(row.ContentWarning, row.Text),
             Favourited = isSignedIn ? reaction?.FavouritedSince is not null : null,
             Reblogged = isSignedIn ? reaction?.BoostedSince is not null : null,
             Muted = isSignedIn ? false : null,

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Emojis;
 using Domain.Instance;
 using Domain.Notifications;
 using Domain.Posts;
@@ -41,6 +42,9 @@ public static class EventNames
             [typeof(PostUnbookmarked)] = "reaction.unbookmarked.v1",
             [typeof(NotificationDismissed)] = "notifications.dismissed.v1",
             [typeof(NotificationsCleared)] = "notifications.cleared.v1",
+            [typeof(EmojiAdded)] = "emoji.added.v1",
+            [typeof(EmojiDescribed)] = "emoji.described.v1",
+            [typeof(EmojiRemoved)] = "emoji.removed.v1",
             [typeof(SettingChanged)] = "instance.setting_changed.v1",
         };
 

@@ -74,6 +74,30 @@ public sealed class CommandVerbTests : CommandLineTests
     }
 
     [Fact]
+    public void Emojis_are_added_changed_listed_and_removed()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllBytes(file, Pictures.Gif(frames: 2));
+        Annals(null, "emoji", "add", "blobcat", file, "--category", "Cats").Out.ShouldBe(":blobcat: was added.");
+        Annals(null, "emoji", "add", "blobcat", file).Error.ShouldContain("Another emoji has this shortcode already");
+        Annals(null, "emoji", "add", "blobdog", file + "s").Code.ShouldBe(1);
+        File.WriteAllBytes(file, new byte[10_000_000]);
+        Annals(null, "emoji", "add", "blobdog", file).Error.ShouldContain("larger than 256 KB");
+        File.Delete(file);
+
+        Annals(null, "emoji", "change", "blobcat", "--featured", "true", "--listed", "false").Code.ShouldBe(0);
+        Annals(null, "emoji", "change", "blobdog", "--listed", "false").Code.ShouldBe(1);
+        var row = Line(Annals(null, "emoji", "list", "--json").Out).EnumerateArray().ShouldHaveSingleItem();
+        row.GetProperty("shortcode").GetString().ShouldBe("blobcat");
+        row.GetProperty("category").GetString().ShouldBe("Cats");
+        (row.GetProperty("listed").GetBoolean(), row.GetProperty("featured").GetBoolean()).ShouldBe((false, true));
+        Annals(null, "emoji", "list").Out.ShouldContain("blobcat");
+
+        Annals(null, "emoji", "remove", "blobcat").Out.ShouldBe(":blobcat: is no emoji.");
+        Line(Annals(null, "emoji", "list", "--json").Out).GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public void A_seeded_community_is_made_by_commands_alone_and_only_once()
     {
         var seeded = Annals("correct horse battery\n", "seed", "--people", "4", "--posts", "6", "--password", "-");

@@ -85,7 +85,7 @@ public partial class DiscoveryTests(Town town)
     public async Task What_is_not_kept_yet_is_an_empty_list()
     {
         var ada = await town.Settle();
-        string[] lists = ["v1/custom_emojis", "v1/instance/rules", "v1/lists", "v2/filters", "v1/notifications", "v1/bookmarks"];
+        string[] lists = ["v1/instance/rules", "v1/lists", "v2/filters", "v1/notifications", "v1/bookmarks"];
         foreach (var list in lists)
             (await ada.Browser.Ask($"/api/{list}")).GetArrayLength().ShouldBe(0, list);
         (await ada.Browser.Ask("/api/v1/markers?timeline[]=home")).EnumerateObject().ShouldBeEmpty();

@@ -75,6 +75,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/api/v2/instance"),
         Anyone("/api/v2/search"),
         User("/api/v2/suggestions", "read"),
+        Anyone("/emoji/{name}"),
         Anyone("/health"),
         Anyone("/images/avatar.png"),
         Anyone("/images/header.png"),
@@ -88,6 +89,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
     public string Example(string id) =>
         Path.Replace("{id}", id, StringComparison.Ordinal)
             .Replace("{username}", "nobody", StringComparison.Ordinal)
+            .Replace("{name}", "nothing.png", StringComparison.Ordinal)
             .Replace("{hashtag}", "nothing", StringComparison.Ordinal)
             .Replace("{tag}", "nothing", StringComparison.Ordinal);
 

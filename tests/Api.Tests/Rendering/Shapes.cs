@@ -76,6 +76,11 @@ static class Shapes
 
     public static Shape StatusNotification { get; } = AccountNotification.And("status:object");
 
+    /// <summary>One beside a text that has it.</summary>
+    public static Shape Emoji { get; } = new("shortcode:text url:url static_url:url visible_in_picker:bool");
+
+    public static Shape PickerEmoji { get; } = Emoji.And("category:text? featured:bool");
+
     public static Shape Context { get; } = new("ancestors:list descendants:list");
 
     public static Shape Instance { get; } =

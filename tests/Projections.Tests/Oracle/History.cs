@@ -1,5 +1,7 @@
+using Annals.Testing;
 using Domain;
 using Domain.Accounts;
+using Domain.Emojis;
 using Domain.Instance;
 using Domain.Notifications;
 using Domain.Posts;
@@ -47,7 +49,7 @@ sealed class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(17))
+        switch (random.Next(18))
         {
             case 0 or 1:
                 Publish(me);
@@ -103,6 +105,9 @@ sealed class History
                 break;
             case 12 or 13 when posts.Count > 0:
                 Edit(Any(posts));
+                break;
+            case 17:
+                Decorate();
                 break;
             case 9 or 10 or 11 when posts.Count > 0:
                 var liked = Any(posts);
@@ -178,6 +183,21 @@ sealed class History
         AccountId[] readers = random.Next(3) == 0 ? [] : [Any(accounts), Any(accounts)];
         var edit = new EditPost(id, AuthorOf(id), AnyText(), AnyWarning(), random.Next(3) == 0, AnyLanguage(), mentions, readers);
         Append(edit.Stream, edit.Decide(Fold<Post>(edit.Stream), Limits));
+    }
+
+    void Decorate()
+    {
+        var (set, shortcode) = (Fold<EmojiSet>(EmojiSet.Stream), $"emoji{random.Next(4)}");
+        var category = Any<string?>([null, "", "cats", "dogs"]);
+        Append(
+            EmojiSet.Stream,
+            random.Next(4) switch
+            {
+                0 => new AddEmoji(shortcode, Pictures.Gif(random.Next(1, 4)), category, random.Next(2) == 0).Decide(set),
+                1 => new RemoveEmoji(shortcode).Decide(set),
+                _ => new ChangeEmoji(shortcode, category, IsInPicker: null, random.Next(3) > 0).Decide(set),
+            }
+        );
     }
 
     string AnyText() => $"text {random.Next(20)} #Tag{random.Next(4)} #tag{random.Next(4)}";

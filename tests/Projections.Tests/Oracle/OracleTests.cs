@@ -1,8 +1,10 @@
+using Domain.Emojis;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
 using JasperFx.Events;
 using Projections.Accounts;
+using Projections.Emojis;
 using Projections.Notifications;
 using Projections.Posts;
 using Projections.Reactions;
@@ -144,6 +146,11 @@ public class OracleTests
             (_, _, e, right) => right() is Notification n ? n with { PublicId = $"{e.Sequence:x32}" } : right()
         ),
         ["only the first clearing counts"] = ("notification_marks", (row, _, _, right) => row ?? right()),
+        ["a removed emoji stays"] = ("emojis", (row, _, e, right) => e.Data is EmojiRemoved ? row : right()),
+        ["a featured emoji stays so"] = (
+            "emojis",
+            (row, _, e, right) => e.Data is EmojiDescribed && row is Emoji { IsFeatured: true } ? row : right()
+        ),
         ["a follow outlives its end"] = ("bonds", (row, _, e, right) => e.Data is AccountUnfollowed ? row : right()),
         ["taking a favourite back ends the boost"] = (
             "reactions",
@@ -184,7 +191,14 @@ public class OracleTests
             {
                 var events = History.Random(seed, Steps);
                 var models = ReadModels.All.Select(right => right.Name == model ? new Buggy(right, wrong) : right);
-                return NaiveOracle.Faults(events, Fold(events, models)).Count > 0;
+                try
+                {
+                    return NaiveOracle.Faults(events, Fold(events, models)).Count > 0;
+                }
+                catch (NullReferenceException) // it broke over a row that the bug took away
+                {
+                    return true;
+                }
             });
         found.ShouldBeTrue();
     }

@@ -63,6 +63,17 @@ public static class Problems
 
             ["event.too_large"] = new(422, "Validation failed: This is too much to be kept as one event"),
 
+            ["emoji.unknown"] = new(404, NotFound),
+            ["emoji.taken"] = new(422, "Validation failed: Another emoji has this shortcode already"),
+            ["emoji.shortcode_invalid"] = new(
+                422,
+                "Validation failed: A shortcode has 2 to 30 letters of English, digits and underscores"
+            ),
+            ["emoji.category_invalid"] = new(422, "Validation failed: A category is one line of at most 50 characters"),
+            ["emoji.featured_without_category"] = new(422, "Validation failed: An emoji is featured within its category"),
+            ["emoji.image_invalid"] = new(422, "Validation failed: The file is no whole PNG, GIF, WebP or JPEG"),
+            ["emoji.image_too_large"] = new(422, "Validation failed: The image is larger than 256 KB or 1024 pixels a side"),
+
             ["setting.unknown"] = new(422, "Validation failed: There is no such setting"),
             ["setting.invalid"] = new(422, "Validation failed: The setting cannot take this value"),
         }.ToFrozenDictionary();

@@ -1,14 +1,16 @@
 using Api.Hosting.Commands;
 using Api.Hosting.Consistency;
 using Npgsql;
+using Projections.Emojis;
 using Projections.Instance;
 
 namespace Api.Hosting.Startup;
 
-/// <summary>Keeps the copy of the settings fresh, and removes what has expired: of the database's, a worker does.</summary>
+/// <summary>Keeps the copies of settings and emojis fresh, and removes what has expired: of the database's, a worker does.</summary>
 sealed class Housekeeping(
     Settings process,
     CurrentSettings settings,
+    CurrentEmojis emojis,
     IdempotencyKeys keys,
     WritePositions written,
     ILogger<Housekeeping> log
@@ -21,6 +23,7 @@ sealed class Housekeeping(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await settings.Refresh(cancellationToken); // the first request already obeys them
+        await emojis.Refresh(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -31,6 +34,7 @@ sealed class Housekeeping(
             try
             {
                 await settings.Refresh(stoppingToken);
+                await emojis.Refresh(stoppingToken);
                 if (tick % TicksBetweenCleanings != 0)
                     continue;
                 written.RemoveExpired();

@@ -1,0 +1,12 @@
+using Api.Auth;
+using Api.Rendering;
+
+namespace Api.Emojis;
+
+/// <summary><c>GET /api/v1/custom_emojis</c>: what people may pick from.</summary>
+public static class GetCustomEmojisEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/custom_emojis", Get).Anyone();
+
+    static IReadOnlyList<PickerEmojiEntity> Get(EmojiRenderer emojis) => emojis.Picker();
+}
