@@ -63,6 +63,16 @@ static class FolderTable
                 "StackExchange.Redis",
                 "Microsoft.Extensions.Logging",
             ],
+            // tells what timelines and inboxes would show
+            ["Projections.Streaming"] =
+            [
+                .. ReadModel,
+                "Projections",
+                "Projections.Notifications",
+                "Projections.Posts",
+                "Projections.Relationships",
+                "Projections.Timelines",
+            ],
             ["Projections.Audit"] = ["Domain.*", "Projections.*", .. Log],
 
             ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],
@@ -75,6 +85,8 @@ static class FolderTable
             ["Api.Reactions"] = Endpoint,
             ["Api.Relationships"] = Endpoint,
             ["Api.Search"] = Endpoint,
+            // follows the log: a database that is away is no fault of it
+            ["Api.Streaming"] = [.. Endpoint, "Npgsql"],
             ["Api.Timelines"] = Endpoint,
             ["Api.Web"] = Endpoint,
             // starts the services that it then asks whether they answer

@@ -4,6 +4,9 @@ namespace Api.Auth;
 /// <param name="AnyOf">Scopes of which the token must grant one; none means that any token will do.</param>
 public sealed record Access(Audience Audience, IReadOnlyList<string> AnyOf);
 
+/// <summary>Marks an endpoint that takes a token from its address.</summary>
+public sealed record TokenInAddress;
+
 public enum Audience
 {
     /// <summary>With a token or without; but a token that is sent must be a good one.</summary>
@@ -29,6 +32,16 @@ public static class AccessExtensions
 
         /// <summary>No token is needed; one that is sent must be valid.</summary>
         public TBuilder Anyone() => endpoint.Demand(Audience.Anyone, []);
+
+        /// <summary>
+        /// The token may also stand in the address, as <c>access_token</c>, or be the name of a WebSocket's subprotocol: browsers
+        /// can send no header with those.
+        /// </summary>
+        public TBuilder WithTokenInAddress()
+        {
+            endpoint.Add(built => built.Metadata.Add(new TokenInAddress()));
+            return endpoint;
+        }
 
         TBuilder Demand(Audience audience, string[] anyOf)
         {

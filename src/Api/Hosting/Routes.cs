@@ -7,6 +7,7 @@ using Api.Posts;
 using Api.Reactions;
 using Api.Relationships;
 using Api.Search;
+using Api.Streaming;
 using Api.Timelines;
 using Api.Web;
 
@@ -75,6 +76,10 @@ static class Routes
         GetHomeTimelineEndpoint.Map,
         GetPublicTimelineEndpoint.Map,
         GetTagTimelineEndpoint.Map,
+        // streaming
+        OpenSocketEndpoint.Map,
+        StreamEventsEndpoint.Map,
+        GetStreamingHealthEndpoint.Map,
         // search
         GetSearchEndpoint.Map,
         GetAccountSearchEndpoint.Map,

@@ -7,6 +7,7 @@ using Api.Hosting.Startup;
 using Api.Posts;
 using Api.Reactions;
 using Api.Rendering;
+using Api.Streaming;
 using Npgsql;
 using Projections.Store.PersonalData;
 using Projections.Timelines;
@@ -49,6 +50,7 @@ public static class ServerHost
             AuthSecrets.Load(keyring)
         );
         builder.Services.AddQueries(settings.PublicUrl);
+        builder.Services.AddStreaming(settings.MaxStreams);
         builder.Services.AddSingleton<MentionedAccounts>();
         builder.Services.AddHostedService<Housekeeping>();
         if (works)

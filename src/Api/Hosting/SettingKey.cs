@@ -71,6 +71,12 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         "0"
     );
 
+    public static readonly SettingKey MaxStreams = new(
+        "MAX_STREAMS",
+        "Streaming connections that this process holds at once; more are answered 503.",
+        "10000"
+    );
+
     public static readonly IReadOnlyList<SettingKey> All =
     [
         DatabaseUrl,
@@ -84,6 +90,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         Role,
         AllowPasswordGrant,
         Drain,
+        MaxStreams,
     ];
 
     string[] Words => Name.Replace("ANNALS_", "", StringComparison.Ordinal).ToLowerInvariant().Split('_');

@@ -35,6 +35,9 @@ public sealed record Settings
     /// <summary>How long it goes on answering after it was asked to end, at most an hour.</summary>
     public TimeSpan Drain { get; init; }
 
+    /// <summary>Streaming connections that this process holds at once.</summary>
+    public int MaxStreams { get; init; } = 10_000;
+
     /// <summary>Where this process itself can reach its server: the bound address, or loopback when all are bound.</summary>
     public Uri LocalUrl => new UriBuilder(Uri.UriSchemeHttp, Reachable(Bind).ToString(), Port).Uri;
 
@@ -56,6 +59,11 @@ public sealed record Settings
             Role = Read(values, SettingKey.Role, RoleNames.Parse),
             AllowPasswordGrant = Read(values, SettingKey.AllowPasswordGrant, bool.Parse),
             Drain = Read(values, SettingKey.Drain, ParseDrain),
+            MaxStreams = Read(
+                values,
+                SettingKey.MaxStreams,
+                text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
+            ),
         };
     }
 

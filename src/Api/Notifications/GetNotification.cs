@@ -26,7 +26,7 @@ public static class GetNotificationEndpoint
         return
             await session.FindNotification(me, id, ct) is { } found
             && await session.See([found], Sight.Of(session, me), ct) is [var seen]
-            ? Results.Ok((await notifications.Render([seen], me, ct))[0])
+            ? Results.Ok((await notifications.Render([seen], ct))[0])
             : Results.NotFound();
     }
 }

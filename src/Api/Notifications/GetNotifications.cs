@@ -27,6 +27,6 @@ public static class GetNotificationsEndpoint
         var me = http.User.AccountId;
         var seen = await session.SeenNotifications(me, wanted.Filter, page.Stretch(standard: 40, most: 80), ct);
         links.Write(http, seen);
-        return await notifications.Render(seen.Shown, me, ct);
+        return await notifications.Render(seen.Shown, ct);
     }
 }

@@ -9,15 +9,13 @@ namespace Api.Rendering;
 /// <summary>Notifications as the API shows them to whom they ring, who is to see them: that is decided before.</summary>
 public sealed class NotificationRenderer(IQuerySession session, StatusRenderer statuses, AccountRenderer accounts)
 {
-    /// <summary>In the order given.</summary>
-    public async Task<IReadOnlyList<NotificationEntity>> Render(
-        IReadOnlyCollection<SeenNotification> seen,
-        AccountId recipient,
-        CancellationToken ct
-    )
+    /// <summary>In the order given, each as its recipient sees it.</summary>
+    public async Task<IReadOnlyList<NotificationEntity>> Render(IReadOnlyCollection<SeenNotification> seen, CancellationToken ct)
     {
-        Shown[] posts = [.. seen.Select(one => one.Status).OfType<Shown>().DistinctBy(post => post.Status.Id)];
-        var entities = (await statuses.Render(posts, recipient, ct)).ToDictionary(post => post.Id, StringComparer.Ordinal);
+        var views = await statuses.Read(
+            [.. seen.Where(one => one.Status is not null).Select(one => (one.Status!, (AccountId?)RecipientOf(one)))],
+            ct
+        );
         string[] from = [.. seen.Select(one => one.Notification.From).Distinct(StringComparer.Ordinal)];
         var profiles = (await session.Profiles(from, ct)).ToDictionary(profile => profile.Id, StringComparer.Ordinal);
         foreach (var stranger in from.Where(account => !profiles.ContainsKey(account)))
@@ -29,8 +27,10 @@ public sealed class NotificationRenderer(IQuerySession session, StatusRenderer s
                 one.Notification.Kind,
                 one.Notification.At,
                 accounts.Render(profiles[one.Notification.From]),
-                one.Status is null ? null : entities[one.Status.Status.Id]
+                one.Status is null ? null : views.Of(one.Status, RecipientOf(one))
             )),
         ];
     }
+
+    static AccountId RecipientOf(SeenNotification seen) => AccountId.Parse(seen.Notification.Recipient, null);
 }

@@ -28,27 +28,32 @@ public sealed class StatusRenderer(
     {
         if (shown.Count == 0)
             return [];
-        var around = await Surroundings.Of(shown, viewer, session, apps, ct);
-        return [.. shown.Select(one => Entity(one, around))];
+        var views = await Read([.. shown.Select(one => (one, viewer))], ct);
+        return [.. shown.Select(one => views.Of(one, viewer))];
     }
+
+    /// <summary>Reads at once what it takes to show statuses to many viewers.</summary>
+    /// <param name="views">Which status each is to be shown; no viewer is someone not signed in.</param>
+    public async Task<StatusViews> Read(IReadOnlyCollection<(Shown Shown, AccountId? Viewer)> views, CancellationToken ct) =>
+        new(this, await Surroundings.Of(views, session, apps, ct));
 
     public async Task<StatusEntity> Render(Shown shown, AccountId? viewer, CancellationToken ct) =>
         (await Render([shown], viewer, ct))[0];
 
-    StatusEntity Entity(Shown shown, Surroundings around)
+    internal StatusEntity Entity(Shown shown, AccountId? viewer, Surroundings around)
     {
         if (shown.Boosted is not { } post)
-            return Entity(shown.Status, around);
-        return Entity(shown.Status, around).Showing(Entity(post, around));
+            return Entity(shown.Status, viewer, around);
+        return Entity(shown.Status, viewer, around).Showing(Entity(post, viewer, around));
     }
 
-    StatusEntity Entity(Status row, Surroundings around)
+    StatusEntity Entity(Status row, AccountId? viewer, Surroundings around)
     {
         var author = around.Profiles[row.Author];
         Profile[] mentioned = [.. row.Named.Select(account => around.Profiles[account])];
-        var reaction = around.Reactions.GetValueOrDefault(row.Id);
-        var isOwn = around.Viewer is { } viewer && viewer.ToString() == row.Author;
-        var isSignedIn = around.Viewer is not null;
+        var reaction = around.ReactionOf(viewer, row);
+        var isOwn = viewer?.ToString() == row.Author;
+        var isSignedIn = viewer is not null;
         return new()
         {
             Id = row.Id,

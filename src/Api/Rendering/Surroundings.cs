@@ -9,36 +9,33 @@ using Projections.Viewing;
 namespace Api.Rendering;
 
 /// <summary>All that statuses need beside their own rows to be shown, read at once for any number of them.</summary>
-/// <param name="Viewer">Null is someone not signed in.</param>
 /// <param name="Profiles">Of authors and mentioned accounts, by id.</param>
-/// <param name="Reactions">The viewer's, by post.</param>
+/// <param name="Reactions">The viewers', by their keys.</param>
 /// <param name="Apps">By id.</param>
 sealed record Surroundings(
-    AccountId? Viewer,
     IReadOnlyDictionary<string, Profile> Profiles,
     IReadOnlyDictionary<string, AccountReaction> Reactions,
     IReadOnlyDictionary<string, (string Name, string? Website)> Apps
 )
 {
     /// <summary>One round trip, whatever the number of statuses; a second when an account is too new to have a profile.</summary>
+    /// <param name="views">Which status each viewer is shown; no viewer is someone not signed in.</param>
     public static async Task<Surroundings> Of(
-        IReadOnlyCollection<Shown> shown,
-        AccountId? viewer,
+        IReadOnlyCollection<(Shown Shown, AccountId? Viewer)> views,
         IQuerySession session,
         Apps apps,
         CancellationToken ct
     )
     {
-        Status[] statuses = [.. shown.SelectMany(Rows)];
+        Status[] statuses = [.. views.Select(view => view.Shown).Distinct().SelectMany(Rows)];
         string[] accounts = [.. statuses.SelectMany(row => row.Named.Prepend(row.Author)).Distinct(StringComparer.Ordinal)];
-        string[] keys = viewer is { } self
-            ?
-            [
-                .. shown
-                    .Select(one => AccountReaction.Key(self, PostId.Parse(one.Post.Id, null)))
-                    .Distinct(StringComparer.Ordinal),
-            ]
-            : [];
+        string[] keys =
+        [
+            .. views
+                .Where(view => view.Viewer is not null)
+                .Select(view => KeyOf(view.Viewer!.Value, view.Shown.Post))
+                .Distinct(StringComparer.Ordinal),
+        ];
 
         var batch = session.CreateBatchQuery();
         var profiles = batch.LoadMany<Profile>().ByIdList(accounts);
@@ -49,12 +46,17 @@ sealed record Surroundings(
         foreach (var account in accounts.Where(account => !known.ContainsKey(account)))
             known[account] = await session.ProfileOf(AccountId.Parse(account, null), ct);
         return new(
-            viewer,
             known,
-            (await reactions).ToDictionary(reaction => reaction.Post, StringComparer.Ordinal),
+            (await reactions).ToDictionary(reaction => reaction.Id, StringComparer.Ordinal),
             await apps([.. statuses.Select(row => row.Client).OfType<string>().Distinct(StringComparer.Ordinal)], ct)
         );
     }
+
+    /// <summary>What a viewer did with a post; null when nothing.</summary>
+    public AccountReaction? ReactionOf(AccountId? viewer, Status post) =>
+        viewer is { } account ? Reactions.GetValueOrDefault(KeyOf(account, post)) : null;
+
+    static string KeyOf(AccountId viewer, Status post) => AccountReaction.Key(viewer, PostId.Parse(post.Id, null));
 
     static IEnumerable<Status> Rows(Shown shown) => shown.Boosted is { } post ? [shown.Status, post] : [shown.Status];
 }

@@ -20,6 +20,17 @@ public readonly record struct NotificationId(Guid Value) : IParsable<Notificatio
         return new(new Guid(bytes, bigEndian: true));
     }
 
+    /// <summary>Of the event that rang.</summary>
+    public long Position
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[16];
+            Value.TryWriteBytes(bytes, bigEndian: true, out _);
+            return BinaryPrimitives.ReadInt64BigEndian(bytes);
+        }
+    }
+
     /// <exception cref="FormatException">The text is not 32 hex digits.</exception>
     public static NotificationId Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var id) ? id : throw new FormatException("Not an id: 32 lower-case hex digits were expected.");

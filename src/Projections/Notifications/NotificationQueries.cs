@@ -25,6 +25,12 @@ public static class NotificationQueries
         )
         """;
 
+    const string IsNotCleared = $"""
+        d.public_id > coalesce(
+            (select data ->> 'clearedThrough' from {EventStore.Schema}.mt_doc_notificationmark where id = d.recipient), ''
+        )
+        """;
+
     extension(IQuerySession session)
     {
         /// <summary>Of these kinds, and by one account only where one is named.</summary>
@@ -74,6 +80,21 @@ public static class NotificationQueries
                 is [var found]
                 ? found
                 : null;
+
+        /// <summary>Those of these ids that their recipients did not put away, whoever they are.</summary>
+        public async Task<IReadOnlyList<Notification>> Notifications(
+            IReadOnlyCollection<string> recipients,
+            IReadOnlyCollection<NotificationId> ids,
+            CancellationToken ct
+        ) =>
+            ids.Count == 0
+                ? []
+                : await session.QueryAsync<Notification>(
+                    $"where d.recipient = any(?::varchar[]) and d.public_id = any(?::varchar[]) and {IsNotCleared}",
+                    ct,
+                    recipients.ToArray(),
+                    ids.Select(id => id.ToString()).ToArray()
+                );
 
         /// <summary>The id of the newest; null when there is none.</summary>
         public async Task<NotificationId?> NewestNotification(AccountId recipient, CancellationToken ct) =>

@@ -56,6 +56,9 @@ public sealed class NotificationReadModel : ReadModel<Notification>
         : e.Data is NotificationDismissed x && snapshot?.PublicId != x.Notification.ToString() ? snapshot
         : null;
 
+    /// <summary>Whom an event rings, as far as it alone can tell.</summary>
+    public static IEnumerable<AccountId> Recipients(object data) => Begun(data).Select(rung => rung.Recipient);
+
     void Rings<TEvent>()
         where TEvent : notnull => Concerns<TEvent>(e => [.. Begun(e).Concat(Ended(e)).Select(rung => rung.Key).Distinct()]);
 

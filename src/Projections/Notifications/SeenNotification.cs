@@ -53,10 +53,14 @@ public static class NotificationPages
             );
             return
             [
-                .. rows.Where(row => sight.IsHeard(row.From))
-                    .Select(row => new SeenNotification(row, row.Post is null ? null : statuses.GetValueOrDefault(row.Post)))
-                    .Where(one => one.Notification.Post is null == one.Status is null),
+                .. rows.Select(row => Seen(row, sight, statuses.GetValueOrDefault(row.Post ?? ""))).OfType<SeenNotification>(),
             ];
         }
     }
+
+    /// <summary>The notification where its recipient is to see it, or null.</summary>
+    /// <param name="sight">The recipient's; it was told of whose act it was.</param>
+    /// <param name="post">The post that it is about, where the recipient may see that.</param>
+    public static SeenNotification? Seen(Notification row, Sight sight, Shown? post) =>
+        sight.IsHeard(row.From) && row.Post is null == post is null ? new(row, post) : null;
 }

@@ -76,6 +76,21 @@ public static class StatusQueries
     }
 }
 
+/// <summary>Which of those lists a status is of: the same conditions, for what is at hand already.</summary>
+public static class StatusLists
+{
+    extension(Status status)
+    {
+        /// <inheritdoc cref="StatusQueries.PublicStatuses"/>
+        public bool IsOfPublicTimeline =>
+            status is { Visibility: Visibility.Public, BoostOf: null }
+            && (status.InReplyToAuthor is null || status.InReplyToAuthor == status.Author);
+
+        /// <summary>The hashtags on whose timelines it is.</summary>
+        public IReadOnlyCollection<string> Timelines => status.Visibility is Visibility.Public ? status.TagKeys : [];
+    }
+}
+
 /// <summary>What of an account's statuses is left out.</summary>
 /// <param name="TagKey">Only what has this hashtag, in the form it is looked up by.</param>
 public sealed record AuthorFilter(bool WithoutAnswers, bool WithoutBoosts, string? TagKey);

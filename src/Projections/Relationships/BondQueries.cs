@@ -7,6 +7,15 @@ namespace Projections.Relationships;
 /// <summary>Lists of accounts by how they stand to one, paged by the position in the log since when that is so.</summary>
 public static class BondQueries
 {
+    const string Pairs = $"""
+        select d.data from unnest(?::varchar[]) as one (id) cross join unnest(?::varchar[]) as other (id)
+        join {EventStore.Schema}.mt_doc_bond as d on
+        """;
+
+    // looked up pair by pair, by the primary key: most have no bond
+    const string Among = $"{Pairs} d.id in (one.id || '/' || other.id, other.id || '/' || one.id)";
+    const string FollowAmong = $"{Pairs} d.id = one.id || '/' || other.id and d.followed_since is not null";
+
     const string IsNotOver = "coalesce(cast(d.data #>> '{mute,until}' as timestamptz) > ?, true)";
 
     extension(IQuerySession session)
@@ -66,5 +75,25 @@ public static class BondQueries
             var keys = others.SelectMany(other => new[] { Bond.Key(one, other), Bond.Key(other, one) });
             return (await session.LoadManyAsync<Bond>(ct, keys)).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
         }
+
+        /// <summary>The bonds between each of some accounts and each of others, both ways.</summary>
+        public async Task<IReadOnlyList<Bond>> BondsAmong(
+            IReadOnlyCollection<string> some,
+            IReadOnlyCollection<string> others,
+            CancellationToken ct
+        ) =>
+            some.Count == 0 || others.Count == 0
+                ? []
+                : await session.QueryAsync<Bond>(Among, ct, some.ToArray(), others.ToArray());
+
+        /// <summary>Who of some accounts follows whom of others.</summary>
+        public async Task<IReadOnlyList<Bond>> FollowsAmong(
+            IReadOnlyCollection<string> some,
+            IReadOnlyCollection<string> others,
+            CancellationToken ct
+        ) =>
+            some.Count == 0 || others.Count == 0
+                ? []
+                : await session.QueryAsync<Bond>(FollowAmong, ct, some.ToArray(), others.ToArray());
     }
 }

@@ -14,6 +14,9 @@ public sealed class AppendSignal : IDaemonWakeup
     /// <summary>Something was appended in this process.</summary>
     public event Action? Appended;
 
+    /// <summary>Something was appended, here or elsewhere.</summary>
+    public event Action? Heard;
+
     public void Raise()
     {
         Wake();
@@ -23,6 +26,7 @@ public sealed class AppendSignal : IDaemonWakeup
     /// <summary>Something was appended elsewhere.</summary>
     public void Wake()
     {
+        Heard?.Invoke();
         if (signal.CurrentCount > 0)
             return;
         try

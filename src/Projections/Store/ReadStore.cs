@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json.Nodes;
 using JasperFx.Events.Daemon;
 using Marten;
@@ -34,6 +35,14 @@ public sealed class ReadStore : IDisposable
         );
 
     public IQuerySession Session() => store.QuerySession();
+
+    /// <summary>All that is read by it was so at one moment. The caller disposes of it soon: it holds a connection.</summary>
+    public async Task<ReadMoment> Moment(CancellationToken ct)
+    {
+        var connection = await Database.OpenConnectionAsync(ct);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return new(connection, transaction, Session(transaction));
+    }
 
     /// <summary>A session that sees what a transaction sees.</summary>
     internal IQuerySession Session(NpgsqlTransaction transaction) =>

@@ -79,7 +79,9 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
         return visible.Where(shown => Belongs(shown.Status, reader.ToString(), sight));
     }
 
-    static bool Belongs(Status status, string reader, Sight sight) =>
+    /// <summary>Whether a status that the reader may see is of the reader's home.</summary>
+    /// <param name="sight">The reader's; it was told of the author and of whom the status answers.</param>
+    public static bool Belongs(Status status, string reader, Sight sight) =>
         status.Author == reader || (sight.Follows(status.Author) && IsOfInterest(status, reader, sight));
 
     static bool IsOfInterest(Status status, string reader, Sight sight) =>

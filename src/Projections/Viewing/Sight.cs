@@ -49,8 +49,15 @@ public sealed class Sight
     {
         var posts = await Boosted(statuses, ct);
         await Learn(statuses.Concat(posts.Values).SelectMany(People), ct);
-        return [.. statuses.Select(status => Look(status, posts)).OfType<Shown>().Where(IsWanted)];
+        return See(statuses, posts);
     }
+
+    /// <summary>
+    /// The same without reading anything: of statuses whose authors, and those whom they name, <see cref="Learn"/> was told of.
+    /// </summary>
+    /// <param name="posts">The boosted ones that are there, by id.</param>
+    public IReadOnlyList<Shown> See(IEnumerable<Status> statuses, IReadOnlyDictionary<string, Status> posts) =>
+        [.. statuses.Select(status => Look(status, posts)).OfType<Shown>().Where(IsWanted)];
 
     /// <summary>The status as the viewer may see it, or null.</summary>
     public async Task<Shown?> Filter(Status? status, CancellationToken ct) =>
@@ -75,8 +82,31 @@ public sealed class Sight
         if (unknown.Length == 0)
             return;
         var keys = unknown.SelectMany(other => new[] { $"{self}/{other}", $"{other}/{self}" });
-        var rows = (await session.LoadManyAsync<Bond>(ct, keys)).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
-        foreach (var other in unknown)
+        Keep(unknown, (await session.LoadManyAsync<Bond>(ct, keys)).ToDictionary(bond => bond.Id, StringComparer.Ordinal));
+    }
+
+    /// <summary>The same for many viewers at once: one round trip for all.</summary>
+    public static async Task Learn(
+        IQuerySession session,
+        IReadOnlyCollection<Sight> sights,
+        IReadOnlyCollection<string> accounts,
+        CancellationToken ct
+    )
+    {
+        string[] viewers =
+        [
+            .. sights.Select(sight => sight.viewer?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
+        var rows = (await session.BondsAmong(viewers, accounts, ct)).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
+        foreach (var sight in sights)
+            sight.Keep(accounts, rows);
+    }
+
+    void Keep(IEnumerable<string> accounts, IReadOnlyDictionary<string, Bond> rows)
+    {
+        if (viewer is not { } self)
+            return;
+        foreach (var other in accounts)
             bonds[other] = (
                 rows.GetValueOrDefault($"{self}/{other}", Nothing),
                 rows.GetValueOrDefault($"{other}/{self}", Nothing)
@@ -108,7 +138,7 @@ public sealed class Sight
             : (await session.LoadManyAsync<Status>(ct, ids)).ToDictionary(post => post.Id, StringComparer.Ordinal);
     }
 
-    Shown? Look(Status status, Dictionary<string, Status> posts)
+    Shown? Look(Status status, IReadOnlyDictionary<string, Status> posts)
     {
         if (!IsFor(status))
             return null;

@@ -64,7 +64,8 @@ public sealed class EveryQueryRouteTests(CommandServer server) : IClassFixture<C
         using var request = new HttpRequestMessage(HttpMethod.Get, route.Example(SomeId));
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var answer = await server.Client.SendAsync(request);
+        // a stream has no end
+        using var answer = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var status = (int)answer.StatusCode;
         status.ShouldBeLessThan(500, route.Path);
         var isAboutCaller =

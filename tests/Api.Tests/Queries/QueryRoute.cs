@@ -63,6 +63,16 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/api/v1/statuses/{id}/history"),
         Anyone("/api/v1/statuses/{id}/reblogged_by"),
         User("/api/v1/statuses/{id}/source", "read:statuses"),
+        Anyone("/api/v1/streaming"),
+        Anyone("/api/v1/streaming/hashtag"),
+        Anyone("/api/v1/streaming/hashtag/local"),
+        Anyone("/api/v1/streaming/health"),
+        Anyone("/api/v1/streaming/public"),
+        Anyone("/api/v1/streaming/public/local"),
+        Anyone("/api/v1/streaming/public/remote"),
+        User("/api/v1/streaming/user", "read:statuses"),
+        User("/api/v1/streaming/user/notification", "read:notifications"),
+        Anyone("/api/v1/streaming/{**unknown}"),
         User("/api/v1/suggestions", "read"),
         User("/api/v1/timelines/home", "read:statuses"),
         Anyone("/api/v1/timelines/public"),
@@ -88,6 +98,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
     /// <summary>With something in place of each parameter.</summary>
     public string Example(string id) =>
         Path.Replace("{id}", id, StringComparison.Ordinal)
+            .Replace("{**unknown}", "nothing", StringComparison.Ordinal)
             .Replace("{username}", "nobody", StringComparison.Ordinal)
             .Replace("{name}", "nothing.png", StringComparison.Ordinal)
             .Replace("{hashtag}", "nothing", StringComparison.Ordinal)

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Api.Auth.Bearer;
 
-/// <summary>Reads the token of <c>Authorization: Bearer</c> (RFC 6750 2.1), and of no other place: never a cookie.</summary>
+/// <summary>
+/// Reads the token of <c>Authorization: Bearer</c> (RFC 6750 2.1), and of no other place but where an endpoint says so
+/// (<see cref="TokenInAddress"/>): never a cookie.
+/// </summary>
 public sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
@@ -18,12 +21,24 @@ public sealed class BearerHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization;
-        if (header is not [{ } value] || !value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            return header.Count > 1
-                ? AuthenticateResult.Fail("More than one Authorization header")
-                : AuthenticateResult.NoResult();
-        return await tokens.Find(value[Prefix.Length..].Trim(), Context.RequestAborted) is { } caller
+        if (header.Count > 1)
+            return AuthenticateResult.Fail("More than one Authorization header");
+        var token =
+            header is [{ } value] && value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+                ? value[Prefix.Length..].Trim()
+                : TokenInAddress();
+        if (token is null)
+            return AuthenticateResult.NoResult();
+        return await tokens.Find(token, Context.RequestAborted) is { } caller
             ? AuthenticateResult.Success(new AuthenticationTicket(caller, SchemeName))
             : AuthenticateResult.Fail("Unknown or revoked token");
+    }
+
+    string? TokenInAddress()
+    {
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>() is null)
+            return null;
+        var query = Request.Query["access_token"].ToString();
+        return query.Length > 0 ? query : Context.WebSockets.WebSocketRequestedProtocols.FirstOrDefault();
     }
 }

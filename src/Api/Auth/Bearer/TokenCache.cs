@@ -33,6 +33,16 @@ public sealed class TokenCache(IDocumentStore documents)
         return entry.Caller;
     }
 
+    /// <summary>Told each announcement of <see cref="Tokens.RevocationChannel"/>.</summary>
+    public event Action<string>? Ended;
+
+    /// <summary>Which of some tokens are tokens still, by their ids; asks PostgreSQL, and not what is remembered.</summary>
+    public async Task<IReadOnlySet<string>> Held(IReadOnlyCollection<string> ids, CancellationToken ct)
+    {
+        await using var session = documents.QuerySession();
+        return (await session.LoadManyAsync<AccessToken>(ct, ids)).Select(token => token.Id).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>Forgets what an announcement of <see cref="Tokens.RevocationChannel"/> ended.</summary>
     public void Evict(string announcement)
     {
@@ -46,6 +56,7 @@ public sealed class TokenCache(IDocumentStore documents)
                     if (entry.Token.AccountId == account)
                         entries.TryRemove(id, out _);
         }
+        Ended?.Invoke(announcement);
     }
 
     /// <summary>From now on every revocation is heard of; what is remembered from before may have missed one.</summary>

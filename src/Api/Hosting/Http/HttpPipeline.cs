@@ -26,6 +26,7 @@ public static class HttpPipeline
     {
         app.Use(app.Services.GetRequiredService<Drain>().Announce);
         UseManners(app);
+        app.UseWebSockets();
         app.UseAnnalsAuth();
         app.UseMiddleware<Positioned>();
         app.UseMiddleware<ReadYourWrites>();

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using Api.Hosting.Http;
+
+namespace Api.Streaming;
+
+/// <summary>
+/// One thing that subscribers are told. Its bytes are made once for each form in which they are sent, and shared by all whom
+/// they are sent to. Made and read by one thread.
+/// </summary>
+/// <param name="name">As in <c>update</c>.</param>
+/// <param name="payload">An entity as JSON, or an id.</param>
+public sealed class Message(string name, string payload)
+{
+    public const string Update = "update";
+    public const string Edit = "status.update";
+    public const string Deletion = "delete";
+    public const string Notification = "notification";
+
+    readonly Dictionary<string, byte[]> frames = new(StringComparer.Ordinal);
+
+    /// <summary>For a WebSocket: JSON, in which the payload is a text.</summary>
+    public byte[] ForSocket(StreamName stream) =>
+        Frame(
+            stream.Key,
+            () => JsonSerializer.SerializeToUtf8Bytes(new SocketMessage(stream.Label, name, payload), ApiJson.Options)
+        );
+
+    /// <summary>
+    /// As a server-sent event. Its data is always JSON, so an id stands in quotation marks: clients parse it, and Mastodon's own
+    /// ids happen to be numbers.
+    /// </summary>
+    public byte[] ForEvents() =>
+        Frame("", () => Encoding.UTF8.GetBytes($"event: {name}\ndata: {(name == Deletion ? $"\"{payload}\"" : payload)}\n\n"));
+
+    byte[] Frame(string form, Func<byte[]> make)
+    {
+        if (!frames.TryGetValue(form, out var frame))
+            frames[form] = frame = make();
+        return frame;
+    }
+
+    sealed record SocketMessage(string[] Stream, string Event, string Payload);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Api.Hosting.Http;
+using Api.Rendering;
+using Domain.Accounts;
+using Marten;
+using Projections.Streaming;
+using Projections.Viewing;
+
+namespace Api.Streaming;
+
+/// <summary>Makes messages of news: a status is rendered once for all who see the same of it.</summary>
+public sealed class MessageWriter(IServiceProvider services)
+{
+    /// <summary>In the order given. What it takes is read at once for all of them.</summary>
+    public async Task<IReadOnlyList<(Listener To, Message Message)>> Write(
+        IReadOnlyList<News> news,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var statuses = ActivatorUtilities.CreateInstance<StatusRenderer>(services, session);
+        var views = await statuses.Read([.. news.Select(View).OfType<(Shown, AccountId?)>()], ct);
+        var notifications = await ActivatorUtilities
+            .CreateInstance<NotificationRenderer>(services, session, statuses)
+            .Render([.. news.OfType<News.Ringing>().Select(one => one.Seen)], ct);
+        var rung = new Queue<NotificationEntity>(notifications);
+
+        var written = new Dictionary<(string Event, string Status, AccountId? As), Message>();
+        return [.. news.Select(one => (one.To, MessageOf(one)))];
+
+        Message MessageOf(News one) =>
+            one switch
+            {
+                News.Update x => Shared(Message.Update, x.Shown, x.To.Account),
+                News.Edit x => Shared(Message.Edit, x.Shown, x.To.Account),
+                News.Deletion x => Once((Message.Deletion, x.Status, null), () => x.Status),
+                News.Ringing => new(Message.Notification, Json(rung.Dequeue())),
+                _ => throw new InvalidOperationException($"{one} cannot be told."),
+            };
+
+        Message Shared(string name, Shown shown, AccountId? viewer)
+        {
+            var alike = views.Alike(shown, viewer);
+            return Once((name, shown.Status.Id, alike), () => Json(views.Of(shown, alike)));
+        }
+
+        Message Once((string Event, string Status, AccountId? As) key, Func<string> payload)
+        {
+            if (!written.TryGetValue(key, out var message))
+                written[key] = message = new(key.Event, payload());
+            return message;
+        }
+    }
+
+    static (Shown, AccountId?)? View(News news) =>
+        news switch
+        {
+            News.Update x => (x.Shown, x.To.Account),
+            News.Edit x => (x.Shown, x.To.Account),
+            _ => null,
+        };
+
+    static string Json<T>(T entity) => JsonSerializer.Serialize(entity, ApiJson.Options);
+}

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Api.Hosting.Http;
+
+namespace Api.Streaming;
+
+/// <summary>What a client asks for on its WebSocket: <c>{"type": "subscribe", "stream": "hashtag", "tag": "word"}</c>.</summary>
+public sealed class SocketRequests(Subscriber subscriber, ClaimsPrincipal caller, StreamHub hub, LogFollower follower)
+{
+    /// <summary>What cannot be done is answered with an error on the socket.</summary>
+    public async Task Do(ReadOnlyMemory<byte> message, CancellationToken ct)
+    {
+        if (Read(message) is not { Type: "subscribe" or "unsubscribe" } request)
+            Refuse(StreamRefusal.NoMessage);
+        else if (request.Type == "subscribe")
+            await Subscribe(request.Stream, request.Tag, ct);
+        else if (StreamName.Of(request.Stream, request.Tag, caller) is ({ } name, _))
+            hub.Unsubscribe(subscriber, name);
+    }
+
+    /// <summary>Returns when the subscriber is told of all that is appended from then on.</summary>
+    public async Task Subscribe(string? stream, string? tag, CancellationToken ct)
+    {
+        var (name, refusal) = StreamName.Of(stream, tag, caller);
+        if (name is null)
+            Refuse(refusal!);
+        else if (hub.Subscribe(subscriber, name))
+            await follower.Following(ct);
+        else
+            Refuse(StreamRefusal.TooMany);
+    }
+
+    void Refuse(StreamRefusal refusal) => subscriber.Send(JsonSerializer.SerializeToUtf8Bytes(refusal, ApiJson.Options));
+
+    static Request? Read(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Request>(message.Span, ApiJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    sealed record Request(string? Type, string? Stream, string? Tag);
+}

@@ -1,0 +1,104 @@
+using Api.Auth;
+using Api.Hosting.Http.Query;
+
+namespace Api.Streaming;
+
+/// <summary>
+/// <c>GET /api/v1/streaming/…</c>: a stream as server-sent events. A line that is a comment is sent where nothing else was for
+/// a while, so that everyone between sees that the connection lives.
+/// </summary>
+public static class StreamEventsEndpoint
+{
+    public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
+    static readonly byte[] Hello = ":)\n"u8.ToArray();
+    static readonly byte[] Thump = ":thump\n"u8.ToArray();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Stream(routes, "user").Needs("read:statuses");
+        Stream(routes, "user/notification").Needs("read:notifications");
+        Stream(routes, "public").Anyone();
+        Stream(routes, "public/local").Anyone();
+        Stream(routes, "public/remote").Anyone();
+        Stream(routes, "hashtag").Anyone();
+        Stream(routes, "hashtag/local").Anyone();
+        Stream(routes, "{**unknown}").Anyone();
+    }
+
+    static RouteHandlerBuilder Stream(IEndpointRouteBuilder routes, string path) =>
+        routes
+            .MapGet(
+                $"/api/v1/streaming/{path}",
+                (HttpContext http, StreamHub hub, LogFollower follower) => Get(path.Replace('/', ':'), http, hub, follower)
+            )
+            .WithTokenInAddress();
+
+    static async Task Get(string stream, HttpContext http, StreamHub hub, LogFollower follower)
+    {
+        var query = http.Request.Query;
+        var ofMedia = Flag.TryParse(query["only_media"].LastOrDefault(), provider: null, out var only) && only;
+        var (name, refusal) = StreamName.Of(
+            ofMedia && stream.StartsWith("public", StringComparison.Ordinal) ? $"{stream}:media" : stream,
+            query["tag"].LastOrDefault(),
+            http.User
+        );
+        if (name is null)
+        {
+            await Entrance.Refuse(http, refusal!);
+            return;
+        }
+        using var subscriber = new Subscriber(http.User, (message, _) => message.ForEvents());
+        if (!hub.TryEnter(subscriber))
+        {
+            await Entrance.RefuseForNow(http);
+            return;
+        }
+        try
+        {
+            hub.Subscribe(subscriber, name);
+            await follower.Following(http.RequestAborted);
+            (http.Response.ContentType, http.Response.Headers.CacheControl) = ("text/event-stream", "no-store");
+            if (!HttpMethods.IsHead(http.Request.Method))
+                await Send(subscriber, http);
+        }
+        finally
+        {
+            hub.Leave(subscriber);
+        }
+    }
+
+    static async Task Send(Subscriber subscriber, HttpContext http)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(subscriber.Ended, http.RequestAborted);
+        try
+        {
+            await Write(http.Response, Hello, over.Token);
+            while (true)
+            {
+                var waits = subscriber.Waits(over.Token);
+                while (await Task.WhenAny(waits, Task.Delay(KeepAlive, over.Token)) != waits)
+                    await Write(http.Response, Thump, over.Token);
+                if (!await waits)
+                    return;
+                while (subscriber.Next() is { } frame)
+                {
+                    await Write(http.Response, frame, over.Token);
+                    subscriber.Sent(frame);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // over: the answer ends here
+        }
+        if (subscriber.Ending == Ending.TooSlow)
+            http.Abort(); // else the server would go on waiting for it to be read
+    }
+
+    static async Task Write(HttpResponse response, byte[] bytes, CancellationToken ct)
+    {
+        await response.Body.WriteAsync(bytes, ct);
+        await response.Body.FlushAsync(ct);
+    }
+}

@@ -1,0 +1,56 @@
+using Domain.Accounts;
+using Marten;
+using Projections.Posts;
+using Projections.Relationships;
+
+namespace Projections.Streaming;
+
+/// <summary>
+/// Which listeners a status may concern: those on whose channels it would stand, if they may see it. So few remain that each
+/// can be asked.
+/// </summary>
+sealed class Audience
+{
+    readonly ILookup<string, Listener> home; // by whom they follow
+    readonly ILookup<string, Listener> hashtags;
+    readonly IReadOnlyList<Listener> everyone;
+
+    Audience(ILookup<string, Listener> home, ILookup<string, Listener> hashtags, IReadOnlyList<Listener> everyone)
+    {
+        this.home = home;
+        this.hashtags = hashtags;
+        this.everyone = everyone;
+    }
+
+    /// <param name="listeners">All that there are.</param>
+    /// <param name="authors">Whose statuses are asked about.</param>
+    public static async Task<Audience> Of(
+        IReadOnlyCollection<Listener> listeners,
+        IReadOnlyCollection<string> authors,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var homes = listeners
+            .Where(listener => listener is { Channel.Kind: ChannelKind.Home, Account: not null })
+            .ToDictionary(listener => listener.Account!.Value.ToString(), StringComparer.Ordinal);
+        var follows = await session.FollowsAmong(homes.Keys, authors, ct);
+        return new(
+            follows
+                .Select(bond => (Author: bond.Target, Reader: bond.Actor))
+                .Concat(authors.Where(homes.ContainsKey).Select(author => (Author: author, Reader: author)))
+                .ToLookup(pair => pair.Author, pair => homes[pair.Reader], StringComparer.Ordinal),
+            listeners
+                .Where(listener => listener.Channel.Kind is ChannelKind.Hashtag)
+                .ToLookup(listener => listener.Channel.Tag!, StringComparer.Ordinal),
+            [.. listeners.Where(listener => listener.Channel.Kind is ChannelKind.Public)]
+        );
+    }
+
+    public IEnumerable<Listener> For(Status status) =>
+        [
+            .. home[status.Author],
+            .. status.IsOfPublicTimeline ? everyone : [],
+            .. status.Timelines.SelectMany(tag => hashtags[tag]),
+        ];
+}

@@ -1,0 +1,161 @@
+using Domain.Accounts;
+using Domain.Notifications;
+using Domain.Posts;
+using JasperFx.Events;
+using Marten;
+using Projections.Notifications;
+using Projections.Posts;
+using Projections.Store;
+using Projections.Timelines;
+using Projections.Viewing;
+
+namespace Projections.Streaming;
+
+/// <summary>What a stretch of the log has to tell those who listen.</summary>
+/// <param name="News">In the order of the log.</param>
+/// <param name="End">The position that it reaches to.</param>
+public sealed record NewsPage(IReadOnlyList<News> News, long End)
+{
+    const int MostEvents = 100;
+
+    // read models that are farther behind than this are being rebuilt: what they will then reach is no news
+    const long MostBehind = 1_000;
+
+    // a read model that is being rebuilt has no position, or the beginning's
+    const string Reached = $"""
+        select coalesce(min(coalesce(p.last_seq_id, 0)), 0)
+        from unnest(?::varchar[]) as shard (name) left join {EventStore.Schema}.mt_event_progression p using (name)
+        """;
+
+    const string HighWater =
+        $"select coalesce(max(last_seq_id), 0) from {EventStore.Schema}.mt_event_progression where name = 'HighWaterMark'";
+
+    static readonly string[] Shards = [.. ReadModels.All.Select(model => $"{model.Name}:All")];
+
+    /// <summary>From where on somebody who begins to listen now is told.</summary>
+    public static async Task<long> Start(IQuerySession session, CancellationToken ct)
+    {
+        var mark = (await session.AdvancedSql.QueryAsync<long>(HighWater, ct))[0];
+        var reached = await HowFar(session, ct);
+        return mark - reached > MostBehind ? mark : reached;
+    }
+
+    /// <summary>How far all read models have come: what is beyond cannot be told yet.</summary>
+    public static async Task<long> HowFar(IQuerySession session, CancellationToken ct) =>
+        (await session.AdvancedSql.QueryAsync<long>(Reached, ct, (object)Shards))[0];
+
+    /// <summary>What comes after a position. Everyone is asked of <see cref="Sight"/>, as at every reading of a timeline.</summary>
+    /// <param name="session">Sees one moment: read models that have dealt with the events, and no rebuild that began since.</param>
+    public static async Task<NewsPage> After(
+        long position,
+        IReadOnlyCollection<Listener> listeners,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var end = await HowFar(session, ct);
+        if (end <= position)
+            return new([], position);
+        var events = await session
+            .Events.QueryAllRawEvents()
+            .Where(e => e.Sequence > position && e.Sequence <= end)
+            .OrderBy(e => e.Sequence)
+            .Take(MostEvents)
+            .ToListAsync(ct);
+        if (events.Count == MostEvents)
+            end = events[^1].Sequence;
+
+        var told = await Told.By(events, session, ct);
+        var rung = await Rung(events, listeners, session, ct);
+        var posts = await Posts([.. told.Select(one => one.Status.BoostOf), .. rung.Select(one => one.Row.Post)], session, ct);
+        var audience = await Audience.Of(listeners, [.. told.Select(one => one.Status.Author).Distinct()], session, ct);
+        var heard = told.Select(one => (Told: one, By: audience.For(one.Status).ToList()))
+            .Where(one => one.By.Count > 0)
+            .ToList();
+
+        var sights = new Sights(session);
+        await sights.Learn(
+            heard.SelectMany(one => one.By).Select(listener => listener.Account).Concat(rung.Select(one => one.To.Account)),
+            [
+                .. heard
+                    .Select(one => one.Told.Status)
+                    .Concat(posts.Values)
+                    .SelectMany(People)
+                    .Concat(rung.Select(one => one.Row.From))
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            ct
+        );
+        IEnumerable<News?> news =
+        [
+            .. from one in heard from listener in one.By select Tell(one.Told, listener, sights, posts),
+            .. rung.Select(one => Ring(one.Row, one.To, sights, posts)),
+        ];
+        return new([.. news.OfType<News>().OrderBy(one => one.Position)], end);
+    }
+
+    static News? Tell(Told told, Listener listener, Sights sights, IReadOnlyDictionary<string, Status> posts)
+    {
+        var sight = sights.Timeline(listener.Account);
+        if (sight.See([told.Status], posts) is not [var shown])
+            return null;
+        if (
+            listener.Channel.Kind is ChannelKind.Home
+            && !HomeTimeline.Belongs(told.Status, listener.Account!.Value.ToString(), sight)
+        )
+            return null;
+        return told.As switch
+        {
+            Told.Kind.Update => new News.Update(told.Position, listener, shown),
+            Told.Kind.Edit => new News.Edit(told.Position, listener, shown),
+            _ => new News.Deletion(told.Position, listener, told.Status.Id),
+        };
+    }
+
+    static News.Ringing? Ring(Notification row, Listener listener, Sights sights, IReadOnlyDictionary<string, Status> posts)
+    {
+        var sight = sights.Of(listener.Account);
+        var post = row.Post is null ? null : posts.GetValueOrDefault(row.Post);
+        var shown = post is null ? null : sight.See([post], posts).SingleOrDefault();
+        return NotificationPages.Seen(row, sight, shown) is { } seen ? new(PositionOf(row), listener, seen) : null;
+    }
+
+    /// <summary>The notifications that the events made, and that are still there, of those who listen for theirs.</summary>
+    static async Task<IReadOnlyList<(Notification Row, Listener To)>> Rung(
+        IReadOnlyList<IEvent> events,
+        IReadOnlyCollection<Listener> listeners,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var inboxes = listeners
+            .Where(listener => listener is { Channel.Kind: ChannelKind.Notifications, Account: not null })
+            .ToDictionary(listener => listener.Account!.Value);
+        (AccountId Recipient, NotificationId Id)[] ids =
+        [
+            .. from e in events
+            from recipient in NotificationReadModel.Recipients(e.Data)
+            where inboxes.ContainsKey(recipient)
+            select (recipient, NotificationId.Of(e.Sequence, recipient)),
+        ];
+        string[] recipients = [.. ids.Select(one => one.Recipient.ToString()).Distinct(StringComparer.Ordinal)];
+        var rows = await session.Notifications(recipients, [.. ids.Select(one => one.Id)], ct);
+        return [.. rows.Select(row => (row, inboxes[AccountId.Parse(row.Recipient, null)]))];
+    }
+
+    static async Task<IReadOnlyDictionary<string, Status>> Posts(
+        IEnumerable<string?> ids,
+        IQuerySession session,
+        CancellationToken ct
+    ) =>
+        (await session.Statuses([.. ids.OfType<string>().Select(id => PostId.Parse(id, null))], ct)).ToDictionary(
+            post => post.Id,
+            StringComparer.Ordinal
+        );
+
+    /// <summary>All whom it takes to say who may see a status, and on whose home it is.</summary>
+    static IEnumerable<string> People(Status status) =>
+        [status.Author, .. status.Named, .. status.InReplyToAuthor is { } answered ? (string[])[answered] : []];
+
+    static long PositionOf(Notification row) => NotificationId.Parse(row.PublicId, null).Position;
+}

@@ -1,0 +1,88 @@
+using Domain;
+using Domain.Posts;
+using Domain.Reactions;
+using JasperFx.Events;
+using Marten;
+using Projections.Posts;
+
+namespace Projections.Streaming;
+
+/// <summary>What an event does to a status, before it is asked who may hear of it.</summary>
+/// <param name="Status">As it is; of one that was taken away, as it was.</param>
+sealed record Told(long Position, Status Status, Told.Kind As)
+{
+    public enum Kind
+    {
+        Update,
+        Edit,
+        Deletion,
+    }
+
+    /// <summary>What each of the events does, in their order. A status that is gone by now is told of as deleted alone.</summary>
+    /// <param name="session">Its read models have dealt with the events.</param>
+    public static async Task<IReadOnlyList<Told>> By(IReadOnlyList<IEvent> events, IQuerySession session, CancellationToken ct)
+    {
+        var statuses = (await session.Statuses([.. events.Select(e => Shown(e.Data)).OfType<PostId>()], ct)).ToDictionary(
+            status => status.Id,
+            StringComparer.Ordinal
+        );
+        var deleted = await Deleted([.. events.Select(e => e.Data).OfType<PostDeleted>().Select(e => e.Post)], session, ct);
+        return
+        [
+            .. from e in events
+            let status = Shown(e.Data) is { } id ? statuses.GetValueOrDefault(id.ToString())
+            : e.Data is PostDeleted x ? deleted.GetValueOrDefault(x.Post)
+            : e.Data is PostUnboosted undone ? Undone(undone)
+            : null
+            where status is not null
+            select new Told(e.Sequence, status, KindOf(e.Data)),
+        ];
+    }
+
+    static PostId? Shown(object data) =>
+        data switch
+        {
+            PostPublished x => x.Post,
+            PostEdited x => x.Post,
+            PostBoosted x => x.Boost,
+            _ => null,
+        };
+
+    static Kind KindOf(object data) =>
+        data switch
+        {
+            PostPublished or PostBoosted => Kind.Update,
+            PostEdited => Kind.Edit,
+            _ => Kind.Deletion,
+        };
+
+    /// <summary>Posts as they were, from their own streams: there is no row of them any more.</summary>
+    static async Task<IReadOnlyDictionary<PostId, Status>> Deleted(
+        IReadOnlyCollection<PostId> posts,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var deleted = new Dictionary<PostId, Status>();
+        if (posts.Count == 0)
+            return deleted;
+        string[] streams = [.. posts.Select(Post.Stream)];
+        var events = await session
+            .Events.QueryAllRawEvents()
+            .Where(e => e.StreamKey!.IsOneOf(streams))
+            .OrderBy(e => e.Sequence)
+            .ToListAsync(ct);
+        foreach (var id in posts)
+        {
+            var post = Post.Fold(events.Where(e => e.StreamKey == Post.Stream(id)).Select(e => e.Data));
+            deleted[id] = FreshStatus.Of(id, post, client: null) ?? FreshStatus.Of(id, Emptied(id, post), client: null)!;
+        }
+        return deleted;
+    }
+
+    /// <summary>Of one that was erased nobody knows the hashtags.</summary>
+    static Post Emptied(PostId id, Post post) => post with { Body = new(Post.Subject(id), new PostBody("", "", [])) };
+
+    /// <summary>Whoever follows the booster had it; in what visibility makes no difference to them.</summary>
+    static Status Undone(PostUnboosted x) => FreshStatus.OfBoost(x.Boost, x.Account, x.Post, Visibility.Private, client: null);
+}
