@@ -76,10 +76,6 @@ static class Routes
         GetHomeTimelineEndpoint.Map,
         GetPublicTimelineEndpoint.Map,
         GetTagTimelineEndpoint.Map,
-        // streaming
-        OpenSocketEndpoint.Map,
-        StreamEventsEndpoint.Map,
-        GetStreamingHealthEndpoint.Map,
         // search
         GetSearchEndpoint.Map,
         GetAccountSearchEndpoint.Map,
@@ -99,9 +95,19 @@ static class Routes
         GetDefaultImagesEndpoint.Map,
     ];
 
+    static readonly Action<IEndpointRouteBuilder>[] OfStreaming =
+    [
+        OpenSocketEndpoint.Map,
+        StreamEventsEndpoint.Map,
+        GetStreamingHealthEndpoint.Map,
+    ];
+
     public static void Map(IEndpointRouteBuilder routes, Roles role)
     {
-        foreach (var map in (role.HasFlag(Roles.Api) ? OfApi : []).Concat(OfAll))
+        foreach (var map in Of(role, Roles.Api, OfApi).Concat(Of(role, Roles.Streaming, OfStreaming)).Concat(OfAll))
             map(routes);
     }
+
+    static Action<IEndpointRouteBuilder>[] Of(Roles all, Roles one, Action<IEndpointRouteBuilder>[] its) =>
+        all.HasFlag(one) ? its : [];
 }

@@ -50,7 +50,8 @@ public static class ServerHost
             AuthSecrets.Load(keyring)
         );
         builder.Services.AddQueries(settings.PublicUrl);
-        builder.Services.AddStreaming(settings.MaxStreams);
+        if (settings.Role.HasFlag(Roles.Streaming))
+            builder.Services.AddStreaming(settings.MaxStreams);
         builder.Services.AddSingleton<MentionedAccounts>();
         builder.Services.AddHostedService<Housekeeping>();
         if (works)
