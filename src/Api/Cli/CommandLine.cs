@@ -36,6 +36,7 @@ static class CommandLine
             AuditLog.Verb(),
             RebuildProjections.Verb(),
             ProjectionsStatus.Verb(),
+            DeadLetterVerbs.Verb(),
             KeyVerbs.Verb(),
             ShowRoutes.Verb(),
             Config.Verb(),

@@ -29,13 +29,15 @@ static class EventSourcing
     /// <param name="ring">The keys outside of the database.</param>
     /// <param name="migrates">Whether the schema of the message store may be changed.</param>
     /// <param name="mode">Whether the process takes part in running projections and messages, or only handles commands.</param>
+    /// <param name="messages">Messages and their handlers beside the server's own.</param>
     public static void AddEventSourcing(
         this IHostApplicationBuilder builder,
         NpgsqlDataSource database,
         NpgsqlDataSource queries,
         KeyRing ring,
         bool migrates = false,
-        DurabilityMode mode = DurabilityMode.Balanced
+        DurabilityMode mode = DurabilityMode.Balanced,
+        Action<WolverineOptions>? messages = null
     )
     {
         var keys = new DataKeys(database, ring);
@@ -75,6 +77,7 @@ static class EventSourcing
         {
             options.Durability.Mode = mode;
             options.AutoBuildMessageStorageOnStartup = migrates ? JasperFx.AutoCreate.CreateOrUpdate : JasperFx.AutoCreate.None;
+            messages?.Invoke(options); // first: of two rules for one failure the first holds
             Configure(options);
         });
 
@@ -98,6 +101,8 @@ static class EventSourcing
                 failed.InnerException is PostgresException { SqlState: KeyEpochTable.IsClosed }
             )
             .RetryWithCooldown(5.Milliseconds(), 20.Milliseconds(), 50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
+
+        FailedMessages.AreTriedAgain(options, FailedMessages.Waits);
 
         // the defaults leave a dead node's projections standing for a minute
         options.Durability.StaleNodeTimeout = 6.Seconds();

@@ -18,8 +18,10 @@ namespace Api.Hosting;
 /// <summary>The server, composed from its settings and not yet started.</summary>
 public static class ServerHost
 {
+    /// <param name="settings">Of this process.</param>
+    /// <param name="messages">Messages and their handlers beside the server's own.</param>
     /// <exception cref="SettingsException">Something that it cannot do without is not set.</exception>
-    public static WebApplication Build(Settings settings)
+    public static WebApplication Build(Settings settings, Action<WolverineOptions>? messages = null)
     {
         var database = settings.Database ?? throw new SettingsException("DATABASE_URL is not set.");
         var keyring = settings.Keyring ?? throw new SettingsException("ANNALS_KEYRING is not set.");
@@ -43,7 +45,7 @@ public static class ServerHost
         var works = settings.Role.HasFlag(Roles.Worker);
         // a process that does not work is no node: none of the projections is given to it, and it cannot lead the others
         var mode = works ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
-        builder.AddEventSourcing(Source(database), queries, OpenKeys(keyring), mode: mode);
+        builder.AddEventSourcing(Source(database), queries, OpenKeys(keyring), mode: mode, messages: messages);
         builder.Services.AddHomeTimelines(queries, settings.Redis);
         builder.Services.AddAnnalsAuth(
             new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant),

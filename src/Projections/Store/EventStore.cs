@@ -51,6 +51,7 @@ public static class EventStore
         options.Projections.Errors.SkipUnknownEvents = false;
         options.Projections.RebuildErrors.SkipSerializationErrors = false;
         options.Projections.RebuildErrors.SkipApplyErrors = false;
+        options.Events.EnableExtendedProgressionTracking = true; // a projection that stopped says by which event
         options.Projections.Wakeup = appended;
     }
 

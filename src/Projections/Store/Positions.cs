@@ -10,6 +10,10 @@ public sealed class Positions(NpgsqlDataSource database)
     const string SelectSome = $"{Select} where name = any($1)";
     const string SelectEnd = $"select case when is_called then last_value else 0 end from {EventStore.Schema}.mt_events_sequence";
 
+    const string SelectStops =
+        $"select name, failure_category, failure_event_sequence, failure_event_type from {EventStore.Schema}.mt_event_progression "
+        + "where failure_category is not null";
+
     const string SelectAge =
         $"select clock_timestamp() - timestamp from {EventStore.Schema}.mt_events where seq_id > $1 order by seq_id limit 1";
 
@@ -22,6 +26,21 @@ public sealed class Positions(NpgsqlDataSource database)
         while (await rows.ReadAsync(ct))
             all[rows.GetString(0).Split(':')[0]] = rows.GetInt64(1);
         return all;
+    }
+
+    /// <summary>The consumers that failed and stand still since, by name. One that has not dealt with a single event is not told of.</summary>
+    public async Task<IReadOnlyDictionary<string, Standstill>> Stops(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SelectStops);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var stops = new Dictionary<string, Standstill>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(ct))
+            stops[rows.GetString(0).Split(':')[0]] = new(
+                rows.GetString(1),
+                await rows.IsDBNullAsync(2, ct) ? null : rows.GetInt64(2),
+                await rows.IsDBNullAsync(3, ct) ? null : rows.GetString(3)
+            );
+        return stops;
     }
 
     /// <summary>The last position given out; what holds it may not be committed yet.</summary>
@@ -71,3 +90,9 @@ public sealed class Positions(NpgsqlDataSource database)
 
     static string Shard(string consumer) => $"{consumer}:All";
 }
+
+/// <summary>Why a consumer stands still; what its error said stands in the log of the server that ran it.</summary>
+/// <param name="Failure">The kind of failure, as the daemon names it: ApplyEvent, EventSerialization, UnknownEventType…</param>
+/// <param name="Position">Of the event that it failed by, where it was one.</param>
+/// <param name="Event">That event's name.</param>
+public sealed record Standstill(string Failure, long? Position, string? Event);

@@ -43,6 +43,9 @@ public sealed class CommandServer : IAsyncLifetime
 
     public Roles Role { get; init; } = Roles.All;
 
+    /// <summary>Messages that it handles beside its own.</summary>
+    public Action<WolverineOptions>? Messages { get; init; }
+
     /// <summary>What is to be done to each server of it that was composed and has not started.</summary>
     public Action<WebApplication> BeforeStart { get; init; } = _ => { };
 
@@ -76,7 +79,7 @@ public sealed class CommandServer : IAsyncLifetime
     async Task Start()
     {
         await Migration.Apply(settings, default);
-        app = ServerHost.Build(settings);
+        app = ServerHost.Build(settings, Messages);
         BeforeStart(app);
         await app.StartAsync();
     }
