@@ -1,4 +1,6 @@
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Accounts;
 using Marten;
@@ -9,7 +11,13 @@ namespace Api.Accounts;
 /// <summary><c>GET /api/v1/accounts/:id</c>: a profile answers everyone, also whom its owner blocks.</summary>
 public static class GetAccountEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/accounts/{id}", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/accounts/{id}", Get)
+            .Anyone()
+            .WithSummary("Look at an account.")
+            .Answers(AccountEntities.Account)
+            .Refuses("account.unknown");
 
     static async Task<IResult> Get(AccountId id, IQuerySession session, AccountRenderer accounts, CancellationToken ct) =>
         await session.FindProfile(id, ct) is { } profile ? Results.Ok(accounts.Render(profile)) : Results.NotFound();

@@ -1,5 +1,8 @@
+using System.ComponentModel;
 using Api.Auth;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Accounts;
 using Marten;
@@ -12,10 +15,15 @@ public static class GetAccountsEndpoint
 {
     const int Most = 100;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/accounts", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/accounts", Get)
+            .Anyone()
+            .WithSummary("Look at several accounts.")
+            .AnswersMany(AccountEntities.Account);
 
     static async Task<IReadOnlyList<AccountEntity>> Get(
-        Many<AccountId> id,
+        [Description("The accounts, 100 at most.")] Many<AccountId> id,
         IQuerySession session,
         AccountRenderer accounts,
         CancellationToken ct

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Marten;
 using Projections.Accounts;
@@ -11,7 +13,11 @@ namespace Api.Accounts;
 public static class GetOwnAccountEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/accounts/verify_credentials", Get).Needs("read:accounts", "profile");
+        routes
+            .MapGet("/api/v1/accounts/verify_credentials", Get)
+            .Needs("read:accounts", "profile")
+            .WithSummary("Look at the caller's own account.")
+            .Answers(AccountEntities.CredentialAccount);
 
     static async Task<CredentialAccountEntity> Get(
         ClaimsPrincipal caller,

@@ -1,4 +1,6 @@
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 
 namespace Api.Accounts;
 
@@ -17,5 +19,9 @@ public static class GetPreferencesEndpoint
     };
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/preferences", () => Standard).Needs("read:accounts");
+        routes
+            .MapGet("/api/v1/preferences", () => Standard)
+            .Needs("read:accounts")
+            .WithSummary("Read the caller's preferences.")
+            .Answers(AccountEntities.Preferences);
 }

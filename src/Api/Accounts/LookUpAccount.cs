@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Marten;
 using Projections.Accounts;
@@ -8,10 +11,16 @@ namespace Api.Accounts;
 /// <summary><c>GET /api/v1/accounts/lookup?acct=</c>: by name, with this instance's domain or without, in any case.</summary>
 public static class LookUpAccountEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/accounts/lookup", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/accounts/lookup", Get)
+            .Anyone()
+            .WithSummary("Look at an account by its name.")
+            .Answers(AccountEntities.Account)
+            .Refuses("account.unknown");
 
     static async Task<IResult> Get(
-        string acct,
+        [Description("The name, with this server's or without, in any case.")] string acct,
         IQuerySession session,
         AccountRenderer accounts,
         PublicUrls urls,

@@ -1,9 +1,13 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Api.Auth;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Domain;
 using Domain.Accounts;
 using JasperFx.Events;
@@ -17,13 +21,39 @@ using Wolverine;
 namespace Api.Accounts;
 
 /// <summary>Mastodon's <c>locale</c> and <c>reason</c> are passed over: nothing is sent, and nobody approves, yet.</summary>
-/// <param name="Agreement">To the instance's terms.</param>
-public sealed record SignUp(string Username, string Email, string Password, bool Agreement = false);
+public sealed record SignUp(
+    [Description("Letters of the English alphabet, digits and underscores."), MaxLength(Domain.Accounts.Username.MaxLength)]
+        string Username,
+    [Description("By which the person signs in."), MaxLength(EmailAddress.MaxLength)] string Email,
+    [
+        Description("For people only: apps never need it again."),
+        MinLength(PasswordRules.MinLength),
+        MaxLength(PasswordRules.MaxLength)
+    ]
+        string Password,
+    [Description("To the server's terms: it must be given.")] bool Agreement = false
+);
 
 /// <summary><c>POST /api/v1/accounts</c>: an app signs a person up, and is given a token that acts for them.</summary>
 public static class RegisterAccountEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/accounts", Post).NeedsApp("write:accounts");
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/api/v1/accounts", Post)
+            .NeedsApp("write:accounts")
+            .WithSummary("Sign a person up.")
+            .Answers(OAuthEntities.Token)
+            .Refuses(
+                "registration.closed",
+                "registration.not_agreed",
+                "account.name_invalid",
+                "account.name_reserved",
+                "account.name_taken",
+                "account.email_invalid",
+                "account.email_taken",
+                "account.password_too_short",
+                "account.password_too_long"
+            );
 
     static async Task<IResult> Post(
         SignUp wanted,

@@ -1,7 +1,11 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain;
 using Domain.Accounts;
@@ -18,12 +22,13 @@ namespace Api.Accounts;
 /// them yet.
 /// </summary>
 public sealed record ProfileChange(
-    string? DisplayName = null,
-    string? Note = null,
-    bool? Locked = null,
-    bool? Bot = null,
-    bool? Discoverable = null,
-    IReadOnlyList<FieldChange>? FieldsAttributes = null
+    [Description("The name to show."), Characters(ProfileRules.MaxDisplayName)] string? DisplayName = null,
+    [Description("What the account says about itself."), Characters(ProfileRules.MaxNote)] string? Note = null,
+    [Description("Followers are to ask.")] bool? Locked = null,
+    [Description("What it does is done by a program.")] bool? Bot = null,
+    [Description("Wants to be found and proposed.")] bool? Discoverable = null,
+    [Description("The profile's rows, all of them."), MaxLength(ProfileRules.MaxFields)]
+        IReadOnlyList<FieldChange>? FieldsAttributes = null
 )
 {
     public UpdateProfile By(AccountId account) =>
@@ -31,7 +36,10 @@ public sealed record ProfileChange(
 }
 
 /// <summary>One row of a profile's table; a row left empty is dropped.</summary>
-public sealed record FieldChange(string? Name = null, string? Value = null)
+public sealed record FieldChange(
+    [Description("What the row is about."), Characters(ProfileRules.MaxField)] string? Name = null,
+    [Description("What it says."), Characters(ProfileRules.MaxField)] string? Value = null
+)
 {
     public ProfileField Field => new(Name ?? "", Value ?? "");
 }
@@ -40,7 +48,20 @@ public sealed record FieldChange(string? Name = null, string? Value = null)
 public static class UpdateProfileEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPatch("/api/v1/accounts/update_credentials", Patch).Needs("write:accounts");
+        routes
+            .MapPatch("/api/v1/accounts/update_credentials", Patch)
+            .Needs("write:accounts")
+            .WithSummary("Change the caller's own profile.")
+            .Answers(AccountEntities.CredentialAccount)
+            .Refuses(
+                "profile.too_long",
+                "profile.display_name_too_long",
+                "profile.note_too_long",
+                "profile.too_many_fields",
+                "profile.field_too_long",
+                "profile.text_invalid",
+                "event.too_large"
+            );
 
     static async Task<IResult> Patch(
         ProfileChange change,

@@ -1,14 +1,14 @@
 using System.CommandLine;
-using Api.Auth;
+using Api.Hosting.OpenApi;
 using Spectre.Console;
 
 namespace Api.Cli;
 
-/// <summary>`routes`: every endpoint with who may call it, as the server itself has them.</summary>
+/// <summary>`routes`: every endpoint with what it does and who may call it, as the server itself has them.</summary>
 static class ShowRoutes
 {
     public static Command Verb() =>
-        new Command("routes", "List every endpoint, and who may call it.")
+        new Command("routes", "List every endpoint, what it does, and who may call it.")
             .WithSettings()
             .WithJson()
             .Does((parsed, _) => List(parsed));
@@ -16,13 +16,8 @@ static class ShowRoutes
     static async Task<int> List(ParseResult parsed)
     {
         await using var server = UnstartedServer.Build();
-        var routes = ((IEndpointRouteBuilder)server.App)
-            .DataSources.SelectMany(source => source.Endpoints)
-            .OfType<RouteEndpoint>()
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, Row)
-            .OrderBy(row => row.Path, StringComparer.Ordinal)
-            .ThenBy(row => row.Verb, StringComparer.Ordinal)
-            .ToList();
+        var endpoints = ((IEndpointRouteBuilder)server.App).DataSources.SelectMany(source => source.Endpoints);
+        var routes = MappedRoute.In(endpoints).Select(Row).ToList();
         if (parsed.WantsJson())
             Console.WriteLine(JsonLine.Of(routes));
         else
@@ -30,19 +25,22 @@ static class ShowRoutes
         return ExitCode.Ok;
     }
 
-    static Route Row(RouteEndpoint endpoint, string verb)
-    {
-        var access = endpoint.Metadata.GetMetadata<Access>()!;
-        return new(verb, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), access.Audience.ToString(), access.AnyOf);
-    }
+    static Route Row(MappedRoute route) =>
+        new(route.Verb, route.Path, route.Access.Audience.ToString(), route.Access.AnyOf, route.Summary!);
 
     static void Print(List<Route> routes)
     {
-        var table = new Table().AddColumns("Verb", "Path", "Caller", "With any of");
+        var table = new Table().AddColumns("Verb", "Path", "Caller", "With any of", "What it does");
         foreach (var route in routes)
-            table.AddRow(route.Verb, Markup.Escape(route.Path), route.Caller, string.Join(' ', route.Scopes));
+            table.AddRow(
+                route.Verb,
+                Markup.Escape(route.Path),
+                route.Caller,
+                string.Join(' ', route.Scopes),
+                Markup.Escape(route.Summary)
+            );
         AnsiConsole.Write(table);
     }
 
-    sealed record Route(string Verb, string Path, string Caller, IReadOnlyList<string> Scopes);
+    sealed record Route(string Verb, string Path, string Caller, IReadOnlyList<string> Scopes, string Summary);
 }

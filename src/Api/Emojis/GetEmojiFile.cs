@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using Api.Auth;
+using Api.Hosting.OpenApi;
 using Api.Rendering;
 using Microsoft.Net.Http.Headers;
 using Projections.Emojis;
@@ -8,9 +10,20 @@ namespace Api.Emojis;
 /// <summary>An emoji's picture. What it shows is in its name, so it may be kept for ever by whoever has it.</summary>
 public static class GetEmojiFileEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet($"{EmojiRenderer.Path}/{{name}}", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet($"{EmojiRenderer.Path}/{{name}}", Get)
+            .Anyone()
+            .WithSummary("The picture of an emoji of the server's own.")
+            .Answers(Answer.Of("image/*"))
+            .Refuses("emoji.unknown");
 
-    static async Task<IResult> Get(string name, EmojiFiles files, HttpResponse response, CancellationToken ct)
+    static async Task<IResult> Get(
+        [Description("As the emoji has it.")] string name,
+        EmojiFiles files,
+        HttpResponse response,
+        CancellationToken ct
+    )
     {
         if (await files.Read(name, ct) is not { } bytes)
             return Results.NotFound();

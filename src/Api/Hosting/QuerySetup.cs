@@ -1,5 +1,6 @@
 using Api.Auth.OAuth;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
 using Api.Reactions;
 using Api.Rendering;
 using Api.Search;
@@ -18,6 +19,7 @@ static class QuerySetup
         services.AddSingleton<AppNames>();
         services.AddSingleton<Apps>(provider => provider.GetRequiredService<AppNames>().Of);
         services.AddSingleton<InstanceUsage>();
+        services.AddSingleton<ApiDocument>();
         services.AddScoped<AccountList>();
         services.AddScoped<PeopleSearch>();
         services.AddScoped<OwnPages>();

@@ -1,6 +1,7 @@
 using Api.Accounts;
 using Api.Auth;
 using Api.Emojis;
+using Api.Hosting.OpenApi;
 using Api.Instance;
 using Api.Notifications;
 using Api.Posts;
@@ -86,6 +87,7 @@ static class Routes
         GetNodeInfoEndpoint.Map,
         GetWebFingerEndpoint.Map,
         EmptyLists.Map,
+        GetApiDocumentEndpoint.Map,
         // pages for people, and what belongs to them
         ShowHomeEndpoint.Map,
         ShowTagEndpoint.Map,

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.OpenApi;
 
 namespace Api.Instance;
 
@@ -9,48 +10,47 @@ namespace Api.Instance;
 public static class EmptyLists
 {
     /// <summary>Paths by the scope that they will ask for; none for what is open to everyone.</summary>
-    static readonly (string Path, string? Scope)[] Lists =
+    static readonly (string Path, string? Scope, string Summary)[] Lists =
     [
-        ("/api/v1/instance/rules", null),
-        ("/api/v1/instance/peers", null),
-        ("/api/v1/instance/activity", null),
-        ("/api/v1/instance/domain_blocks", null),
-        ("/api/v1/trends", null),
-        ("/api/v1/trends/tags", null),
-        ("/api/v1/trends/statuses", null),
-        ("/api/v1/trends/links", null),
-        ("/api/v1/directory", null),
-        ("/api/v1/accounts/{id}/featured_tags", null),
-        ("/api/v1/accounts/{id}/endorsements", null),
-        ("/api/v1/accounts/{id}/lists", "read:lists"),
-        ("/api/v1/accounts/familiar_followers", "read:follows"),
-        ("/api/v1/announcements", "read"),
-        ("/api/v1/domain_blocks", "read:blocks"),
-        ("/api/v1/endorsements", "read:accounts"),
-        ("/api/v1/featured_tags", "read:accounts"),
-        ("/api/v1/followed_tags", "read:follows"),
-        ("/api/v1/conversations", "read:statuses"),
-        ("/api/v1/scheduled_statuses", "read:statuses"),
-        ("/api/v1/lists", "read:lists"),
-        ("/api/v1/filters", "read:filters"),
-        ("/api/v2/filters", "read:filters"),
-        ("/api/v1/suggestions", "read"),
-        ("/api/v2/suggestions", "read"),
+        ("/api/v1/instance/rules", null, "List what is forbidden here."),
+        ("/api/v1/instance/peers", null, "List servers that this one knows."),
+        ("/api/v1/instance/activity", null, "List how much happened by week."),
+        ("/api/v1/instance/domain_blocks", null, "List servers that are kept out."),
+        ("/api/v1/trends", null, "List trending hashtags, as older clients do."),
+        ("/api/v1/trends/tags", null, "List trending hashtags."),
+        ("/api/v1/trends/statuses", null, "List trending posts."),
+        ("/api/v1/trends/links", null, "List trending links."),
+        ("/api/v1/directory", null, "List accounts that want to be found."),
+        ("/api/v1/accounts/{id}/featured_tags", null, "List hashtags that an account features."),
+        ("/api/v1/accounts/{id}/endorsements", null, "List accounts that an account features."),
+        ("/api/v1/accounts/{id}/lists", "read:lists", "List the caller's lists that an account is on."),
+        ("/api/v1/accounts/familiar_followers", "read:follows", "List followers whom the caller knows."),
+        ("/api/v1/announcements", "read", "List announcements."),
+        ("/api/v1/domain_blocks", "read:blocks", "List servers that the caller blocks."),
+        ("/api/v1/endorsements", "read:accounts", "List accounts that the caller features."),
+        ("/api/v1/featured_tags", "read:accounts", "List hashtags that the caller features."),
+        ("/api/v1/followed_tags", "read:follows", "List hashtags that the caller follows."),
+        ("/api/v1/conversations", "read:statuses", "List conversations of the caller."),
+        ("/api/v1/scheduled_statuses", "read:statuses", "List posts that wait for their time."),
+        ("/api/v1/lists", "read:lists", "List the caller's lists."),
+        ("/api/v1/filters", "read:filters", "List filters, as older clients do."),
+        ("/api/v2/filters", "read:filters", "List filters."),
+        ("/api/v1/suggestions", "read", "List proposed accounts, as older clients do."),
+        ("/api/v2/suggestions", "read", "List proposed accounts."),
     ];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var (path, scope) in Lists)
-            Demand(routes.MapGet(path, () => Array.Empty<object>()), scope);
+        foreach (var (path, scope, summary) in Lists)
+            Demand(routes.MapGet(path, () => Array.Empty<object>()), scope).WithSummary(summary).Answers(Answer.EmptyList);
         // places in timelines, by name: nobody has set one
-        routes.MapGet("/api/v1/markers", () => new Dictionary<string, object>()).Needs("read:statuses");
+        routes
+            .MapGet("/api/v1/markers", () => new Dictionary<string, object>())
+            .Needs("read:statuses")
+            .WithSummary("Read the caller's places in timelines.")
+            .Answers(Answer.EmptyObject);
     }
 
-    static void Demand(RouteHandlerBuilder endpoint, string? scope)
-    {
-        if (scope is null)
-            endpoint.Anyone();
-        else
-            endpoint.Needs(scope);
-    }
+    static RouteHandlerBuilder Demand(RouteHandlerBuilder endpoint, string? scope) =>
+        scope is null ? endpoint.Anyone() : endpoint.Needs(scope);
 }

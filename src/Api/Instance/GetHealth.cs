@@ -1,5 +1,7 @@
 using Api.Auth;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 
 namespace Api.Instance;
 
@@ -9,7 +11,12 @@ namespace Api.Instance;
 /// </summary>
 public static class GetHealthEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/health", Get)
+            .Anyone()
+            .WithSummary("Ask whether the process answers; as text unless JSON is accepted.")
+            .Answers(DiscoveryEntities.Health);
 
     static IResult Get(HttpRequest request, Drain drain) =>
         drain.HasBegun ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)

@@ -1,4 +1,6 @@
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Api.Rendering.Instance;
 using Projections.Instance;
@@ -10,8 +12,12 @@ public static class GetInstanceEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v2/instance", Get).Anyone();
-        routes.MapGet("/api/v1/instance", GetV1).Anyone();
+        routes.MapGet("/api/v2/instance", Get).Anyone().WithSummary("Look at the server.").Answers(InstanceEntities.Instance);
+        routes
+            .MapGet("/api/v1/instance", GetV1)
+            .Anyone()
+            .WithSummary("Look at the server, as older clients do.")
+            .Answers(InstanceV1Entities.InstanceV1);
     }
 
     static async Task<InstanceEntity> Get(CurrentSettings settings, InstanceUsage usage, PublicUrls urls, CancellationToken ct) =>

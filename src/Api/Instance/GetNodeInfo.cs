@@ -1,4 +1,6 @@
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Projections.Instance;
 
@@ -17,8 +19,14 @@ public static class GetNodeInfoEndpoint
                 "/.well-known/nodeinfo",
                 (PublicUrls urls) => new { Links = new[] { new { Rel = Schema, Href = urls.Of(Path) } } }
             )
-            .Anyone();
-        routes.MapGet(Path, Get).Anyone();
+            .Anyone()
+            .WithSummary("Find the description of the server.")
+            .Answers(DiscoveryEntities.NodeInfoLinks);
+        routes
+            .MapGet(Path, Get)
+            .Anyone()
+            .WithSummary("Read the description of the server (NodeInfo 2.0).")
+            .Answers(DiscoveryEntities.NodeInfo);
     }
 
     // its names are not in snake_case, so they stand as they are

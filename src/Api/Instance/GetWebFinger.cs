@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Marten;
 using Projections.Accounts;
@@ -12,18 +15,31 @@ namespace Api.Instance;
 public static class GetWebFingerEndpoint
 {
     const string Path = "/.well-known/webfinger";
+    const string MediaType = "application/jrd+json";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, Get).Anyone();
+        routes
+            .MapGet(Path, Get)
+            .Anyone()
+            .WithSummary("Find an account by its full name (RFC 7033).")
+            .Answers(new Answer(DiscoveryEntities.WebFinger, MediaType: MediaType))
+            .Refuses("account.unknown");
         routes
             .MapGet("/.well-known/host-meta", (PublicUrls urls) => Results.Text(HostMeta(urls), "application/xrd+xml"))
-            .Anyone();
+            .Anyone()
+            .WithSummary("Find where accounts are asked for (RFC 6415).")
+            .Answers(Answer.Of("application/xrd+xml"));
     }
 
-    static async Task<IResult> Get(string resource, IQuerySession session, PublicUrls urls, CancellationToken ct) =>
+    static async Task<IResult> Get(
+        [Description("The full name after acct:, or the address of the page.")] string resource,
+        IQuerySession session,
+        PublicUrls urls,
+        CancellationToken ct
+    ) =>
         NameIn(resource, urls) is { } name && await session.ProfileNamed(name, ct) is { } profile
-            ? Results.Json(Describe(profile, urls), contentType: "application/jrd+json")
+            ? Results.Json(Describe(profile, urls), contentType: MediaType)
             : Results.NotFound();
 
     static string? NameIn(string resource, PublicUrls urls)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Notifications;
 using Marten;
@@ -15,7 +16,11 @@ namespace Api.Notifications;
 public static class ClearNotificationsEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/notifications/clear", Post).Needs("write:notifications");
+        routes
+            .MapPost("/api/v1/notifications/clear", Post)
+            .Needs("write:notifications")
+            .WithSummary("Put all notifications away.")
+            .Answers(Answer.EmptyObject);
 
     static async Task<IResult> Post(ClaimsPrincipal user, IQuerySession read, IMessageBus bus, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Notifications;
 using Marten;
@@ -15,7 +16,12 @@ namespace Api.Notifications;
 public static class DismissNotificationEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/notifications/{id}/dismiss", Post).Needs("write:notifications");
+        routes
+            .MapPost("/api/v1/notifications/{id}/dismiss", Post)
+            .Needs("write:notifications")
+            .WithSummary("Put a notification away.")
+            .Answers(Answer.EmptyObject)
+            .MayAnswer(404, "Record not found");
 
     static async Task<IResult> Post(
         NotificationId id,

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Notifications;
 using Marten;
@@ -12,7 +14,12 @@ namespace Api.Notifications;
 public static class GetNotificationEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/notifications/{id}", Get).Needs("read:notifications");
+        routes
+            .MapGet("/api/v1/notifications/{id}", Get)
+            .Needs("read:notifications")
+            .WithSummary("Look at a notification of the caller's own.")
+            .Answers(NotificationEntities.Notification)
+            .MayAnswer(404, "Record not found");
 
     static async Task<IResult> Get(
         NotificationId id,

@@ -1,6 +1,8 @@
 using Api.Auth;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Notifications;
 using Marten;
@@ -12,10 +14,14 @@ namespace Api.Notifications;
 public static class GetNotificationsEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/notifications", Get).Needs("read:notifications");
+        routes
+            .MapGet("/api/v1/notifications", Get)
+            .Needs("read:notifications")
+            .WithSummary("List the caller's notifications, newest first.")
+            .AnswersMany(NotificationEntities.Notification);
 
     static async Task<IReadOnlyList<NotificationEntity>> Get(
-        Page<NotificationId> page,
+        [PageSize(40, 80)] Page<NotificationId> page,
         WantedNotifications wanted,
         HttpContext http,
         IQuerySession session,
@@ -25,7 +31,7 @@ public static class GetNotificationsEndpoint
     )
     {
         var me = http.User.AccountId;
-        var seen = await session.SeenNotifications(me, wanted.Filter, page.Stretch(standard: 40, most: 80), ct);
+        var seen = await session.SeenNotifications(me, wanted.Filter, page.Stretch(), ct);
         links.Write(http, seen);
         return await notifications.Render(seen.Shown, ct);
     }

@@ -1,5 +1,9 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Domain.Notifications;
 using Marten;
 using Projections.Notifications;
@@ -17,11 +21,15 @@ public static class GetUnreadCountEndpoint
     const int Most = 1_000;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/notifications/unread_count", Get).Needs("read:notifications");
+        routes
+            .MapGet("/api/v1/notifications/unread_count", Get)
+            .Needs("read:notifications")
+            .WithSummary("Count the caller's notifications.")
+            .Answers(NotificationEntities.UnreadCount);
 
     static async Task<UnreadCount> Get(
         WantedNotifications wanted,
-        int? limit,
+        [Description("How far to count: 100, and 1000 at most.")] [Range(1, Most)] int? limit,
         ClaimsPrincipal user,
         IQuerySession session,
         CancellationToken ct

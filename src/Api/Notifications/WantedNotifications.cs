@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
 using Domain.Accounts;
 using Domain.Notifications;
+using Microsoft.AspNetCore.Http.Metadata;
 using Projections.Notifications;
 
 namespace Api.Notifications;
@@ -10,10 +13,19 @@ namespace Api.Notifications;
 /// Which notifications a query asks for by <c>types[]</c>, <c>exclude_types[]</c> and <c>account_id</c>. Types that nothing here
 /// is of (polls, reports) name none.
 /// </summary>
-sealed record WantedNotifications(NotificationFilter Filter)
+sealed record WantedNotifications(NotificationFilter Filter) : IEndpointParameterMetadataProvider
 {
     static readonly IReadOnlyDictionary<string, NotificationKind> Kinds = Enum.GetValues<NotificationKind>()
         .ToDictionary(kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()), StringComparer.Ordinal);
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new QueryValue("types[]", typeof(IReadOnlyList<NotificationKind>), "Only of these types."));
+        builder.Metadata.Add(
+            new QueryValue("exclude_types[]", typeof(IReadOnlyList<NotificationKind>), "Of none of these types.")
+        );
+        builder.Metadata.Add(new QueryValue("account_id", typeof(AccountId), "Only of what this account did."));
+    }
 
     public static ValueTask<WantedNotifications> BindAsync(HttpContext context)
     {

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain;
 using Domain.Posts;
@@ -20,7 +22,12 @@ namespace Api.Posts;
 public static class DeletePostEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapDelete("/api/v1/statuses/{id}", Delete).Needs("write:statuses");
+        routes
+            .MapDelete("/api/v1/statuses/{id}", Delete)
+            .Needs("write:statuses")
+            .WithSummary("Delete a post of the caller's own, or take a boost back.")
+            .Answers(StatusEntities.Status)
+            .Refuses("post.unknown");
 
     static async Task<IResult> Delete(
         PostId id,

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using System.Text.Json;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain;
 using Domain.Posts;
@@ -16,13 +19,14 @@ namespace Api.Posts;
 
 /// <summary>What a post is to say from now on. What is left out is empty, but the language stays, as Mastodon has it.</summary>
 public sealed record EditedPost(
-    string? Status = null,
-    bool? Sensitive = null,
-    string? SpoilerText = null,
-    string? Language = null,
-    IReadOnlyList<string>? MediaIds = null,
-    JsonElement? MediaAttributes = null,
-    JsonElement? Poll = null
+    [Description("The text. Its limit is the server's configuration.statuses.max_characters, the content warning included.")]
+        string? Status = null,
+    [Description("To be shown only when asked for.")] bool? Sensitive = null,
+    [Description("A content warning.")] string? SpoilerText = null,
+    [Description("Its language, as a code of ISO 639; left out, it stays.")] string? Language = null,
+    [Description("Refused unless empty: nothing can be attached yet.")] IReadOnlyList<string>? MediaIds = null,
+    [Description("Refused: nothing can be attached yet.")] JsonElement? MediaAttributes = null,
+    [Description("Refused: there are no polls yet.")] JsonElement? Poll = null
 )
 {
     /// <inheritdoc cref="NewPost.Unsupported"/>
@@ -39,7 +43,24 @@ public sealed record EditedPost(
 /// <summary><c>PUT /api/v1/statuses/:id</c></summary>
 public static class EditPostEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPut("/api/v1/statuses/{id}", Put).Needs("write:statuses");
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPut("/api/v1/statuses/{id}", Put)
+            .Needs("write:statuses")
+            .WithSummary("Edit a post of the caller's own.")
+            .Answers(StatusEntities.Status)
+            .Refuses(
+                "post.unknown",
+                "post.empty",
+                "post.too_long",
+                "post.text_invalid",
+                "post.language_invalid",
+                "post.too_many_mentions",
+                "post.too_many_edits",
+                "post.media_unsupported",
+                "post.poll_unsupported",
+                "event.too_large"
+            );
 
     static async Task<IResult> Put(
         PostId id,

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Posts;
 using Marten;
@@ -24,7 +26,13 @@ public static class GetContextEndpoint
         public static Bounds Anonymous { get; } = new(40, 60, 20);
     }
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/statuses/{id}/context", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/statuses/{id}/context", Get)
+            .Anyone()
+            .WithSummary("Read the conversation around a post.")
+            .Answers(StatusEntities.Context)
+            .Refuses("post.unknown");
 
     static async Task<IResult> Get(
         PostId id,

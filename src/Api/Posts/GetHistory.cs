@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Posts;
 using Marten;
@@ -27,7 +29,13 @@ public sealed record StatusEditEntity(
 /// <summary><c>GET /api/v1/statuses/:id/history</c>: every version of a post, the first one first, for whom the post is for.</summary>
 public static class GetHistoryEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/statuses/{id}/history", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/statuses/{id}/history", Get)
+            .Anyone()
+            .WithSummary("Read every version of a post, the first one first.")
+            .AnswersMany(StatusEntities.StatusEdit)
+            .Refuses("post.unknown");
 
     static async Task<IResult> Get(
         PostId id,

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Posts;
 using Marten;
@@ -11,7 +13,13 @@ namespace Api.Posts;
 /// <summary><c>GET /api/v1/statuses/:id</c></summary>
 public static class GetPostEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/statuses/{id}", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/statuses/{id}", Get)
+            .Anyone()
+            .WithSummary("Read a post.")
+            .Answers(StatusEntities.Status)
+            .Refuses("post.unknown");
 
     static async Task<IResult> Get(
         PostId id,

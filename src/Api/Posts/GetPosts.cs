@@ -1,6 +1,9 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Posts;
 using Marten;
@@ -14,10 +17,11 @@ public static class GetPostsEndpoint
 {
     const int Most = 100;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/statuses", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/statuses", Get).Anyone().WithSummary("Read several posts.").AnswersMany(StatusEntities.Status);
 
     static async Task<IReadOnlyList<StatusEntity>> Get(
-        Many<PostId> id,
+        [Description("The posts, 100 at most.")] Many<PostId> id,
         ClaimsPrincipal caller,
         IQuerySession session,
         StatusRenderer statuses,

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Domain.Posts;
 using Marten;
 using Projections.Posts;
@@ -16,7 +18,12 @@ public sealed record StatusSourceEntity(string Id, string Text, string SpoilerTe
 public static class GetSourceEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/statuses/{id}/source", Get).Needs("read:statuses");
+        routes
+            .MapGet("/api/v1/statuses/{id}/source", Get)
+            .Needs("read:statuses")
+            .WithSummary("Read a post as it was written.")
+            .Answers(StatusEntities.StatusSource)
+            .Refuses("post.unknown");
 
     static async Task<IResult> Get(PostId id, ClaimsPrincipal user, IQuerySession session, CancellationToken ct)
     {

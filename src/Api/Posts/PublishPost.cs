@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using System.Text.Json;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain;
 using Domain.Posts;
@@ -16,15 +19,16 @@ using Wolverine;
 namespace Api.Posts;
 
 public sealed record NewPost(
-    string? Status = null,
-    PostId? InReplyToId = null,
-    bool? Sensitive = null,
-    string? SpoilerText = null,
-    Visibility? Visibility = null,
-    string? Language = null,
-    IReadOnlyList<string>? MediaIds = null,
-    JsonElement? Poll = null,
-    string? ScheduledAt = null
+    [Description("The text. Its limit is the server's configuration.statuses.max_characters, the content warning included.")]
+        string? Status = null,
+    [Description("The post that it answers.")] PostId? InReplyToId = null,
+    [Description("To be shown only when asked for.")] bool? Sensitive = null,
+    [Description("A content warning.")] string? SpoilerText = null,
+    [Description("Who may see it: public unless said.")] Visibility? Visibility = null,
+    [Description("Its language, as a code of ISO 639.")] string? Language = null,
+    [Description("Refused unless empty: nothing can be attached yet.")] IReadOnlyList<string>? MediaIds = null,
+    [Description("Refused: there are no polls yet.")] JsonElement? Poll = null,
+    [Description("Refused: posts cannot wait for their time yet.")] string? ScheduledAt = null
 )
 {
     /// <summary>What it asks for and no server of this version does: better refused than silently left out.</summary>
@@ -43,7 +47,26 @@ public static class PublishPostEndpoint
 {
     const string IdempotencyKey = "Idempotency-Key";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/statuses", Post).Needs("write:statuses");
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/api/v1/statuses", Post)
+            .Needs("write:statuses")
+            .WithSummary("Publish a post.")
+            .Answers(StatusEntities.Status)
+            .Refuses(
+                "post.unknown",
+                "post.reply_unknown",
+                "post.empty",
+                "post.too_long",
+                "post.text_invalid",
+                "post.language_invalid",
+                "post.too_many_mentions",
+                "post.id_taken",
+                "post.media_unsupported",
+                "post.poll_unsupported",
+                "post.schedule_unsupported",
+                "event.too_large"
+            );
 
     static async Task<IResult> Post(
         NewPost wanted,

@@ -8,7 +8,9 @@ namespace Api.Reactions;
 public static class BookmarkPostEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapReaction("bookmark", "write:bookmarks", (me, post) => new BookmarkPost(me, post));
+        routes
+            .MapReaction("bookmark", "write:bookmarks", (me, post) => new BookmarkPost(me, post))
+            .WithSummary("Bookmark a post.");
 }
 
 public static class BookmarkPostHandler

@@ -1,7 +1,10 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain;
 using Domain.Posts;
@@ -12,14 +15,21 @@ using Wolverine;
 
 namespace Api.Reactions;
 
-/// <param name="Visibility">Who sees the boost; that of a private post is private.</param>
-public sealed record NewBoost(Visibility? Visibility = null);
+/// <summary>How a boost is to be.</summary>
+public sealed record NewBoost(
+    [Description("Who sees the boost: public unless said; that of a private post is private.")] Visibility? Visibility = null
+);
 
 /// <summary><c>POST /api/v1/statuses/{id}/reblog</c></summary>
 public static class BoostPostEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/statuses/{id}/reblog", Post).Needs("write:statuses");
+        routes
+            .MapPost("/api/v1/statuses/{id}/reblog", Post)
+            .Needs("write:statuses")
+            .WithSummary("Boost a post.")
+            .Answers(StatusEntities.Status)
+            .Refuses("post.unknown", "boost.not_allowed");
 
     static async Task<IResult> Post(
         PostId id,

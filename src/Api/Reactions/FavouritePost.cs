@@ -8,7 +8,9 @@ namespace Api.Reactions;
 public static class FavouritePostEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapReaction("favourite", "write:favourites", (me, post) => new FavouritePost(me, post));
+        routes
+            .MapReaction("favourite", "write:favourites", (me, post) => new FavouritePost(me, post))
+            .WithSummary("Like a post.");
 }
 
 public static class FavouritePostHandler

@@ -1,5 +1,7 @@
 using Api.Auth;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Marten;
 using Projections.Reactions;
@@ -9,7 +11,12 @@ namespace Api.Reactions;
 /// <summary><c>GET /api/v1/bookmarks</c>: the posts that the caller bookmarked, paged by since when.</summary>
 public static class GetBookmarksEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/bookmarks", Get).Needs("read:bookmarks");
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/bookmarks", Get)
+            .Needs("read:bookmarks")
+            .WithSummary("List the posts that the caller bookmarked.")
+            .AnswersMany(StatusEntities.Status);
 
     static Task<IReadOnlyList<StatusEntity>> Get(
         Page<long> page,

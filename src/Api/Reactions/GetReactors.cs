@@ -1,6 +1,8 @@
 using Api.Auth;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Domain.Posts;
 using Marten;
 using Projections.Posts;
@@ -18,13 +20,26 @@ public static class GetReactorsEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "favourited_by", (s, post, part, ct) => s.FavouritesOf(post, part, ct), row => row.FavouritedSince);
-        Map(routes, "reblogged_by", (s, post, part, ct) => s.BoostsOf(post, part, ct), row => row.BoostedSince);
+        Map(
+            routes,
+            "favourited_by",
+            "List who likes a post, the latest first.",
+            (s, post, part, ct) => s.FavouritesOf(post, part, ct),
+            row => row.FavouritedSince
+        );
+        Map(
+            routes,
+            "reblogged_by",
+            "List who boosted a post, the latest first.",
+            (s, post, part, ct) => s.BoostsOf(post, part, ct),
+            row => row.BoostedSince
+        );
     }
 
     static void Map(
         IEndpointRouteBuilder routes,
         string name,
+        string summary,
         Func<IQuerySession, PostId, Stretch<long>, CancellationToken, Task<IReadOnlyList<AccountReaction>>> read,
         Func<AccountReaction, long?> since
     ) =>
@@ -33,7 +48,7 @@ public static class GetReactorsEndpoint
                 $"/api/v1/statuses/{{id}}/{name}",
                 async (
                     PostId id,
-                    Page<long> page,
+                    [PageSize(AccountList.Standard, AccountList.Most)] Page<long> page,
                     HttpContext http,
                     IQuerySession session,
                     AccountList list,
@@ -43,10 +58,13 @@ public static class GetReactorsEndpoint
                     var sight = Sight.Of(session, http.User.MaybeAccountId);
                     if (await sight.Filter(await session.LoadAsync<Status>(id.ToString(), ct), ct) is not { } shown)
                         return Results.NotFound();
-                    var stretch = page.Stretch(AccountList.Standard, AccountList.Most);
+                    var stretch = page.Stretch();
                     var found = await read(session, PostId.Parse(shown.Post.Id, null), stretch, ct);
                     return Results.Ok(await list.Answer(http, stretch, found, row => row.Account, since, sight, ct));
                 }
             )
-            .Anyone();
+            .Anyone()
+            .WithSummary(summary)
+            .AnswersMany(AccountEntities.Account)
+            .Refuses("post.unknown");
 }

@@ -30,7 +30,7 @@ public sealed class ReactedList(IQuerySession session, StatusRenderer statuses, 
         var viewer = http.User.AccountId;
         var seen = await SeenPage.Read<long>(
             Sight.Of(session, viewer),
-            page.Stretch(standard: 20, most: 40),
+            page.Stretch(),
             async stretch => await Posts(await read(stretch), since, ct),
             ct
         );

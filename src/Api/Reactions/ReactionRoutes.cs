@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Accounts;
 using Domain.Posts;
@@ -21,7 +23,7 @@ static class ReactionRoutes
     extension(IEndpointRouteBuilder routes)
     {
         /// <summary><c>POST /api/v1/statuses/{id}/{verb}</c>, answered with the post.</summary>
-        public void MapReaction(string verb, string scope, Func<AccountId, PostId, object> command) =>
+        public RouteHandlerBuilder MapReaction(string verb, string scope, Func<AccountId, PostId, object> command) =>
             routes
                 .MapPost(
                     Path(verb),
@@ -43,10 +45,12 @@ static class ReactionRoutes
                             : Problems.Answer("post.unknown"); // deleted meanwhile
                     }
                 )
-                .Needs(scope);
+                .Needs(scope)
+                .Answers(StatusEntities.Status)
+                .Refuses("post.unknown");
 
         /// <summary>The same for a reaction that is taken back, be the post still to be seen or not.</summary>
-        public void MapTakingBack(string verb, string scope, Func<AccountId, PostId, object> command) =>
+        public RouteHandlerBuilder MapTakingBack(string verb, string scope, Func<AccountId, PostId, object> command) =>
             routes
                 .MapPost(
                     Path(verb),
@@ -66,7 +70,9 @@ static class ReactionRoutes
                             : TypedResults.Ok(await takenBack.Show(post, outcome.State, me, ct));
                     }
                 )
-                .Needs(scope);
+                .Needs(scope)
+                .Answers(StatusEntities.Status)
+                .Refuses("post.unknown");
     }
 
     static string Path(string verb) => $"/api/v1/statuses/{{id}}/{verb}";

@@ -8,7 +8,9 @@ namespace Api.Reactions;
 public static class UnbookmarkPostEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapTakingBack("unbookmark", "write:bookmarks", (me, post) => new UnbookmarkPost(me, post));
+        routes
+            .MapTakingBack("unbookmark", "write:bookmarks", (me, post) => new UnbookmarkPost(me, post))
+            .WithSummary("Bookmark a post no longer.");
 }
 
 public static class UnbookmarkPostHandler

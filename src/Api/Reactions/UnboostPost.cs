@@ -8,7 +8,9 @@ namespace Api.Reactions;
 public static class UnboostPostEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapTakingBack("unreblog", "write:statuses", (me, post) => new UnboostPost(me, post));
+        routes
+            .MapTakingBack("unreblog", "write:statuses", (me, post) => new UnboostPost(me, post))
+            .WithSummary("Take a boost back.");
 }
 
 public static class UnboostPostHandler

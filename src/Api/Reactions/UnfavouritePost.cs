@@ -8,7 +8,9 @@ namespace Api.Reactions;
 public static class UnfavouritePostEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapTakingBack("unfavourite", "write:favourites", (me, post) => new UnfavouritePost(me, post));
+        routes
+            .MapTakingBack("unfavourite", "write:favourites", (me, post) => new UnfavouritePost(me, post))
+            .WithSummary("Like a post no longer.");
 }
 
 public static class UnfavouritePostHandler

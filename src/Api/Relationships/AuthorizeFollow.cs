@@ -1,3 +1,4 @@
+using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Relationships;
 using Marten;
@@ -9,11 +10,14 @@ namespace Api.Relationships;
 public static class AuthorizeFollowEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapRelationship(
-            "/api/v1/follow_requests/{id}/authorize",
-            "write:follows",
-            (me, follower) => new AuthorizeFollow(me, follower)
-        );
+        routes
+            .MapRelationship(
+                "/api/v1/follow_requests/{id}/authorize",
+                "write:follows",
+                (me, follower) => new AuthorizeFollow(me, follower)
+            )
+            .WithSummary("Let a follower in.")
+            .Refuses("follow_request.unknown");
 }
 
 public static class AuthorizeFollowHandler

@@ -1,3 +1,4 @@
+using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Relationships;
 using Marten;
@@ -8,7 +9,10 @@ namespace Api.Relationships;
 public static class BlockAccountEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapRelationship("/api/v1/accounts/{id}/block", "write:blocks", (me, target) => new BlockAccount(me, target));
+        routes
+            .MapRelationship("/api/v1/accounts/{id}/block", "write:blocks", (me, target) => new BlockAccount(me, target))
+            .WithSummary("Block an account.")
+            .Refuses("account.unknown", "block.self");
 }
 
 public static class BlockAccountHandler

@@ -1,3 +1,4 @@
+using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Relationships;
 using Marten;
@@ -8,7 +9,10 @@ namespace Api.Relationships;
 public static class FollowAccountEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapRelationship("/api/v1/accounts/{id}/follow", "write:follows", (me, target) => new FollowAccount(me, target));
+        routes
+            .MapRelationship("/api/v1/accounts/{id}/follow", "write:follows", (me, target) => new FollowAccount(me, target))
+            .WithSummary("Follow an account, or ask to where it is locked.")
+            .Refuses("account.unknown", "follow.self", "follow.blocked", "follow.limit", "follow.daily_limit");
 }
 
 public static class FollowAccountHandler

@@ -1,6 +1,8 @@
 using Api.Auth;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Marten;
 using Projections.Relationships;
@@ -10,17 +12,22 @@ namespace Api.Relationships;
 /// <summary><c>GET /api/v1/blocks</c>: whom the caller blocks, paged by since when.</summary>
 public static class GetBlocksEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/blocks", Get).Needs("read:blocks");
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/blocks", Get)
+            .Needs("read:blocks")
+            .WithSummary("List whom the caller blocks.")
+            .AnswersMany(AccountEntities.Account);
 
     static async Task<IReadOnlyList<AccountEntity>> Get(
-        Page<long> page,
+        [PageSize(AccountList.Standard, AccountList.Most)] Page<long> page,
         HttpContext http,
         IQuerySession session,
         AccountList list,
         CancellationToken ct
     )
     {
-        var stretch = page.Stretch(AccountList.Standard, AccountList.Most);
+        var stretch = page.Stretch();
         var bonds = await session.Blocks(http.User.AccountId, stretch, ct);
         return await list.Answer(http, stretch, bonds, bond => bond.Target, bond => bond.BlockedSince, sight: null, ct);
     }

@@ -1,6 +1,8 @@
 using Api.Auth;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Accounts;
 using Marten;
@@ -13,11 +15,17 @@ namespace Api.Relationships;
 /// <summary><c>GET /api/v1/accounts/{id}/followers</c>: paged by when they began to follow; to whom the account blocks, none.</summary>
 public static class GetFollowersEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/accounts/{id}/followers", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/accounts/{id}/followers", Get)
+            .Anyone()
+            .WithSummary("List who follows an account, the latest first.")
+            .AnswersMany(AccountEntities.Account)
+            .Refuses("account.unknown");
 
     static async Task<IResult> Get(
         AccountId id,
-        Page<long> page,
+        [PageSize(AccountList.Standard, AccountList.Most)] Page<long> page,
         HttpContext http,
         IQuerySession session,
         AccountList list,
@@ -29,7 +37,7 @@ public static class GetFollowersEndpoint
         var sight = Sight.Of(session, http.User.MaybeAccountId);
         if (!await sight.MaySeePostsOf(id, ct))
             return Results.Ok(Array.Empty<AccountEntity>());
-        var stretch = page.Stretch(AccountList.Standard, AccountList.Most);
+        var stretch = page.Stretch();
         var bonds = await session.Followers(id, stretch, ct);
         return Results.Ok(await list.Answer(http, stretch, bonds, bond => bond.Actor, bond => bond.FollowedSince, sight, ct));
     }

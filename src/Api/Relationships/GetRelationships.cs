@@ -1,6 +1,9 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Accounts;
 using Marten;
@@ -15,10 +18,14 @@ public static class GetRelationshipsEndpoint
     const int Most = 100;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/accounts/relationships", Get).Needs("read:follows");
+        routes
+            .MapGet("/api/v1/accounts/relationships", Get)
+            .Needs("read:follows")
+            .WithSummary("See how the caller stands to accounts.")
+            .AnswersMany(AccountEntities.Relationship);
 
     static async Task<IReadOnlyList<RelationshipEntity>> Get(
-        Many<AccountId> id,
+        [Description("The other accounts, 100 at most.")] Many<AccountId> id,
         ClaimsPrincipal caller,
         IQuerySession session,
         TimeProvider clock,

@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Domain;
 using Domain.Accounts;
 using Domain.Relationships;
@@ -9,18 +13,26 @@ using Wolverine;
 
 namespace Api.Relationships;
 
-/// <param name="Notifications">Hide them too.</param>
-/// <param name="Duration">In seconds from now; 0 for good.</param>
-public sealed record NewMute(bool Notifications = true, long? Duration = null);
+/// <summary>How a mute is to be.</summary>
+public sealed record NewMute(
+    [Description("Hide what the account does to the caller too.")] bool Notifications = true,
+    [Description("In seconds from now; 0 for good."), Range(0, NewMute.MostSeconds)] long? Duration = null
+)
+{
+    /// <summary>A century: beyond it there is no saying for how long.</summary>
+    public const long MostSeconds = 100L * 365 * 24 * 60 * 60;
+}
 
 /// <summary><c>POST /api/v1/accounts/{id}/mute</c></summary>
 public static class MuteAccountEndpoint
 {
-    /// <summary>A century: beyond it there is no saying for how long.</summary>
-    const long MostSeconds = 100L * 365 * 24 * 60 * 60;
-
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/accounts/{id}/mute", Post).Needs("write:mutes");
+        routes
+            .MapPost("/api/v1/accounts/{id}/mute", Post)
+            .Needs("write:mutes")
+            .WithSummary("Mute an account, for good or for a time.")
+            .Answers(AccountEntities.Relationship)
+            .Refuses("account.unknown", "mute.self");
 
     static Task<IResult> Post(
         AccountId id,
@@ -35,7 +47,7 @@ public static class MuteAccountEndpoint
         var until = wanted.Duration switch
         {
             null or 0 => (DateTimeOffset?)null,
-            > 0 and <= MostSeconds and { } seconds => now.AddSeconds(seconds),
+            > 0 and <= NewMute.MostSeconds and { } seconds => now.AddSeconds(seconds),
             _ => throw new BadInputException("Validation failed: duration is not a time that a mute can last"),
         };
         return bus.Relate(new MuteAccount(me, id, wanted.Notifications, until), me, id, now, ct);

@@ -1,3 +1,4 @@
+using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Relationships;
 using Marten;
@@ -8,11 +9,14 @@ namespace Api.Relationships;
 public static class RejectFollowEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapRelationship(
-            "/api/v1/follow_requests/{id}/reject",
-            "write:follows",
-            (me, follower) => new RejectFollow(me, follower)
-        );
+        routes
+            .MapRelationship(
+                "/api/v1/follow_requests/{id}/reject",
+                "write:follows",
+                (me, follower) => new RejectFollow(me, follower)
+            )
+            .WithSummary("Turn a follower away.")
+            .Refuses("follow_request.unknown");
 }
 
 public static class RejectFollowHandler

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain;
 using Domain.Accounts;
@@ -22,14 +24,15 @@ static class RelationshipRoutes
     {
         /// <param name="path">With <c>{id}</c> for the other account.</param>
         /// <param name="command">Of the caller and the other.</param>
-        public void MapRelationship(string path, string scope, Func<AccountId, AccountId, object> command) =>
+        public RouteHandlerBuilder MapRelationship(string path, string scope, Func<AccountId, AccountId, object> command) =>
             routes
                 .MapPost(
                     path,
                     (AccountId id, ClaimsPrincipal user, IMessageBus bus, TimeProvider clock, CancellationToken ct) =>
                         bus.Relate(command(user.AccountId, id), user.AccountId, id, clock.GetUtcNow(), ct)
                 )
-                .Needs(scope);
+                .Needs(scope)
+                .Answers(AccountEntities.Relationship);
     }
 
     extension(IMessageBus bus)

@@ -1,3 +1,4 @@
+using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Relationships;
 using Marten;
@@ -8,11 +9,14 @@ namespace Api.Relationships;
 public static class RemoveFollowerEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapRelationship(
-            "/api/v1/accounts/{id}/remove_from_followers",
-            "write:follows",
-            (me, follower) => new RemoveFollower(me, follower)
-        );
+        routes
+            .MapRelationship(
+                "/api/v1/accounts/{id}/remove_from_followers",
+                "write:follows",
+                (me, follower) => new RemoveFollower(me, follower)
+            )
+            .WithSummary("Make an account follow the caller no longer.")
+            .Refuses("account.unknown");
 }
 
 public static class RemoveFollowerHandler

@@ -1,3 +1,4 @@
+using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Relationships;
 using Marten;
@@ -8,11 +9,10 @@ namespace Api.Relationships;
 public static class UnfollowAccountEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapRelationship(
-            "/api/v1/accounts/{id}/unfollow",
-            "write:follows",
-            (me, target) => new UnfollowAccount(me, target)
-        );
+        routes
+            .MapRelationship("/api/v1/accounts/{id}/unfollow", "write:follows", (me, target) => new UnfollowAccount(me, target))
+            .WithSummary("Follow an account no longer, or ask no longer.")
+            .Refuses("account.unknown");
 }
 
 public static class UnfollowAccountHandler

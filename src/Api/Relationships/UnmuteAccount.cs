@@ -1,3 +1,4 @@
+using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Relationships;
 using Marten;
@@ -8,7 +9,10 @@ namespace Api.Relationships;
 public static class UnmuteAccountEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapRelationship("/api/v1/accounts/{id}/unmute", "write:mutes", (me, target) => new UnmuteAccount(me, target));
+        routes
+            .MapRelationship("/api/v1/accounts/{id}/unmute", "write:mutes", (me, target) => new UnmuteAccount(me, target))
+            .WithSummary("Mute an account no longer.")
+            .Refuses("account.unknown");
 }
 
 public static class UnmuteAccountHandler

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Api.Auth;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Accounts;
 using Domain.Posts;
@@ -17,8 +19,12 @@ public static class GetSearchEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v2/search", Get).Anyone();
-        routes.MapGet("/api/v1/search", Get).Anyone();
+        routes
+            .MapGet("/api/v2/search", Get)
+            .Anyone()
+            .WithSummary("Search for people, a hashtag, or a post by its address.")
+            .Answers(StatusEntities.Search);
+        routes.MapGet("/api/v1/search", Get).Anyone().WithSummary("Search, as older clients do.").Answers(StatusEntities.Search);
     }
 
     static async Task<SearchEntity> Get(

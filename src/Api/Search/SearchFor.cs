@@ -1,20 +1,18 @@
+using System.ComponentModel;
 using Api.Hosting.Http.Query;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Api.Search;
 
 /// <summary>What is searched for, and which part of what is found is wanted.</summary>
-/// <param name="Q">What was typed.</param>
-/// <param name="Type">Only <c>accounts</c>, <c>hashtags</c> or <c>statuses</c>.</param>
-/// <param name="Following">Only accounts that the caller follows.</param>
-/// <param name="Resolve">What was typed may be the address of a page of ours.</param>
 public sealed record SearchFor(
-    [FromQuery] string Q,
-    [FromQuery] string? Type,
-    [FromQuery] int? Limit,
-    [FromQuery] int? Offset,
-    [FromQuery] Flag? Following,
-    [FromQuery] Flag? Resolve
+    [FromQuery, Description("What was typed.")] string Q,
+    [FromQuery, Description("Only accounts, hashtags or statuses.")] string? Type,
+    [FromQuery, Description("How many of each: 20 unless said and 40 at most; 40 and 80 where only people are searched.")]
+        int? Limit,
+    [FromQuery, Description("How many to skip, of people, where only they are searched.")] int? Offset,
+    [FromQuery, Description("Only accounts that the caller follows.")] Flag? Following,
+    [FromQuery, Description("What was typed may be the address of a page of this server.")] Flag? Resolve
 )
 {
     public bool Wants(string type) => Type is null || Type == type;

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.OpenApi;
 
 namespace Api.Streaming;
 
@@ -6,5 +7,9 @@ namespace Api.Streaming;
 public static class GetStreamingHealthEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/streaming/health", () => Results.Text("OK")).Anyone();
+        routes
+            .MapGet("/api/v1/streaming/health", () => Results.Text("OK"))
+            .Anyone()
+            .WithSummary("Ask whether streams can be had here.")
+            .Answers(Answer.Of("text/plain"));
 }

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.OpenApi;
 
 namespace Api.Streaming;
 
@@ -11,7 +12,17 @@ public static class OpenSocketEndpoint
     static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
     static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(15);
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/streaming", Get).Anyone().WithTokenInAddress();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/streaming", Get)
+            .Anyone()
+            .WithTokenInAddress()
+            .WithSummary("Open a WebSocket, on which streams are subscribed to and unsubscribed from.")
+            .Answers(Answer.Socket)
+            .WithMetadata(
+                new QueryValue("stream", typeof(string), "One to begin with."),
+                new QueryValue("tag", typeof(string), "Its hashtag, without the sign.")
+            );
 
     static async Task Get(HttpContext http, StreamHub hub, LogFollower follower)
     {

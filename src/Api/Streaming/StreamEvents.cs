@@ -1,5 +1,6 @@
 using Api.Auth;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
 
 namespace Api.Streaming;
 
@@ -11,28 +12,41 @@ public static class StreamEventsEndpoint
 {
     public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
+    static readonly QueryValue[] Tag = [new("tag", typeof(string), "Without its sign.") { IsRequired = true }];
+    static readonly QueryValue[] Media = [new("only_media", typeof(bool), "Only posts with media: none yet.")];
+
     static readonly byte[] Hello = ":)\n"u8.ToArray();
     static readonly byte[] Thump = ":thump\n"u8.ToArray();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Stream(routes, "user").Needs("read:statuses");
-        Stream(routes, "user/notification").Needs("read:notifications");
-        Stream(routes, "public").Anyone();
-        Stream(routes, "public/local").Anyone();
-        Stream(routes, "public/remote").Anyone();
-        Stream(routes, "hashtag").Anyone();
-        Stream(routes, "hashtag/local").Anyone();
-        Stream(routes, "{**unknown}").Anyone();
+        Stream(routes, "user", "Hear what comes to the caller's home timeline and notifications.").Needs("read:statuses");
+        Stream(routes, "user/notification", "Hear the caller's notifications.").Needs("read:notifications");
+        Stream(routes, "public", "Hear public posts.").Anyone();
+        Stream(routes, "public/local", "Hear public posts of this server.").Anyone();
+        Stream(routes, "public/remote", "Hear public posts of other servers: there are none.").Anyone();
+        Stream(routes, "hashtag", "Hear public posts with a hashtag.").Anyone();
+        Stream(routes, "hashtag/local", "Hear public posts of this server with a hashtag.").Anyone();
+        Stream(routes, "{**unknown}", "Any other stream: it is refused.").Anyone();
     }
 
-    static RouteHandlerBuilder Stream(IEndpointRouteBuilder routes, string path) =>
+    static RouteHandlerBuilder Stream(IEndpointRouteBuilder routes, string path, string summary) =>
         routes
             .MapGet(
                 $"/api/v1/streaming/{path}",
                 (HttpContext http, StreamHub hub, LogFollower follower) => Get(path.Replace('/', ':'), http, hub, follower)
             )
-            .WithTokenInAddress();
+            .WithTokenInAddress()
+            .WithSummary(summary)
+            .Answers(Answer.Of("text/event-stream"))
+            .WithMetadata([
+                .. path.Split('/')[0] switch
+                {
+                    "hashtag" => Tag,
+                    "public" => Media,
+                    _ => Array.Empty<QueryValue>(),
+                },
+            ]);
 
     static async Task Get(string stream, HttpContext http, StreamHub hub, LogFollower follower)
     {

@@ -2,6 +2,8 @@ using Api.Auth;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Posts;
 using Marten;
@@ -12,7 +14,12 @@ namespace Api.Timelines;
 /// <summary><c>GET /api/v1/timelines/home</c></summary>
 public static class GetHomeTimelineEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/timelines/home", Get).Needs("read:statuses");
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/timelines/home", Get)
+            .Needs("read:statuses")
+            .WithSummary("Read the posts of whom the caller follows.")
+            .AnswersMany(StatusEntities.Status);
 
     static async Task<IReadOnlyList<StatusEntity>> Get(
         Page<PostId> page,
@@ -24,10 +31,9 @@ public static class GetHomeTimelineEndpoint
         CancellationToken ct
     )
     {
-        var limit = page.Limit(standard: 20, most: 40);
         var range = HomeRange.Of(page.MaxId, page.SinceId, page.MinId);
-        var shown = await home.Page(session, http.User.AccountId, range, limit, http.NeededPosition, ct);
-        links.Write(http, [.. shown.Select(one => one.Status.Id)], more: shown.Count == limit || range.FromOldest);
+        var shown = await home.Page(session, http.User.AccountId, range, page.Limit, http.NeededPosition, ct);
+        links.Write(http, [.. shown.Select(one => one.Status.Id)], more: shown.Count == page.Limit || range.FromOldest);
         return await statuses.Render(shown, http.User.AccountId, ct);
     }
 }

@@ -1,6 +1,9 @@
+using System.ComponentModel;
 using Api.Auth;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Posts;
 using Marten;
@@ -13,13 +16,18 @@ namespace Api.Timelines;
 /// <summary><c>GET /api/v1/timelines/public</c>: everyone's public posts. All are local, and none has media.</summary>
 public static class GetPublicTimelineEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/timelines/public", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/timelines/public", Get)
+            .Anyone()
+            .WithSummary("Read everyone's public posts.")
+            .AnswersMany(StatusEntities.Status);
 
     static async Task<IReadOnlyList<StatusEntity>> Get(
         Page<PostId> page,
-        Flag? local,
-        Flag? remote,
-        [FromQuery(Name = "only_media")] Flag? onlyMedia,
+        [Description("Only posts of this server: all are.")] Flag? local,
+        [Description("Only posts of other servers: there are none.")] Flag? remote,
+        [Description("Only posts with media: none yet.")] [FromQuery(Name = "only_media")] Flag? onlyMedia,
         HttpContext http,
         IQuerySession session,
         StatusRenderer statuses,
@@ -32,7 +40,7 @@ public static class GetPublicTimelineEndpoint
         var viewer = http.User.MaybeAccountId;
         var seen = await SeenPage.Read(
             Sight.OfTimeline(session, viewer),
-            page.Stretch(standard: 20, most: 40),
+            page.Stretch(),
             stretch => session.PublicStatuses(stretch, ct),
             ct
         );

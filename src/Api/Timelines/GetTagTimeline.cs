@@ -1,6 +1,9 @@
+using System.ComponentModel;
 using Api.Auth;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Posts;
 using Marten;
@@ -18,17 +21,22 @@ public static class GetTagTimelineEndpoint
 {
     const int MostTags = 4; // of each kind, as Mastodon has it
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/timelines/tag/{hashtag}", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/timelines/tag/{hashtag}", Get)
+            .Anyone()
+            .WithSummary("Read the public posts with hashtags.")
+            .AnswersMany(StatusEntities.Status);
 
     static async Task<IReadOnlyList<StatusEntity>> Get(
-        string hashtag,
-        Many<string> any,
-        Many<string> all,
-        Many<string> none,
+        [Description("Without its sign.")] string hashtag,
+        [Description("Or with any of these hashtags.")] Many<string> any,
+        [Description("And with each of these hashtags.")] Many<string> all,
+        [Description("But with none of these hashtags.")] Many<string> none,
         Page<PostId> page,
-        Flag? local,
-        Flag? remote,
-        [FromQuery(Name = "only_media")] Flag? onlyMedia,
+        [Description("Only posts of this server: all are.")] Flag? local,
+        [Description("Only posts of other servers: there are none.")] Flag? remote,
+        [Description("Only posts with media: none yet.")] [FromQuery(Name = "only_media")] Flag? onlyMedia,
         HttpContext http,
         IQuerySession session,
         StatusRenderer statuses,
@@ -44,7 +52,7 @@ public static class GetTagTimelineEndpoint
         var viewer = http.User.MaybeAccountId;
         var seen = await SeenPage.Read(
             Sight.OfTimeline(session, viewer),
-            page.Stretch(standard: 20, most: 40),
+            page.Stretch(),
             stretch => session.TaggedStatuses(filter, stretch, ct),
             ct
         );

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.OpenApi;
 using Api.Rendering;
 
 namespace Api.Web;
@@ -11,8 +12,16 @@ public static class GetDefaultImagesEndpoint
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(DefaultImages.AvatarPath, (HttpResponse response) => Send(response, Avatar)).Anyone();
-        routes.MapGet(DefaultImages.HeaderPath, (HttpResponse response) => Send(response, Header)).Anyone();
+        routes
+            .MapGet(DefaultImages.AvatarPath, (HttpResponse response) => Send(response, Avatar))
+            .Anyone()
+            .WithSummary("The picture of accounts without one.")
+            .Answers(Answer.Of("image/png"));
+        routes
+            .MapGet(DefaultImages.HeaderPath, (HttpResponse response) => Send(response, Header))
+            .Anyone()
+            .WithSummary("The wide picture of accounts without one.")
+            .Answers(Answer.Of("image/png"));
     }
 
     static IResult Send(HttpResponse response, byte[] image)

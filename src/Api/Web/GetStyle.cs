@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.OpenApi;
 
 namespace Api.Web;
 
@@ -29,5 +30,7 @@ public static class GetStyleEndpoint
                     return Results.Text(Style, "text/css");
                 }
             )
-            .Anyone();
+            .Anyone()
+            .WithSummary("The pages' style.")
+            .Answers(Answer.Of("text/css"));
 }

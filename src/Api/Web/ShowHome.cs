@@ -1,6 +1,7 @@
 using Api.Auth;
 using Api.Auth.Pages;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
 using Domain.Posts;
 using Marten;
 using Projections.Instance;
@@ -11,7 +12,8 @@ namespace Api.Web;
 /// <summary>The front page: what the instance is, and the newest public posts.</summary>
 public static class ShowHomeEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", Show).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/", Show).Anyone().WithSummary("See the server and its newest public posts.").Answers(Answer.Page);
 
     static async Task<WebPage> Show(
         Page<PostId> page,

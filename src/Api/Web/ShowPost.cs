@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using Api.Auth;
 using Api.Auth.Pages;
+using Api.Hosting.OpenApi;
 using Api.Rendering;
 using Domain.Accounts;
 using Domain.Posts;
@@ -13,11 +15,18 @@ namespace Api.Web;
 /// <summary>A post's page, under its author's name; once it was deleted, a page that says so.</summary>
 public static class ShowPostEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/@{username}/{id}", Show).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/@{username}/{id}", Show)
+            .Anyone()
+            .WithSummary("See a post.")
+            .Answers(Answer.Page)
+            .MayAnswer(404, "A page: there is no such post, or it is not for everyone")
+            .MayAnswer(410, "A page: its author deleted it");
 
     static async Task<WebPage> Show(
-        string username,
-        string id,
+        [Description("The author's name.")] string username,
+        [Description("The post.")] string id,
         IQuerySession session,
         StatusRenderer statuses,
         PublicUrls urls,

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using Api.Auth;
 using Api.Auth.Pages;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
 using Api.Rendering;
 using Domain.Accounts;
 using Domain.Posts;
@@ -13,10 +15,16 @@ namespace Api.Web;
 /// <summary>An account's page: what it says about itself, and its posts.</summary>
 public static class ShowProfileEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/@{username}", Show).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/@{username}", Show)
+            .Anyone()
+            .WithSummary("See an account and its posts.")
+            .Answers(Answer.Page)
+            .MayAnswer(404, "A page: there is no such account");
 
     static async Task<WebPage> Show(
-        string username,
+        [Description("The account's name.")] string username,
         Page<PostId> page,
         IQuerySession session,
         AccountRenderer accounts,

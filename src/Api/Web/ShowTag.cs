@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using Api.Auth;
 using Api.Auth.Pages;
 using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi;
 using Domain.Posts;
 using Marten;
 using Projections.Posts;
@@ -10,9 +12,21 @@ namespace Api.Web;
 /// <summary>The public posts with a hashtag, where hashtags in posts lead.</summary>
 public static class ShowTagEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/tags/{tag}", Show).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/tags/{tag}", Show)
+            .Anyone()
+            .WithSummary("See the public posts with a hashtag.")
+            .Answers(Answer.Page)
+            .MayAnswer(404, "A page: it is no hashtag");
 
-    static async Task<WebPage> Show(string tag, Page<PostId> page, IQuerySession session, StatusList list, CancellationToken ct)
+    static async Task<WebPage> Show(
+        [Description("Without its sign.")] string tag,
+        Page<PostId> page,
+        IQuerySession session,
+        StatusList list,
+        CancellationToken ct
+    )
     {
         if (TagKey.Of(tag) is not { } key)
             return WebPage.NotFound;

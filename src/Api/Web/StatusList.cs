@@ -12,8 +12,6 @@ namespace Api.Web;
 /// <summary>A page of statuses as anyone may see them, with a link to older ones.</summary>
 public sealed class StatusList(IQuerySession session, StatusRenderer statuses)
 {
-    const int Length = 20;
-
     /// <param name="path">Of the page itself.</param>
     /// <param name="read">Reads a stretch of the list.</param>
     public async Task<Html> Of(
@@ -23,7 +21,7 @@ public sealed class StatusList(IQuerySession session, StatusRenderer statuses)
         CancellationToken ct
     )
     {
-        var seen = await SeenPage.Read(Sight.Of(session, viewer: null), page.Stretch(Length, Length), read, ct);
+        var seen = await SeenPage.Read(Sight.Of(session, viewer: null), page.Stretch(), read, ct);
         var shown = await statuses.Render(seen.Shown, viewer: null, ct);
         var older = seen is { More: true, Ends: (_, var oldest) }
             ? Html.Of($"<p><a rel=\"next\" href=\"{path}?max_id={oldest}\">Older</a></p>")

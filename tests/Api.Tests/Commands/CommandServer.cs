@@ -7,6 +7,7 @@ using Api.Auth.OAuth;
 using Api.Auth.Users;
 using Api.Hosting;
 using Api.Hosting.Commands;
+using Api.Tests.OpenApi;
 using Domain;
 using Domain.Accounts;
 using Domain.Instance;
@@ -36,7 +37,15 @@ public sealed class CommandServer : IAsyncLifetime
     Api.Hosting.Settings settings = null!;
     WebApplication app = null!;
 
-    public HttpClient Client { get; } = new();
+    public CommandServer()
+    {
+        Check = new(() => Services);
+        Client = new(Check);
+    }
+
+    internal AnswerCheck Check { get; }
+
+    public HttpClient Client { get; }
 
     /// <summary>Null: it runs without.</summary>
     public ConfigurationOptions? Redis { get; init; }
@@ -141,11 +150,11 @@ public sealed class CommandServer : IAsyncLifetime
     }
 
     /// <summary>A token of an app that was just registered; one that acts for nobody where no account is given.</summary>
-    public async Task<string> Token(AccountId? account, string scopes = AllScopes)
+    public async Task<string> Token(AccountId? account, string scopes = AllScopes, string? website = null)
     {
         await using var session = Store.LightweightSession();
         var id = TimeOrderedId.Next().ToString("N");
-        var registered = new OAuthApp(id, "", "Test app", [], scopes, null, DateTimeOffset.UtcNow);
+        var registered = new OAuthApp(id, "", "Test app", [], scopes, website, DateTimeOffset.UtcNow);
         session.Insert(registered);
         var token = Tokens.Issue(session, account, registered, Scopes.Parse(scopes));
         await session.SaveChangesAsync();

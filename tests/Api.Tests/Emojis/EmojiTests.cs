@@ -3,7 +3,6 @@ using Annals.Testing;
 using Api.Tests.Commands;
 using Api.Tests.Http;
 using Api.Tests.Queries;
-using Api.Tests.Rendering;
 using Domain.Emojis;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -39,7 +38,6 @@ public sealed class EmojiTests(CommandServer server) : IClassFixture<CommandServ
             .Where(one => one.GetProperty("shortcode").GetString()!.Contains("offered", StringComparison.Ordinal))
             .ToList();
         list.Select(one => one.GetProperty("shortcode").GetString()).ShouldBe(["offered_a", "offered_b"]);
-        list.ForEach(Shapes.PickerEmoji.Fits);
         list.Select(one => one.GetProperty("category").GetString()).ShouldBe([null, "Offered"]);
         list.Select(one => one.GetProperty("featured").GetBoolean()).ShouldBe([false, true]);
 
@@ -117,7 +115,6 @@ public sealed class EmojiTests(CommandServer server) : IClassFixture<CommandServ
         Shortcodes(status.GetProperty("account")).ShouldBe(["named", "told", "field"]);
         status.GetProperty("content").GetString()!.ShouldContain(":inside:");
         var inside = status.GetProperty("emojis")[1];
-        Shapes.Emoji.Fits(inside);
         (await server.Client.StatusOf(At(inside.GetProperty("url").GetString()!))).ShouldBe(200);
 
         await server.CatchUp();

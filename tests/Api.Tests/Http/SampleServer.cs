@@ -79,7 +79,7 @@ public sealed class SampleServer : IAsyncLifetime
                     new
                     {
                         page.MaxId,
-                        limit = page.Limit(20, 40),
+                        limit = page.Limit,
                         local = (bool)(local ?? default),
                     }
                 )

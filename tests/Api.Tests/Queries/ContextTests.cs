@@ -23,7 +23,6 @@ public class ContextTests(Town town)
         await town.Settled();
 
         var context = await town.Anyone.Ask($"/api/v1/statuses/{post.Post}/context");
-        Rendering.Shapes.Context.Fits(context);
         context.GetProperty("ancestors").Ids().ShouldBe(Of(root, middle));
         context.GetProperty("descendants").Ids().ShouldBe(Of(first, below, deeper, beside, second));
 

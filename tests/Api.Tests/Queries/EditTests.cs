@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Api.Tests.Rendering;
 using Domain.Posts;
 using Microsoft.Extensions.DependencyInjection;
 using Projections.Posts;
@@ -37,7 +36,6 @@ public class EditTests(Town town)
         await town.Edit(post, "second");
         await town.Settled();
         var shown = await bob.Browser.Ask($"/api/v1/statuses/{post.Post}");
-        Shapes.Status.Fits(shown);
         shown.GetProperty("content").GetString().ShouldBe("<p>second</p>");
         shown.GetProperty("edited_at").ValueKind.ShouldBe(JsonValueKind.String);
         string[] counts = ["favourites_count", "replies_count", "reblogs_count"];
@@ -59,7 +57,6 @@ public class EditTests(Town town)
         {
             var single = await town.Anyone.Ask($"/api/v1/statuses/{id}/history");
             single.GetArrayLength().ShouldBe(1);
-            Shapes.StatusEdit.Fits(single[0]);
         }
         await town.Favourite(bob, post); // is no version
         await town.Edit(post, "second");
@@ -67,11 +64,6 @@ public class EditTests(Town town)
         await town.Settled();
 
         var history = await town.Anyone.Ask($"/api/v1/statuses/{post.Post}/history");
-        foreach (var version in history.EnumerateArray())
-        {
-            Shapes.StatusEdit.Fits(version);
-            Shapes.Account.Fits(version.GetProperty("account"));
-        }
         history[0].GetProperty("content").GetString()!.ShouldContain($"href=\"{Town.PublicUrl}/@{bob.Name}\"");
         Texts(history, "content").Skip(1).ShouldBe(["<p>second</p>", "<p>third</p>"]);
         Texts(history, "spoiler_text").ShouldBe(["hm", "", "oh"]);
@@ -92,7 +84,6 @@ public class EditTests(Town town)
         await town.Edit(post, "d <e>\n\n@nobody", warning: "<w>");
         await town.Settled();
         var source = await ada.Browser.Ask($"/api/v1/statuses/{post.Post}/source");
-        Shapes.StatusSource.Fits(source);
         source.GetProperty("text").GetString().ShouldBe("d <e>\n\n@nobody");
         source.GetProperty("spoiler_text").GetString().ShouldBe("<w>");
         (await town.Anyone.StatusOf($"/api/v1/statuses/{post.Post}/source")).ShouldBe(401);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Api.Tests.Rendering;
 using Shouldly;
 using Xunit;
 
@@ -63,14 +62,11 @@ public class MuteTests(Town town)
 
         var mutes = await ada.Browser.Ask("/api/v1/mutes");
         mutes.Ids().ShouldBe([eve.Id.ToString(), bob.Id.ToString()]);
-        foreach (var mute in mutes.EnumerateArray())
-            Shapes.MutedAccount.Fits(mute);
         mutes[0].GetProperty("mute_expires_at").GetDateTimeOffset().ShouldBe(until);
         mutes[1].GetProperty("mute_expires_at").ValueKind.ShouldBe(JsonValueKind.Null);
         (await bob.Browser.Ask("/api/v1/mutes")).Ids().ShouldBeEmpty();
 
         var (quiet, loud) = (await Relationship(ada, eve), await Relationship(ada, bob));
-        Shapes.Relationship.Fits(quiet);
         quiet.GetProperty("muting_notifications").GetBoolean().ShouldBeTrue();
         quiet.GetProperty("muting_expires_at").GetDateTimeOffset().ShouldBe(until);
         loud.GetProperty("muting").GetBoolean().ShouldBeTrue();

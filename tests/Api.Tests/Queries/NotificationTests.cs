@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Api.Tests.Rendering;
 using Domain.Posts;
 using Shouldly;
 using Xunit;
@@ -37,15 +36,13 @@ public class NotificationTests(Town town)
         Types(list).ShouldBe(["update", "reblog", "favourite", "mention", "follow"]);
         foreach (var one in list.EnumerateArray())
         {
-            (one.GetProperty("type").GetString() is "follow" ? Shapes.AccountNotification : Shapes.StatusNotification).Fits(one);
-            Shapes.Account.Fits(one.GetProperty("account"));
+            one.TryGetProperty("status", out _).ShouldBe(one.GetProperty("type").GetString() is not "follow");
             one.GetProperty("account").GetProperty("id").GetString().ShouldBe(bob.Id.ToString());
             one.GetProperty("group_key").GetString().ShouldBe($"ungrouped-{one.GetProperty("id")}");
             one.GetProperty("created_at")
                 .GetDateTimeOffset()
                 .ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
         }
-        Shapes.OwnStatus.Fits(list[1].GetProperty("status"));
         list[1].GetProperty("status").GetProperty("id").GetString().ShouldBe(post.Post.ToString());
         list[3].GetProperty("status").GetProperty("visibility").GetString().ShouldBe("direct");
 
@@ -54,7 +51,7 @@ public class NotificationTests(Town town)
         await town.Settled();
         var asked = await locked.Browser.Ask(All);
         Types(asked).ShouldBe(["follow_request"]);
-        Shapes.AccountNotification.Fits(asked[0]);
+        asked[0].TryGetProperty("status", out _).ShouldBeFalse();
     }
 
     [Fact]

@@ -29,7 +29,6 @@ public class ReactionListTests(Town town)
         (await town.Anyone.Walk($"/api/v1/statuses/{post.Post}/favourited_by?limit=2")).ShouldBe(likers);
         (await town.Anyone.Walk($"/api/v1/statuses/{post.Post}/reblogged_by?limit=2")).ShouldBe(boosters);
         (await town.Anyone.Ask($"/api/v1/statuses/{boost}/favourited_by")).Ids().ShouldBe([ada.Id.ToString()]);
-        Rendering.Shapes.Account.Fits((await town.Anyone.Ask($"/api/v1/statuses/{post.Post}/favourited_by"))[0]);
     }
 
     [Fact]
@@ -90,7 +89,6 @@ public class ReactionListTests(Town town)
         string[] expected = [.. posts.AsEnumerable().Reverse().Select(post => post.Post.ToString())];
         var (page, next) = await bob.Browser.AskPage($"/api/v1/{list}?limit=4");
         page.Ids().ShouldBe(expected[..4]);
-        Rendering.Shapes.Status.Fits(page[0]);
         page[0].GetProperty(list == "favourites" ? "favourited" : "bookmarked").GetBoolean().ShouldBeTrue();
         (await bob.Browser.Ask(next!)).Ids().ShouldBe(expected[4..]);
         (await bob.Browser.Walk($"/api/v1/{list}?limit=1")).ShouldBe(expected);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Annals.Testing;
 using Api.Auth.OAuth;
 using Api.Hosting;
+using Api.Tests.OpenApi;
 using Domain;
 using Domain.Accounts;
 using Domain.Posts;
@@ -37,7 +38,15 @@ public sealed class Town : IAsyncLifetime
     OAuthApp client = null!;
     long position;
 
-    public HttpClient Anyone { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    public Town()
+    {
+        Check = new(() => Services);
+        Anyone = new(Check, disposeHandler: false);
+    }
+
+    AnswerCheck Check { get; }
+
+    public HttpClient Anyone { get; }
 
     public IServiceProvider Services => app.Services;
 
@@ -79,6 +88,7 @@ public sealed class Town : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Anyone.Dispose();
+        Check.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
@@ -102,7 +112,7 @@ public sealed class Town : IAsyncLifetime
         await using var session = Services.GetRequiredService<IDocumentStore>().LightweightSession();
         var token = Tokens.Issue(session, id, client, Api.Auth.Scopes.Parse("read"));
         await session.SaveChangesAsync();
-        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Anyone.BaseAddress };
+        var browser = new HttpClient(Check, disposeHandler: false) { BaseAddress = Anyone.BaseAddress };
         browser.DefaultRequestHeaders.Authorization = new("Bearer", token.Secret);
         return new(id, username, browser);
     }

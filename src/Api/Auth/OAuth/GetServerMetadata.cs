@@ -1,3 +1,6 @@
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
+
 namespace Api.Auth.OAuth;
 
 /// <summary>What this authorization server can do (RFC 8414 2).</summary>
@@ -23,7 +26,11 @@ public static class GetServerMetadataEndpoint
     static readonly string[] AuthMethods = ["client_secret_basic", "client_secret_post"];
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/.well-known/oauth-authorization-server", Get).Anyone();
+        routes
+            .MapGet("/.well-known/oauth-authorization-server", Get)
+            .Anyone()
+            .WithSummary("Read what the authorization server can do (RFC 8414).")
+            .Answers(OAuthEntities.ServerMetadata);
 
     static ServerMetadata Get(AuthSettings settings) =>
         new(

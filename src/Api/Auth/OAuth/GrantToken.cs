@@ -1,19 +1,22 @@
+using System.ComponentModel;
 using Api.Auth.Users;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
 using Domain.Accounts;
 using Marten;
 
 namespace Api.Auth.OAuth;
 
 public sealed record GrantToken(
-    string? GrantType,
-    string? ClientId,
-    string? ClientSecret,
-    string? Code,
-    string? RedirectUri,
-    string? CodeVerifier,
-    string? Scope,
-    string? Username,
-    string? Password
+    [Description("authorization_code or client_credentials.")] string? GrantType,
+    [Description("Of the app, unless it is in the Authorization header.")] string? ClientId,
+    [Description("Of the app, unless it is in the Authorization header.")] string? ClientSecret,
+    [Description("What the browser brought back.")] string? Code,
+    [Description("The one that the code was asked for with.")] string? RedirectUri,
+    [Description("Of PKCE (RFC 7636).")] string? CodeVerifier,
+    [Description("Divided by spaces; read unless said. With a code it is what the person allowed.")] string? Scope,
+    [Description("Only where the operator lets passwords be exchanged, for tests.")] string? Username,
+    [Description("As the username.")] string? Password
 );
 
 /// <summary>The API's Token.</summary>
@@ -27,7 +30,14 @@ public sealed record TokenEntity(string AccessToken, string TokenType, string Sc
 /// <summary><c>POST /oauth/token</c></summary>
 public static class GrantTokenEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/oauth/token", Post).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/oauth/token", Post)
+            .Anyone()
+            .WithSummary("Get a token (RFC 6749).")
+            .Answers(OAuthEntities.Token)
+            .MayAnswer(400, "invalid_request, invalid_scope, invalid_grant or unsupported_grant_type")
+            .MayAnswer(401, "invalid_client");
 
     static async Task<IResult> Post(
         GrantToken grant,

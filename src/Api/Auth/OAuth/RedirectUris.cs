@@ -6,7 +6,7 @@ public static class RedirectUris
     /// <summary>No redirect: the code is shown on a page, to be copied.</summary>
     public const string OutOfBand = "urn:ietf:wg:oauth:2.0:oob";
 
-    const int MaxCount = 20;
+    public const int MaxCount = 20;
     const int MaxLength = 2000;
 
     // what a browser would run or show instead of asking a server or an app

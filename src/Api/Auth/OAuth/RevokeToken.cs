@@ -1,14 +1,28 @@
+using System.ComponentModel;
 using Api.Auth.Bearer;
+using Api.Hosting.OpenApi;
 using Marten;
 
 namespace Api.Auth.OAuth;
 
-public sealed record RevokeToken(string? ClientId, string? ClientSecret, string? Token);
+public sealed record RevokeToken(
+    [Description("Of the app, unless it is in the Authorization header.")] string? ClientId,
+    [Description("Of the app, unless it is in the Authorization header.")] string? ClientSecret,
+    [Description("The token to give back.")] string? Token
+);
 
 /// <summary><c>POST /oauth/revoke</c> (RFC 7009): an app gives a token of its own back.</summary>
 public static class RevokeTokenEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/oauth/revoke", Post).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/oauth/revoke", Post)
+            .Anyone()
+            .WithSummary("Give a token back (RFC 7009).")
+            .Answers(Answer.EmptyObject)
+            .MayAnswer(400, "invalid_request")
+            .MayAnswer(401, "invalid_client")
+            .MayAnswer(403, "unauthorized_client");
 
     static async Task<IResult> Post(
         RevokeToken revoke,

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Api.Auth.OAuth;
+using Api.Hosting.OpenApi;
 using Marten;
 
 namespace Api.Auth.Pages;
@@ -14,6 +15,19 @@ public sealed partial record AuthorizationRequest(
     bool ForceLogin
 )
 {
+    /// <summary>By which names an app asks.</summary>
+    public static IReadOnlyList<QueryValue> Query { get; } =
+    [
+        new("client_id", typeof(string), "Of the app.") { IsRequired = true },
+        new("redirect_uri", typeof(string), "One that it registered.") { IsRequired = true },
+        new("response_type", typeof(string), "code") { IsRequired = true },
+        new("scope", typeof(string), "What it asks for, divided by spaces; read where it does not say."),
+        new("state", typeof(string), "Handed back as it is."),
+        new("code_challenge", typeof(string), "Of PKCE (RFC 7636)."),
+        new("code_challenge_method", typeof(string), "S256, with a challenge."),
+        new("force_login", typeof(bool), "Ask for the password again."),
+    ];
+
     public bool IsOutOfBand => RedirectUri == RedirectUris.OutOfBand;
 
     /// <summary>

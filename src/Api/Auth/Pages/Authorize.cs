@@ -1,11 +1,18 @@
+using System.ComponentModel;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
+using Api.Hosting.OpenApi;
 using Marten;
 
 namespace Api.Auth.Pages;
 
-/// <param name="Action">One of <see cref="AuthorizeAction"/>.</param>
-public sealed record Authorize(string? Action, string? Username, string? Password, string? FormToken);
+/// <summary>The form of the page that asked.</summary>
+public sealed record Authorize(
+    [Description("sign_in, sign_out, allow or deny.")] string? Action,
+    [Description("With sign_in: the name or the e-mail address.")] string? Username,
+    [Description("With sign_in.")] string? Password,
+    [Description("Binds the form to the browser that it was sent to.")] string? FormToken
+);
 
 public static class AuthorizeAction
 {
@@ -20,7 +27,15 @@ public static class AuthorizeAction
 /// </summary>
 public static class AuthorizeEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/oauth/authorize", Post).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/oauth/authorize", Post)
+            .Anyone()
+            .WithSummary("Answer as that person.")
+            .Answers(Answer.Page)
+            .WithMetadata([.. AuthorizationRequest.Query])
+            .MayAnswer(303, "Back to the app, with a code or an error")
+            .MayAnswer(400, "A page: the form or the app is not known");
 
     static async Task<IResult> Post(
         Authorize form,

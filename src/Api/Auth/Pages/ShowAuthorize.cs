@@ -1,3 +1,4 @@
+using Api.Hosting.OpenApi;
 using Marten;
 
 namespace Api.Auth.Pages;
@@ -5,7 +6,15 @@ namespace Api.Auth.Pages;
 /// <summary><c>GET /oauth/authorize</c>: the sign-in page, or the question whether the app may.</summary>
 public static class ShowAuthorizeEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/oauth/authorize", Get).Anyone();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/oauth/authorize", Get)
+            .Anyone()
+            .WithSummary("Ask a person whether an app may act for them.")
+            .Answers(Answer.Page)
+            .WithMetadata([.. AuthorizationRequest.Query])
+            .MayAnswer(303, "Back to the app, with an error")
+            .MayAnswer(400, "A page: the app or its address is not known");
 
     static async Task<IResult> Get(
         HttpContext http,

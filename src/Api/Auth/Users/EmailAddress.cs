@@ -8,7 +8,7 @@ namespace Api.Auth.Users;
 /// <summary>What counts as an e-mail address, and when two are the same.</summary>
 public static class EmailAddress
 {
-    const int MaxLength = 254; // RFC 5321 4.5.3.1, as erratum 1690 to RFC 3696 derives it
+    public const int MaxLength = 254; // RFC 5321 4.5.3.1, as erratum 1690 to RFC 3696 derives it
 
     static readonly IdnMapping Idn = new();
 

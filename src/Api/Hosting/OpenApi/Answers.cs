@@ -1,0 +1,86 @@
+using System.Globalization;
+using Api.Auth;
+using Api.Hosting.Http.Query;
+using Api.Hosting.OpenApi.Entities;
+using Microsoft.OpenApi;
+
+namespace Api.Hosting.OpenApi;
+
+/// <summary>All that an endpoint may answer: what it says itself, and what follows from who may call it with what.</summary>
+static class Answers
+{
+    public static OpenApiResponses Of(MappedRoute route, bool hasParameters, OpenApiDocument document)
+    {
+        var answer = route.Answer ?? throw new InvalidOperationException($"{route} must say .Answers(…).");
+        var responses = new OpenApiResponses { [Key(answer.Status)] = Good(answer, route.Endpoint, document) };
+        var others = route.OtherAnswers.Concat(FromItsForm(route, hasParameters));
+        foreach (var status in others.GroupBy(other => other.Status).OrderBy(status => status.Key))
+            responses[Key(status.Key)] = Other(status.Key, status.Select(other => other.When), document);
+        responses["5XX"] = Other(
+            500,
+            ["A fault of the server's. After 503 the same request may succeed soon: Retry-After says when."],
+            document
+        );
+        return responses;
+    }
+
+    static OpenApiResponse Good(Answer answer, RouteEndpoint endpoint, OpenApiDocument document) =>
+        new()
+        {
+            Description = answer switch
+            {
+                { Entity: { } entity, IsList: true } => $"A list of {entity.Name}.",
+                { Entity: { } entity } => entity.Meaning,
+                { IsList: true } => "An empty list: this version keeps nothing of the kind.",
+                { IsEmpty: true } => "An empty object.",
+                { MediaType: Answer.Html } => "A page.",
+                { Status: not 200 } => "The protocol changes.",
+                _ => "The file.",
+            },
+            Content = answer.Status == 200 ? Content(answer.MediaType, EntitySchema.Of(answer, document)) : null,
+            Headers =
+                answer.IsList && endpoint.Metadata.OfType<QueryValue>().Any(value => value.Name == Page.Older)
+                    ? new Dictionary<string, IOpenApiHeader>
+                    {
+                        ["Link"] = new OpenApiHeader
+                        {
+                            Description = "The pages before and after, as rel prev and next (RFC 8288).",
+                            Schema = TypeSchema.Of(typeof(string)),
+                        },
+                    }
+                    : null,
+        };
+
+    static IEnumerable<OtherAnswer> FromItsForm(MappedRoute route, bool hasParameters)
+    {
+        var (access, carriesBody) = (route.Access, !HttpMethods.IsGet(route.Verb)); // whether or not it reads it
+        yield return new(400, "What was sent is no text, JSON or form");
+        yield return new(
+            401,
+            access.Audience is Audience.Anyone ? "The access token is invalid, where one is sent" : "The access token is invalid"
+        );
+        if (access.AnyOf.Count > 0)
+            yield return new(403, "This action is outside the authorized scopes");
+        if (carriesBody)
+        {
+            yield return new(413, "The body is too large");
+            yield return new(415, "The body is neither JSON nor a form");
+        }
+        if (carriesBody || hasParameters)
+            yield return new(422, "Validation failed: a value is missing, cannot be read, or cannot be kept");
+        if (access.Audience is Audience.User)
+            yield return new(422, "This method requires an authenticated user");
+    }
+
+    static OpenApiResponse Other(int status, IEnumerable<string> when, OpenApiDocument document) =>
+        new()
+        {
+            Description = string.Join("; ", when.Distinct(StringComparer.Ordinal)),
+            Content = status >= 400 ? Content(Answer.Json, new OpenApiSchemaReference(OAuthEntities.Error.Name, document)) : null,
+        };
+
+    static string Key(int status) => status.ToString(CultureInfo.InvariantCulture);
+
+    static Dictionary<string, IOpenApiMediaType> Content(string mediaType, IOpenApiSchema schema) =>
+        new(StringComparer.Ordinal) { [mediaType] = new OpenApiMediaType { Schema = schema } };
+}

@@ -1,0 +1,179 @@
+namespace Api.Hosting.OpenApi.Entities;
+
+/// <summary>What the server is, and what it limits. What this version does not offer is limited to nothing.</summary>
+public static class InstanceEntities
+{
+    public static Entity Instance { get; } =
+        Entity.Of(
+            "Instance",
+            "This server.",
+            """
+            domain        | text                  | What its accounts' full names end in.
+            title         | text                  | What it calls itself.
+            version       | text                  | The version of Mastodon whose API is spoken, then its own.
+            source_url    | url                   | Where the operator tells where the source is.
+            description   | text                  | What it is about.
+            usage         | InstanceUsage         | How much it is used.
+            thumbnail     | InstanceThumbnail     | A picture of it.
+            icon          | [any] unused          | Icons in sizes: there are none yet.
+            languages     | [text]                | Codes of the languages that its people write.
+            configuration | InstanceConfiguration | What clients must keep to.
+            registrations | InstanceRegistrations | Who may sign up.
+            api_versions  | InstanceApiVersions   | Numbers of interfaces.
+            contact       | InstanceContact       | Whom to write to.
+            rules         | [any] unused          | What is forbidden here: rules cannot be set yet.
+            """
+        );
+
+    public static Entity InstanceUsage { get; } =
+        Entity.Of(
+            "InstanceUsage",
+            "How much the server is used.",
+            """
+            users | InstanceUsers | How many people.
+            """
+        );
+
+    public static Entity InstanceUsers { get; } =
+        Entity.Of(
+            "InstanceUsers",
+            "How many people use the server.",
+            """
+            active_month | int | Those that posted in the last month.
+            """
+        );
+
+    public static Entity InstanceThumbnail { get; } =
+        Entity.Of(
+            "InstanceThumbnail",
+            "A picture of the server.",
+            """
+            url         | url          | Of the picture.
+            blurhash    | text? unused | A blurred preview: none is made yet.
+            description | text         | Empty: pictures cannot be described yet.
+            """
+        );
+
+    public static Entity InstanceConfiguration { get; } =
+        Entity.Of(
+            "InstanceConfiguration",
+            "What clients must keep to.",
+            """
+            urls               | InstanceUrls        | Where else to look.
+            accounts           | AccountLimits       | Limits of profiles.
+            statuses           | StatusLimits        | Limits of posts.
+            media_attachments  | MediaLimits         | Limits of media.
+            polls              | PollLimits          | Limits of polls.
+            translation        | InstanceTranslation | Whether posts can be translated.
+            limited_federation | bool                | True: it talks to no other server.
+            """
+        );
+
+    public static Entity InstanceUrls { get; } =
+        Entity.Of(
+            "InstanceUrls",
+            "Where else to look.",
+            """
+            streaming        | url         | Where news are streamed.
+            about            | url         | The page about the server.
+            status           | url? unused | A page that says whether it works: none can be set yet.
+            privacy_policy   | url? unused | The privacy policy: none can be set yet.
+            terms_of_service | url? unused | The terms: none can be set yet.
+            """
+        );
+
+    public static Entity AccountLimits { get; } =
+        Entity.Of(
+            "AccountLimits",
+            "Limits of profiles.",
+            """
+            max_featured_tags         | int | 0: tags cannot be featured yet.
+            max_pinned_statuses       | int | 0: posts cannot be pinned yet.
+            max_display_name_length   | int | In characters.
+            max_note_length           | int | In characters.
+            max_profile_fields        | int | Rows.
+            profile_field_name_limit  | int | In characters.
+            profile_field_value_limit | int | In characters.
+            """
+        );
+
+    public static Entity StatusLimits { get; } =
+        Entity.Of(
+            "StatusLimits",
+            "Limits of posts.",
+            """
+            max_characters              | int | As people count them, the content warning included.
+            max_media_attachments       | int | 0: nothing can be attached yet.
+            characters_reserved_per_url | int | What a link counts as, however long it is.
+            """
+        );
+
+    public static Entity MediaLimits { get; } =
+        Entity.Of(
+            "MediaLimits",
+            "Limits of media: none can be attached yet.",
+            """
+            supported_mime_types   | [text] unused | Kinds of files.
+            description_limit      | int | In characters.
+            image_size_limit       | int | In bytes.
+            image_matrix_limit     | int | In pixels.
+            video_size_limit       | int | In bytes.
+            video_frame_rate_limit | int | Frames a second.
+            video_matrix_limit     | int | In pixels.
+            """
+        );
+
+    public static Entity PollLimits { get; } =
+        Entity.Of(
+            "PollLimits",
+            "Limits of polls: none can be made yet.",
+            """
+            max_options               | int | Choices.
+            max_characters_per_option | int | In characters.
+            min_expiration            | int | In seconds.
+            max_expiration            | int | In seconds.
+            """
+        );
+
+    public static Entity InstanceTranslation { get; } =
+        Entity.Of(
+            "InstanceTranslation",
+            "Whether posts can be translated.",
+            """
+            enabled | bool | False: they cannot yet.
+            """
+        );
+
+    public static Entity InstanceRegistrations { get; } =
+        Entity.Of(
+            "InstanceRegistrations",
+            "Who may sign up.",
+            """
+            enabled           | bool         | Anyone may.
+            approval_required | bool         | False: nobody is approved yet.
+            reason_required   | bool         | False: nobody is asked why yet.
+            message           | text? unused | Why nobody may: it cannot be set yet.
+            min_age           | int? unused  | In years: it cannot be set yet.
+            url               | url? unused  | Where to sign up instead: it cannot be set yet.
+            """
+        );
+
+    public static Entity InstanceContact { get; } =
+        Entity.Of(
+            "InstanceContact",
+            "Whom to write to.",
+            """
+            email   | text            | Empty where the operator gave none.
+            account | Account? unused | The operator's account: it cannot be set yet.
+            """
+        );
+
+    public static Entity InstanceApiVersions { get; } =
+        Entity.Of(
+            "InstanceApiVersions",
+            "Numbers of interfaces.",
+            """
+            mastodon | int | Of what came to Mastodon's API after its version 4.2.
+            """
+        );
+}

@@ -1,0 +1,159 @@
+namespace Api.Hosting.OpenApi.Entities;
+
+/// <summary>What people post, and what belongs to it.</summary>
+public static class StatusEntities
+{
+    public static Entity Status { get; } =
+        Entity.Of(
+            "Status",
+            "A post, or a boost with the post in it.",
+            """
+            id                     | id     | Names the post; later ones have greater ids.
+            created_at             | time   | When it was posted.
+            in_reply_to_id         | id?    | The post that it answers.
+            in_reply_to_account_id | id?    | The author of that post.
+            sensitive              | bool   | To be shown only when asked for.
+            spoiler_text           | text   | The content warning; empty without one.
+            visibility             | public/unlisted/private/direct | Who may see it: all, all but in timelines, followers, or whom it mentions.
+            language               | text?  | The code of its language (ISO 639), where the author said it.
+            uri                    | url    | Names the post among all servers.
+            url                    | url    | Its page.
+            replies_count          | int    | Answers.
+            reblogs_count          | int    | Boosts.
+            favourites_count       | int    | Likes.
+            quotes_count           | int    | 0: there are no quotes yet.
+            edited_at              | time?  | When it was last edited; null when it never was.
+            content                | html   | What it says.
+            text                   | text*  | What was written, without markup: only in the answer to a deletion.
+            reblog                 | Status? | The boosted post; null in a post.
+            application            | StatusApplication? | The app that it was sent with, where that is known.
+            account                | Account | Who wrote or boosted it.
+            media_attachments      | [any] unused | Pictures, videos and sounds: they cannot be attached yet.
+            mentions               | [Mention] | The accounts that it names.
+            tags                   | [StatusTag] | The hashtags in it.
+            emojis                 | [CustomEmoji] | The server's own emojis in it.
+            card                   | any? unused | A preview of a linked page: none is made yet.
+            poll                   | any? unused | A poll: there are none yet.
+            quote                  | any? unused | A quoted post: there are no quotes yet.
+            quote_approval         | QuoteApproval | Who may quote it.
+            favourited             | bool*  | The caller likes it; this and the next are left out where nobody is signed in.
+            reblogged              | bool*  | The caller boosted it.
+            muted                  | bool*  | False: conversations cannot be muted yet.
+            bookmarked             | bool*  | The caller bookmarked it.
+            filtered               | [any]* unused | The caller's filters that it matches: there are none yet.
+            pinned                 | bool*  | False: only in the caller's own posts, which cannot be pinned yet.
+            """
+        );
+
+    public static Entity Mention { get; } =
+        Entity.Of(
+            "Mention",
+            "An account that a post names.",
+            """
+            id       | id   | Of the account.
+            username | text | Its name.
+            url      | url  | Its page.
+            acct     | text | Its name with its server's, which is left out of the names of this server.
+            """
+        );
+
+    public static Entity CustomEmoji { get; } =
+        Entity.Of(
+            "CustomEmoji",
+            "An emoji of the server's own, as it stands beside a text that has it.",
+            """
+            shortcode         | text | What stands between colons in the text.
+            url               | url  | Of the picture.
+            static_url        | url  | Of a picture that does not move.
+            visible_in_picker | bool | People are offered it.
+            """
+        );
+
+    public static Entity PickerEmoji { get; } =
+        CustomEmoji.With(
+            "PickerEmoji",
+            "An emoji that people are offered.",
+            """
+            category | text? | Under which it is offered; null where it is in none.
+            featured | bool  | It stands for its category.
+            """
+        );
+
+    public static Entity StatusTag { get; } =
+        Entity.Of(
+            "StatusTag",
+            "A hashtag in a post.",
+            """
+            name | text | In lower case, without the sign.
+            url  | url  | The page of public posts with it.
+            """
+        );
+
+    public static Entity StatusApplication { get; } =
+        Entity.Of(
+            "StatusApplication",
+            "The app that a post was sent with.",
+            """
+            name    | text | What it calls itself.
+            website | url? | Where it is at home, where it says so.
+            """
+        );
+
+    public static Entity QuoteApproval { get; } =
+        Entity.Of(
+            "QuoteApproval",
+            "Who may quote a post: nobody yet.",
+            """
+            automatic    | [text] unused | Who may without asking.
+            manual       | [text] unused | Who may when the author agrees.
+            current_user | automatic/manual/denied/unknown | What holds for the caller.
+            """
+        );
+
+    public static Entity StatusEdit { get; } =
+        Entity.Of(
+            "StatusEdit",
+            "One version of a post.",
+            """
+            content           | html    | What it said.
+            spoiler_text      | text    | The content warning; empty without one.
+            sensitive         | bool    | To be shown only when asked for.
+            created_at        | time    | Since when the post said this.
+            account           | Account | The author.
+            media_attachments | [any] unused | Pictures, videos and sounds: they cannot be attached yet.
+            emojis            | [CustomEmoji] | The server's own emojis in it.
+            """
+        );
+
+    public static Entity StatusSource { get; } =
+        Entity.Of(
+            "StatusSource",
+            "A post as it was written, to be edited.",
+            """
+            id           | id   | Of the post.
+            text         | text | Without markup.
+            spoiler_text | text | The content warning; empty without one.
+            """
+        );
+
+    public static Entity Context { get; } =
+        Entity.Of(
+            "Context",
+            "The conversation around a post, as far as the caller may see it.",
+            """
+            ancestors   | [Status] | What the post answers, the beginning first.
+            descendants | [Status] | Answers, each followed by its own.
+            """
+        );
+
+    public static Entity Search { get; } =
+        Entity.Of(
+            "Search",
+            "What was found.",
+            """
+            accounts | [Account]   | By handle or display name.
+            statuses | [Status]    | The post whose page's address was searched for.
+            hashtags | [StatusTag] | The hashtag that was searched for.
+            """
+        );
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace Api.Tests.OpenApi;
+
+/// <summary>
+/// Stands between the tests' clients and the server, and holds every answer that any test is given to what its route declares:
+/// the entity, attribute by attribute, and the status.
+/// </summary>
+sealed class AnswerCheck(Func<IServiceProvider> services)
+    : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+{
+    readonly ConcurrentDictionary<string, bool> answered = new(StringComparer.Ordinal);
+    readonly Lazy<(MappedRoute Route, TemplateMatcher Matcher)[]> routes = new(() =>
+        [
+            .. MappedRoute
+                .In(services().GetRequiredService<EndpointDataSource>().Endpoints)
+                .OrderBy(route => route.Endpoint.RoutePattern.InboundPrecedence)
+                .Select(route => (route, new TemplateMatcher(TemplateParser.Parse(route.Path), []))),
+        ]
+    );
+
+    public Seen Seen { get; } = new();
+
+    /// <summary>Routes that answered 200, as <c>GET /path</c>.</summary>
+    public IEnumerable<string> Answered => answered.Keys;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if (RouteOf(request) is not { } route)
+            return response;
+        var status = (int)response.StatusCode;
+        if (status != route.Answer?.Status)
+            Declares(route, status).ShouldBeTrue($"{route} answered {status} undeclared: say .Refuses(…) or .MayAnswer(…)");
+        else if (request.Method != HttpMethod.Head)
+            answered.TryAdd(route.ToString(), true);
+        if (response.Content.Headers.ContentType?.MediaType is { } type && type.EndsWith("json", StringComparison.Ordinal))
+            await Check(route, response, cancellationToken);
+        return response;
+    }
+
+    async Task Check(MappedRoute route, HttpResponseMessage response, CancellationToken ct)
+    {
+        await response.Content.LoadIntoBufferAsync(ct);
+        if (response.Content.Headers.ContentLength is null or 0)
+            return;
+        using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(ct));
+        Faults(route, (int)response.StatusCode, json.RootElement).ShouldBeEmpty($"{route} answers what it does not declare");
+    }
+
+    IEnumerable<string> Faults(MappedRoute route, int status, JsonElement body)
+    {
+        if (status >= 400)
+            return Fit.Faults(OAuthEntities.Error, body, Seen);
+        var answer = route.Answer.ShouldNotBeNull($"{route} must say .Answers(…)");
+        if (answer.Entity is null)
+            return answer switch
+            {
+                { IsEmpty: true, IsList: true } => body.GetRawText() == "[]" ? [] : ["it says that its list is empty"],
+                { IsEmpty: true } => body.GetRawText() == "{}" ? [] : ["it says that its object is empty"],
+                _ => [],
+            };
+        if (!answer.IsList)
+            return Fit.Faults(answer.Entity, body, Seen);
+        return body.ValueKind == JsonValueKind.Array
+            ? body.EnumerateArray().SelectMany(item => Fit.Faults(answer.Entity, item, Seen))
+            : ["it is no list"];
+    }
+
+    /// <summary>A fault of the server's and one's own copy that still holds are possible everywhere.</summary>
+    bool Declares(MappedRoute route, int status) =>
+        status is 304 or >= 500
+        || services()
+            .GetRequiredService<ApiDocument>()
+            .Model.Paths[route.Path]
+            .Operations![new(route.Verb)]
+            .Responses!.ContainsKey(status.ToString(CultureInfo.InvariantCulture));
+
+    MappedRoute? RouteOf(HttpRequestMessage request)
+    {
+        var verb = request.Method == HttpMethod.Head ? "GET" : request.Method.Method;
+        var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath);
+        return routes.Value.FirstOrDefault(one => one.Route.Verb == verb && one.Matcher.TryMatch(path, [])).Route;
+    }
+}

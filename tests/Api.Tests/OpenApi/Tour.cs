@@ -1,0 +1,186 @@
+using System.Net.Http.Headers;
+using Annals.Testing;
+using Api.Hosting.OpenApi;
+using Api.Tests.Commands;
+using Domain.Emojis;
+using Domain.Posts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Projections.Emojis;
+using static Api.Tests.Http.Answers;
+
+namespace Api.Tests.OpenApi;
+
+/// <summary>A walk through the whole API among people who did something of everything.</summary>
+sealed class Tour(CommandServer server)
+{
+    const string OwnAddress = "http://annals.example";
+
+    Person alice = null!;
+    Person bob = null!;
+    PostId post;
+    PostId answer;
+
+    public async Task Take()
+    {
+        await Apps();
+        await Emojis();
+        await People();
+        await server.CatchUp(); // whom a post names must be known
+        await Posts();
+        await Relationships();
+        await server.CatchUp();
+        await ReadPosts();
+        await ReadPeople();
+        await ReadNotifications();
+        await ReadTheInstance();
+        await ReadEmptyLists();
+    }
+
+    async Task Apps()
+    {
+        const string app = "\"client_name\":\"a\",\"redirect_uris\":\"https://app.example/back\",\"scopes\":\"read write\"";
+        await Send("POST", "/api/v1/apps", token: null, $"{{{app}}}");
+        var known = await Send("POST", "/api/v1/apps", token: null, $$"""{{{app}},"website":"https://app.example"}""");
+        var client = $"\"client_id\":\"{known["client_id"]}\",\"client_secret\":\"{known["client_secret"]}\"";
+        var grant = $$"""{"grant_type":"client_credentials","scope":"read write",{{client}}}""";
+        var token = (await Send("POST", "/oauth/token", token: null, grant))["access_token"];
+        await Get("/api/v1/apps/verify_credentials", token);
+        await Get("/api/v1/apps/verify_credentials", await server.Token(account: null));
+        var secrets = """ "password":"correct horse battery","agreement":true """;
+        var person = $$"""{"username":"{{CommandServer.NewName()}}","email":"{{Guid.NewGuid():N}}@mail.example",{{secrets}}}""";
+        await Send("POST", "/api/v1/accounts", token, person);
+        var wrong = await server.Send(HttpMethod.Post, "/oauth/token", null, Json($$"""{"grant_type":"magic",{{client}}}"""));
+        wrong.ShouldBeRefused(400, "unsupported_grant_type");
+        await Send("POST", "/oauth/revoke", null, $$"""{"token":"{{token}}",{{client}}}""");
+    }
+
+    async Task Emojis()
+    {
+        await server.Command<EmojiSet>(new AddEmoji("alone", Pictures.Png(3)));
+        await server.Command<EmojiSet>(new AddEmoji("kept", Pictures.Png(4), "Category"));
+        await server.CatchUp();
+        await server.Services.GetRequiredService<CurrentEmojis>().Refresh(default);
+        await Get("/api/v1/custom_emojis");
+    }
+
+    async Task People()
+    {
+        (alice, bob) = (await server.Someone(), await server.Someone());
+        alice = alice with { Token = await server.Token(alice.Id, website: "https://app.example") };
+        await Send(
+            "PATCH",
+            "/api/v1/accounts/update_credentials",
+            alice.Token,
+            """{"display_name":"Alice :kept:","note":"about","fields_attributes":[{"name":"a","value":"b"}]}"""
+        );
+    }
+
+    async Task Posts()
+    {
+        var root = await Publish(alice, """{"status":"once upon a :alone: time","language":"en"}""");
+        post = await Publish(alice, $$"""{"status":"hello @{{bob.Name}} #math","in_reply_to_id":"{{root}}"}""");
+        answer = await Publish(bob, $$"""{"status":"hello @{{alice.Name}}","in_reply_to_id":"{{post}}"}""");
+        await Send("PUT", $"/api/v1/statuses/{answer}", bob.Token, $$"""{"status":"good day :kept: @{{alice.Name}}"}""");
+        foreach (var verb in new[] { "unfavourite", "favourite", "unbookmark", "bookmark", "unreblog", "reblog" })
+            await Send("POST", $"/api/v1/statuses/{post}/{verb}", bob.Token);
+        await Send("DELETE", $"/api/v1/statuses/{await Publish(bob, """{"status":"oops"}""")}", bob.Token);
+        // said by nobody's app
+        var written = new PublishPost(PostId.New(), bob.Id, "by hand", "", Visibility.Public, IsSensitive: false, null, null, []);
+        await server.Command<Post>(written);
+    }
+
+    async Task Relationships()
+    {
+        var (carol, dave, locked) = (await server.Someone(), await server.Someone(), await server.Someone());
+        await Send("PATCH", "/api/v1/accounts/update_credentials", locked.Token, """{"locked":true}""");
+        foreach (var verb in new[] { "follow", "unfollow", "follow", "block", "unblock", "follow" })
+            await Send("POST", $"/api/v1/accounts/{alice.Id}/{verb}", bob.Token);
+        await Send("POST", $"/api/v1/accounts/{bob.Id}/remove_from_followers", alice.Token);
+        await Send("POST", $"/api/v1/accounts/{alice.Id}/follow", bob.Token);
+        await Send("POST", $"/api/v1/accounts/{locked.Id}/follow", carol.Token);
+        await Send("POST", $"/api/v1/follow_requests/{carol.Id}/authorize", locked.Token);
+        await Send("POST", $"/api/v1/accounts/{locked.Id}/follow", dave.Token);
+        await Send("POST", $"/api/v1/follow_requests/{dave.Id}/reject", locked.Token);
+        await Send("POST", $"/api/v1/accounts/{locked.Id}/follow", dave.Token);
+        await Send("POST", $"/api/v1/accounts/{carol.Id}/mute", alice.Token);
+        await Send("POST", $"/api/v1/accounts/{carol.Id}/unmute", alice.Token);
+        await Send("POST", $"/api/v1/accounts/{carol.Id}/mute", alice.Token);
+        await Send("POST", $"/api/v1/accounts/{dave.Id}/mute", alice.Token, """{"duration":3600}""");
+        await Send("POST", $"/api/v1/accounts/{locked.Id}/block", alice.Token);
+        await server.CatchUp();
+        await Get("/api/v1/follow_requests", locked.Token);
+        await Get($"/api/v1/accounts/relationships?id[]={carol.Id}&id[]={dave.Id}", alice.Token);
+        foreach (var list in new[] { "blocks", "mutes" })
+            await Get($"/api/v1/{list}", alice.Token);
+    }
+
+    async Task ReadPosts()
+    {
+        foreach (var token in new[] { null, alice.Token })
+        {
+            await Get($"/api/v1/statuses/{post}", token);
+            await Get($"/api/v1/statuses/{post}/context", token);
+            await Get($"/api/v1/statuses?id[]={post}&id[]={answer}", token);
+            await Get("/api/v1/timelines/public", token);
+        }
+        await Get($"/api/v1/statuses/{answer}/history", alice.Token);
+        foreach (var part in new[] { "source", "favourited_by", "reblogged_by" })
+            await Get($"/api/v1/statuses/{post}/{part}", alice.Token);
+        foreach (var list in new[] { "timelines/home", "timelines/tag/math", "favourites", "bookmarks" })
+            await Get($"/api/v1/{list}", bob.Token);
+        await Get($"/api/v1/accounts/{bob.Id}/statuses", alice.Token);
+        (await alice.Get($"/api/v1/statuses/{PostId.New()}")).ShouldBeRefused(404, "Record not found");
+    }
+
+    async Task ReadPeople()
+    {
+        foreach (var path in new[] { $"{alice.Id}", $"lookup?acct={alice.Name}", $"{alice.Id}/followers", $"{bob.Id}/following" })
+            await Get($"/api/v1/accounts/{path}");
+        await Get($"/api/v1/accounts?id[]={alice.Id}");
+        await Get("/api/v1/accounts/verify_credentials", alice.Token);
+        await Get("/api/v1/preferences", alice.Token);
+        await Get($"/api/v1/accounts/search?q={alice.Name}", bob.Token);
+        foreach (var words in new[] { alice.Name, "%23math", $"{OwnAddress}/@{alice.Name}/{post}&resolve=true" })
+        foreach (var version in new[] { 1, 2 })
+            await Get($"/api/v{version}/search?q={words}");
+    }
+
+    async Task ReadNotifications()
+    {
+        var list = await Get("/api/v1/notifications", alice.Token);
+        var id = list.Entity[0].GetProperty("id").GetString();
+        await Get($"/api/v1/notifications/{id}", alice.Token);
+        await Get("/api/v1/notifications/unread_count", alice.Token);
+        await Send("POST", $"/api/v1/notifications/{id}/dismiss", alice.Token);
+        await Send("POST", "/api/v1/notifications/clear", alice.Token);
+    }
+
+    async Task ReadTheInstance()
+    {
+        foreach (var path in new[] { "/api/v1/instance", "/api/v2/instance", "/.well-known/nodeinfo", "/nodeinfo/2.0" })
+            await Get(path);
+        await Get($"/.well-known/webfinger?resource=acct:{alice.Name}@annals.example");
+        await Get("/.well-known/oauth-authorization-server");
+        await Get(GetApiDocumentEndpoint.Path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        using var health = await server.Client.SendAsync(request);
+    }
+
+    /// <summary>And whatever else declares that it has nothing to tell.</summary>
+    async Task ReadEmptyLists()
+    {
+        var routes = MappedRoute.In(server.Services.GetRequiredService<EndpointDataSource>().Endpoints);
+        foreach (var route in routes.Where(route => route is { Verb: "GET", Answer.IsEmpty: true }))
+            await Get(route.Path.Replace("{id}", alice.Id.ToString(), StringComparison.Ordinal), alice.Token);
+    }
+
+    async Task<PostId> Publish(Person author, string json) =>
+        PostId.Parse((await Send("POST", "/api/v1/statuses", author.Token, json))["id"]);
+
+    Task<Fields> Get(string path, string? token = null) => Send("GET", path, token);
+
+    async Task<Fields> Send(string verb, string path, string? token, string? json = null) =>
+        (await server.Send(new HttpMethod(verb), path, token, json is null ? null : Json(json))).Ok;
+}
