@@ -9,7 +9,7 @@ namespace Architecture;
 public class FolderRules
 {
     static readonly Lazy<IReadOnlyList<Use>> AllUses = new(() =>
-        [.. new[] { "Domain", "Projections", "Api" }.SelectMany(name => CompiledUses.In(Assembly.Load(name)))]
+        [.. FolderTable.Roots.SelectMany(name => CompiledUses.In(Assembly.Load(name)))]
     );
 
     /// <summary>One of each kind of thing that some folder must not use.</summary>

@@ -9,6 +9,9 @@ static class FolderTable
     static readonly string[] Log = ["Marten", "JasperFx", "Weasel", "Npgsql", "NpgsqlTypes"];
     static readonly string[] Http = ["Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net.Http"];
 
+    /// <summary>Our own projects, by the first part of their namespaces.</summary>
+    public static readonly string[] Roots = ["Domain", "Proofs", "Projections", "Api"];
+
     // a read model of one area is no other area's affair
     static readonly string[] ReadModel = ["Domain.*", "Projections.Store", "Projections.Viewing", .. Log];
 
@@ -17,6 +20,7 @@ static class FolderTable
     [
         "Domain.*",
         "Projections.*",
+        "Proofs",
         "Api.Auth",
         "Api.Hosting",
         "Api.Rendering",
@@ -40,6 +44,9 @@ static class FolderTable
             ["Domain.Posts"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Relationships"],
             ["Domain.Notifications"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
             ["Domain.Reactions"] = ["Domain", "Domain.Accounts", "Domain.Posts", "Domain.Relationships"],
+
+            // what an auditor reads and runs: nothing of the server
+            ["Proofs"] = ["NSec"],
 
             // lists all read models
             ["Projections"] = ["Domain.*", "Projections.*", .. Log],
@@ -73,7 +80,7 @@ static class FolderTable
                 "Projections.Relationships",
                 "Projections.Timelines",
             ],
-            ["Projections.Audit"] = ["Domain.*", "Projections.*", .. Log],
+            ["Projections.Audit"] = ["Domain.*", "Projections.*", "Proofs", .. Log],
 
             ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],
             ["Api.Rendering"] = ["Domain.*", "Projections.*", "Marten", "JasperFx", "Microsoft.Extensions"],
@@ -97,8 +104,8 @@ static class FolderTable
     public static string? Folder(Type type) =>
         type.Namespace?.Split('.') switch
         {
-            [("Domain" or "Projections" or "Api") and var root] => root,
-            [("Domain" or "Projections" or "Api") and var root, var area, ..] => $"{root}.{area}",
+            [var root] when Roots.Contains(root) => root,
+            [var root, var area, ..] when Roots.Contains(root) => $"{root}.{area}",
             _ => null,
         };
 
