@@ -33,18 +33,24 @@ static class AuditLog
     static async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
         await using var services = await Services.Ensure(parsed.SettingValues(), parsed.DataFolder(), ct);
-        var settings = services.Settings;
+        return await Compare(services.Settings, parsed.GetValue(Only), parsed.WantsJson(), ct);
+    }
+
+    /// <param name="only">A read model, or home; null for all.</param>
+    /// <returns>The exit code: whether nothing differs.</returns>
+    public static async Task<int> Compare(Settings settings, string? only, bool json, CancellationToken ct)
+    {
         await using var database = ServerHost.Source(settings.Database!);
         await using var queries = ServerHost.Source(settings.QueryDatabase ?? settings.Database!);
         var keys = new DataKeys(database, KeyRing.Open(settings.Keyring!));
         using var store = ReadStore.Open(queries, keys);
 
-        var models = ReadModels.All.Where(model => parsed.GetValue(Only) is not { } only || model.Name == only).ToList();
-        var report = new Report(parsed.WantsJson());
+        var models = ReadModels.All.Where(model => only is null || model.Name == only).ToList();
+        var report = new Report(json);
         if (models.Count > 0)
             await foreach (var difference in new ReadModelAudit(store, keys).Differences(models, new Reached(), ct))
                 report.Add(difference);
-        if (settings.Redis is not null && (parsed.GetValue(Only) ?? HomeFanOut.ConsumerName) == HomeFanOut.ConsumerName)
+        if (settings.Redis is not null && (only ?? HomeFanOut.ConsumerName) == HomeFanOut.ConsumerName)
             await CompareHomes(settings, store, report, ct);
         Progress.Say(report.Count == 0 ? "Every row and every home is what the log says." : $"{report.Count} differences.");
         return report.Count == 0 ? ExitCode.Ok : ExitCode.No;

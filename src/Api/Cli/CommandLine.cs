@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Api.Cli.Backups;
 
 namespace Api.Cli;
 
@@ -38,6 +39,8 @@ static class CommandLine
             ProjectionsStatus.Verb(),
             DeadLetterVerbs.Verb(),
             KeyVerbs.Verb(),
+            Backup.Verb(),
+            Restore.Verb(),
             ShowRoutes.Verb(),
             Config.Verb(),
             GenerateCode.Verb(),

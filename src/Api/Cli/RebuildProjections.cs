@@ -55,7 +55,7 @@ static class RebuildProjections
     }
 
     /// <summary>Homes are built when their readers come: to rebuild them is to throw them away.</summary>
-    static async Task DropHomes(Settings settings, CancellationToken ct)
+    public static async Task DropHomes(Settings settings, CancellationToken ct)
     {
         if (settings.Redis is null)
             return;

@@ -28,7 +28,7 @@ public static class Migration
         await DatabaseSchema.Migrate(app.Services, source, ring, ct);
     }
 
-    static async Task<bool> HasEvents(NpgsqlDataSource database, CancellationToken ct)
+    internal static async Task<bool> HasEvents(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var table = database.CreateCommand($"select to_regclass('{EventStore.Schema}.mt_events') is not null");
         if (await table.ExecuteScalarAsync(ct) is not true)

@@ -52,17 +52,27 @@ sealed partial record PostgresBinaries(string Folder, int Major)
 
     static async Task<PostgresBinaries?> Newest(DataFolder data, ServiceUser user, int? wanted, CancellationToken ct)
     {
-        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
-            Path.PathSeparator,
-            StringSplitOptions.RemoveEmptyEntries
-        );
-        var folders = onPath.Concat(UsualFolders.SelectMany(Matching)).Append(NpmPostgres.Bin(data)).Where(IsComplete).Distinct();
+        var folders = Folders().Append(NpmPostgres.Bin(data)).Where(IsComplete).Distinct();
         var found = new List<PostgresBinaries>();
         foreach (var folder in folders)
             if (await MajorOf(folder, user, ct) is { } major && (wanted ?? major) == major)
                 found.Add(new(folder, major));
         return found.MaxBy(binaries => binaries.Major);
     }
+
+    /// <summary>Where programs of PostgreSQL may be on this machine: what is on PATH, then the usual places.</summary>
+    public static IEnumerable<string> Folders()
+    {
+        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        return onPath.Concat(UsualFolders.SelectMany(Matching));
+    }
+
+    /// <summary>The major version in what a program answers to --version; null where there is none.</summary>
+    public static int? MajorIn(string answer) =>
+        Number().Match(answer) is { Success: true } number ? int.Parse(number.Value, CultureInfo.InvariantCulture) : null;
 
     static IEnumerable<string> Matching(string pattern)
     {
@@ -80,9 +90,7 @@ sealed partial record PostgresBinaries(string Folder, int Major)
     static async Task<int?> MajorOf(string folder, ServiceUser user, CancellationToken ct)
     {
         var version = await user.RunAsync(Path.Combine(folder, "postgres"), ["--version"], ct);
-        return version.ExitCode == 0 && Number().Match(version.Output) is { Success: true } number
-            ? int.Parse(number.Value, CultureInfo.InvariantCulture)
-            : null;
+        return version.ExitCode == 0 ? MajorIn(version.Output) : null;
     }
 
     [GeneratedRegex("[0-9]+")]

@@ -14,7 +14,9 @@ namespace Projections.Store.PersonalData;
 public sealed class KeyRotation(NpgsqlDataSource owner, KeyRing ring, TimeProvider clock)
 {
     const int Batch = 500;
-    const long OneAtATime = 0x616E6E616C73; // "annals"
+
+    /// <summary>The advisory lock that is held while keys are turned: whoever holds it sees none turn.</summary>
+    public const long OneAtATime = 0x616E6E616C73; // "annals"
 
     const string SelectSome = $"""
         select subject, wrapped, made from {DataKeyTable.Name}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Api.Cli.Local;
+using Api.Hosting;
+using Npgsql;
+using Projections;
+using Projections.Store;
+
+namespace Api.Cli.Backups;
+
+/// <summary>`restore`: an instance from the backups of its log and its keys.</summary>
+static class Restore
+{
+    static readonly Option<bool> Force = new("--force") { Description = "Throw away what the instance holds." };
+
+    public static Command Verb() =>
+        new Command(
+            "restore",
+            "Fill an empty instance from a backup of the log and one of the keys that is not older, build its read models, and "
+                + "compare them with the log; 1 when any differs. No server may run on it. Of a subject that was erased before the "
+                + "keys were backed up there is no key, so nothing of it comes back, however old the log; what was erased after that "
+                + "would come back, so give the newest backup of the keys, and destroy older ones. What Redis holds of homes is "
+                + "dropped. A key ring that is in the way is kept beside the new one."
+        )
+        {
+            Backup.Folder,
+            Backup.Keys,
+            Force,
+        }
+            .WithSettings()
+            .Does(Run);
+
+    static async Task<int> Run(ParseResult parsed, CancellationToken ct)
+    {
+        var (log, keys) = (new BackupFolder(parsed.GetValue(Backup.Folder)!), new BackupFolder(parsed.GetValue(Backup.Keys)!));
+        Progress.Say("Comparing the files with their digests…");
+        var taken = await log.Verify(Manifest.Log, ct);
+        var opens = await keys.Verify(Manifest.Keys, ct);
+        if (taken.First is not null && opens.First != taken.First)
+            throw new UnavailableException($"The keys in {keys.Root} are another instance's.");
+        if (opens.Position < taken.Position)
+            throw new UnavailableException($"The keys in {keys.Root} are older than the log in {log.Root}: give the newest.");
+
+        await using var services = await Services.Open(parsed.SettingValues(), parsed.DataFolder(), new(), ct);
+        var settings = services.Settings;
+        var owner = Backup.Owner(settings);
+        var restore = await PostgresTool.Obtain("pg_restore", await Backup.Major(owner, ct), ct);
+        await using var source = ServerHost.Source(owner);
+        await Claim(source, parsed.GetValue(Force), ct);
+        await RebuildProjections.DropHomes(settings, ct);
+
+        if (KeyBackup.PutRing(keys, settings.Keyring!, DateTimeOffset.UtcNow) is { } before)
+            Progress.Say($"The key ring that was there is now {before}.");
+        await new RestoredDatabase(source, restore, owner).Fill(log, keys, ct);
+        await Migration.Apply(settings, ct);
+        await Compare(source, taken, ct);
+        await Build(settings, taken.Position, ct);
+        return await AuditLog.Compare(settings, only: null, json: false, ct);
+    }
+
+    /// <summary>Nobody else is at work there, and nothing is lost that was not given up.</summary>
+    static async Task Claim(NpgsqlDataSource owner, bool force, CancellationToken ct)
+    {
+        // of others' connections no more is to be seen than whose they are; what works for the database itself is nobody's
+        await using var ask = owner.CreateCommand(
+            "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() "
+                + "and usename is not null"
+        );
+        if ((long)(await ask.ExecuteScalarAsync(ct))! > 0)
+            throw new UnavailableException("Somebody is connected to the database: stop the servers first.");
+        if (!force && await Migration.HasEvents(owner, ct))
+            throw new UnavailableException("The instance is not empty. To throw away what it holds, give --force.");
+    }
+
+    static async Task Compare(NpgsqlDataSource owner, Manifest taken, CancellationToken ct)
+    {
+        await using var connection = await owner.OpenConnectionAsync(ct);
+        var restored = await LogBackup.Now(connection, Manifest.Log, ct);
+        if ((restored.First, restored.Position, restored.Events) != (taken.First, taken.Position, taken.Events))
+            throw new UnavailableException($"{restored.Events} events came back, not the {taken.Events} that were backed up.");
+    }
+
+    /// <summary>By a worker of our own, until every read model has reached the log's end.</summary>
+    static async Task Build(Settings settings, long end, CancellationToken ct)
+    {
+        await using var worker = ServerHost.Build(settings with { Port = LoopbackPort.Free(), Role = Roles.Worker });
+        await worker.StartAsync(ct);
+        var positions = worker.Services.GetRequiredService<Positions>();
+        await Progress.Bar(
+            "Read models built",
+            async tell =>
+            {
+                for (var least = -1L; least < end; await Task.Delay(100, ct))
+                {
+                    if (worker.Lifetime.ApplicationStopping.IsCancellationRequested)
+                        throw new UnavailableException("The projections do not run: nothing was built.");
+                    var reached = await positions.All(ct);
+                    least = ReadModels.All.Min(model => reached.GetValueOrDefault(model.Name));
+                    tell(least, end);
+                }
+                return end;
+            }
+        );
+        await worker.StopAsync(ct);
+    }
+}
