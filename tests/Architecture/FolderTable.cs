@@ -95,7 +95,8 @@ static class FolderTable
             // follows the log: a database that is away is no fault of it
             ["Api.Streaming"] = [.. Endpoint, "Npgsql"],
             ["Api.Timelines"] = Endpoint,
-            ["Api.Web"] = Endpoint,
+            // shows the API's document
+            ["Api.Web"] = [.. Endpoint, "Microsoft.OpenApi"],
             // starts the services that it then asks whether they answer
             ["Api.Cli"] = [.. Endpoint, "Api.Accounts", "Npgsql", "StackExchange.Redis", "Spectre.Console"],
         };

@@ -5,6 +5,7 @@ using Api.Reactions;
 using Api.Rendering;
 using Api.Search;
 using Api.Web;
+using Api.Web.Reference;
 using Projections.Instance;
 
 namespace Api.Hosting;
@@ -20,6 +21,7 @@ static class QuerySetup
         services.AddSingleton<Apps>(provider => provider.GetRequiredService<AppNames>().Of);
         services.AddSingleton<InstanceUsage>();
         services.AddSingleton<ApiDocument>();
+        services.AddSingleton<ApiPage>();
         services.AddScoped<AccountList>();
         services.AddScoped<PeopleSearch>();
         services.AddScoped<OwnPages>();

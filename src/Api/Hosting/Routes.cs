@@ -93,6 +93,7 @@ static class Routes
         ShowTagEndpoint.Map,
         ShowProfileEndpoint.Map,
         ShowPostEndpoint.Map,
+        ShowApiEndpoint.Map,
         GetStyleEndpoint.Map,
         GetDefaultImagesEndpoint.Map,
     ];

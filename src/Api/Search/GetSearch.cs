@@ -47,7 +47,7 @@ public static class GetSearchEndpoint
             search.Wants("accounts") ? await people.Find(search, limit, offset, viewer, ct) : [],
             Statuses: [],
             search.Wants("hashtags") && offset == 0 && await Tag(search.Q.Trim(), session, ct) is { } tag
-                ? [new TagEntity(tag, urls.Tag(tag))]
+                ? [new FoundTagEntity(tag, urls.Tag(tag))]
                 : []
         );
     }
@@ -66,5 +66,16 @@ public static class GetSearchEndpoint
 public sealed record SearchEntity(
     IReadOnlyList<AccountEntity> Accounts,
     IReadOnlyList<StatusEntity> Statuses,
-    IReadOnlyList<TagEntity> Hashtags
+    IReadOnlyList<FoundTagEntity> Hashtags
 );
+
+/// <summary>The API's Tag.</summary>
+/// <param name="Name">In lower case, without the sign.</param>
+public sealed record FoundTagEntity(string Name, string Url)
+{
+    /// <summary>Hashtags have no other.</summary>
+    public string Id => Name;
+
+    /// <summary>Uses by day, which are not counted.</summary>
+    public IReadOnlyList<object> History { get; } = [];
+}

@@ -54,6 +54,7 @@ public sealed class InspectionVerbTests : CommandLineTests
         );
         post.GetProperty("caller").GetString().ShouldBe("User");
         post.GetProperty("scopes")[0].GetString().ShouldBe("write:statuses");
+        post.GetProperty("summary").GetString().ShouldBe("Publish a post.");
     }
 
     [Fact]

@@ -135,6 +135,7 @@ public class NotificationCommandTests(CommandServer server)
     {
         var (alice, bob) = await Two();
         var carol = await server.Someone();
+        await server.CatchUp(); // a name that nobody is known by is text
         var post = await alice.Say($"@{bob.Name}");
         _ = (await alice.Put($"/api/v1/statuses/{post}", $$"""{"status":"@{{bob.Name}} @{{carol.Name}}"}""")).Ok;
         (await Ringing(bob)).ShouldBe([$"mention {alice.Id}"]);

@@ -15,6 +15,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/.well-known/webfinger"),
         Anyone("/@{username}"),
         Anyone("/@{username}/{id}"),
+        Anyone("/api"),
         Anyone("/api/openapi.json"),
         Anyone("/api/v1/accounts"),
         User("/api/v1/accounts/familiar_followers", "read:follows"),

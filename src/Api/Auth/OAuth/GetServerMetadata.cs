@@ -17,7 +17,8 @@ public sealed record ServerMetadata(
     IReadOnlyList<string> TokenEndpointAuthMethodsSupported,
     IReadOnlyList<string> RevocationEndpointAuthMethodsSupported,
     IReadOnlyList<string> CodeChallengeMethodsSupported,
-    bool AuthorizationResponseIssParameterSupported
+    bool AuthorizationResponseIssParameterSupported,
+    string ServiceDocumentation
 );
 
 /// <summary><c>GET /.well-known/oauth-authorization-server</c></summary>
@@ -46,6 +47,7 @@ public static class GetServerMetadataEndpoint
             AuthMethods,
             AuthMethods,
             ["S256"],
-            AuthorizationResponseIssParameterSupported: true
+            AuthorizationResponseIssParameterSupported: true,
+            $"{settings.Issuer}{ApiDocument.Page}"
         );
 }

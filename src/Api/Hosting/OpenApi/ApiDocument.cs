@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Api.Hosting.OpenApi;
@@ -8,6 +9,12 @@ namespace Api.Hosting.OpenApi;
 /// <summary>The API as an OpenAPI document, made once from the running routing table when somebody first asks for it.</summary>
 public sealed class ApiDocument
 {
+    /// <summary>For as long as an hour nobody asks again.</summary>
+    public const string CacheControl = "public, max-age=3600";
+
+    /// <summary>Where people read it.</summary>
+    public const string Page = "/api";
+
     readonly Lazy<OpenApiDocument> document;
     readonly Lazy<byte[]> bytes;
 
@@ -22,8 +29,9 @@ public sealed class ApiDocument
     /// <summary>JSON.</summary>
     public ReadOnlyMemory<byte> Bytes => bytes.Value;
 
-    /// <summary>Changes when the document does.</summary>
-    public string Version => Convert.ToHexStringLower(SHA256.HashData(Bytes.Span))[..16];
+    /// <summary>Changes with every byte.</summary>
+    public static EntityTagHeaderValue TagOf(ReadOnlySpan<byte> bytes) =>
+        new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
 
     static OpenApiDocument Make(IReadOnlyList<MappedRoute> routes, PublicUrls urls)
     {
@@ -40,7 +48,7 @@ public sealed class ApiDocument
             Servers = [new() { Url = urls.Root }],
             Paths = [],
             Tags = new HashSet<OpenApiTag>(
-                Areas.All.Select(area => new OpenApiTag { Name = area.Name, Description = area.Meaning })
+                Area.All.Select(area => new OpenApiTag { Name = area.Name, Description = area.Meaning })
             ),
             Components = new() { SecuritySchemes = Security.Schemes(path => new Uri(urls.Of(path))) },
         };
@@ -59,7 +67,7 @@ public sealed class ApiDocument
     static byte[] Write(OpenApiDocument document)
     {
         using var text = new StringWriter();
-        document.SerializeAsV31(new OpenApiJsonWriter(text));
+        document.SerializeAsV31(new OpenApiJsonWriter(text, new() { Terse = true }));
         return System.Text.Encoding.UTF8.GetBytes(text.ToString());
     }
 }

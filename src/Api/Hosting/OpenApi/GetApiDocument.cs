@@ -1,5 +1,4 @@
 using Api.Auth;
-using Microsoft.Net.Http.Headers;
 
 namespace Api.Hosting.OpenApi;
 
@@ -17,7 +16,7 @@ public static class GetApiDocumentEndpoint
 
     static IResult Get(ApiDocument document, HttpResponse response)
     {
-        response.Headers.CacheControl = "public, max-age=3600";
-        return Results.Bytes(document.Bytes, Answer.Json, entityTag: new EntityTagHeaderValue($"\"{document.Version}\""));
+        response.Headers.CacheControl = ApiDocument.CacheControl;
+        return Results.Bytes(document.Bytes, Answer.Json, entityTag: ApiDocument.TagOf(document.Bytes.Span));
     }
 }

@@ -23,7 +23,7 @@ public sealed partial record MappedRoute(string Verb, string Path, RouteEndpoint
     public Type? Body => Endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
 
     /// <summary>The folder that its code is in.</summary>
-    public string Area => Endpoint.Metadata.GetRequiredMetadata<MethodInfo>().DeclaringType!.Namespace!.Split('.')[1];
+    public string Folder => Endpoint.Metadata.GetRequiredMetadata<MethodInfo>().DeclaringType!.Namespace!.Split('.')[1];
 
     /// <summary>All, by path.</summary>
     public static IReadOnlyList<MappedRoute> In(IEnumerable<Endpoint> endpoints) =>

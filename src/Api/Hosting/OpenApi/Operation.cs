@@ -16,7 +16,7 @@ static class Operation
         {
             OperationId = IdOf(route),
             Summary = route.Summary ?? throw new InvalidOperationException($"{route} must say what it does: .WithSummary(…)."),
-            Tags = new HashSet<OpenApiTagReference> { new(route.Area, document) },
+            Tags = new HashSet<OpenApiTagReference> { new(Area.Of(route).Name, document) },
             Parameters = parameters.Count > 0 ? parameters : null,
             RequestBody = route.Body is { } body ? BodyOf(body, document) : null,
             Responses = Answers.Of(route, parameters.Count > 0, document),

@@ -5,10 +5,10 @@ using Microsoft.OpenApi;
 namespace Api.Hosting.OpenApi;
 
 /// <summary>Who may call what, in the document's words: two kinds of tokens, and the scopes of them.</summary>
-static class Security
+public static class Security
 {
-    const string User = "user";
-    const string App = "app";
+    public const string User = "user";
+    public const string App = "app";
 
     public static Dictionary<string, IOpenApiSecurityScheme> Schemes(Func<string, Uri> address)
     {

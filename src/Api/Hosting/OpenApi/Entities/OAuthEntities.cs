@@ -70,6 +70,7 @@ public static class OAuthEntities
             revocation_endpoint_auth_methods_supported     | [text] | The same for giving back.
             code_challenge_methods_supported               | [text] | S256 (RFC 7636).
             authorization_response_iss_parameter_supported | bool   | True (RFC 9207).
+            service_documentation                          | url    | What developers read.
             """
         );
 }

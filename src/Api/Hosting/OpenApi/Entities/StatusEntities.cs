@@ -89,6 +89,16 @@ public static class StatusEntities
             """
         );
 
+    public static Entity Tag { get; } =
+        StatusTag.With(
+            "Tag",
+            "A hashtag by itself.",
+            """
+            id      | text         | The name again: it has no other.
+            history | [any] unused | How often it was used on each day: that is not counted yet.
+            """
+        );
+
     public static Entity StatusApplication { get; } =
         Entity.Of(
             "StatusApplication",
@@ -153,7 +163,7 @@ public static class StatusEntities
             """
             accounts | [Account]   | By handle or display name.
             statuses | [Status]    | The post whose page's address was searched for.
-            hashtags | [StatusTag] | The hashtag that was searched for.
+            hashtags | [Tag]       | The hashtag that was searched for.
             """
         );
 }

@@ -1,0 +1,28 @@
+namespace Api.Hosting.OpenApi;
+
+/// <summary>The parts of the API, in the order in which they are shown.</summary>
+/// <param name="Folder">Of the code.</param>
+sealed record Area(string Folder, string Name, string Meaning)
+{
+    public static IReadOnlyList<Area> All { get; } =
+    [
+        new("Accounts", "Accounts", "People and bots."),
+        new("Relationships", "Relationships", "Following, blocking and muting."),
+        new("Posts", "Posts", "Writing and reading posts."),
+        new("Reactions", "Reactions", "Favourites, boosts and bookmarks."),
+        new("Timelines", "Timelines", "Posts in the order of time."),
+        new("Streaming", "Streaming", "News as they come."),
+        new("Notifications", "Notifications", "What others did that concerns the caller."),
+        new("Search", "Search", "Finding people, hashtags and posts."),
+        new("Instance", "Server", "The server itself."),
+        new("Emojis", "Emojis", "The server's own emojis."),
+        new("Auth", "Apps", "Apps and their tokens (OAuth 2)."),
+        new("Web", "Pages", "What people look at in a browser."),
+        new("Hosting", "Description", "This description."),
+    ];
+
+    /// <exception cref="InvalidOperationException">The folder has no row: a test keeps this from happening.</exception>
+    public static Area Of(MappedRoute route) =>
+        All.FirstOrDefault(area => area.Folder == route.Folder)
+        ?? throw new InvalidOperationException($"The folder {route.Folder} has no row in Area.All.");
+}
