@@ -88,4 +88,23 @@ public sealed record LogEntry(
             }
         }
     }
+
+    /// <summary>The sequence of an entry in its canonical form, or null if it has none.</summary>
+    public static long? SequenceOf(ReadOnlySpan<byte> canonical)
+    {
+        var reader = new Utf8JsonReader(canonical, new JsonReaderOptions { MaxDepth = CanonicalJson.MaxDepth + 1 });
+        try
+        {
+            for (reader.Read(); reader.Read() && reader.TokenType is JsonTokenType.PropertyName; reader.Skip())
+                if (reader.ValueTextEquals("sequence"u8))
+                    return reader.Read() && reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out var sequence)
+                        ? sequence
+                        : null;
+        }
+        catch (JsonException)
+        {
+            // then it is no entry of ours
+        }
+        return null;
+    }
 }

@@ -25,10 +25,12 @@ public sealed class NoteSigner : IDisposable
     public NoteVerifier Verifier { get; }
 
     /// <param name="text">Ends in a newline.</param>
-    /// <param name="now">Stands in a witness's signature, to the second; a log's holds no time.</param>
+    /// <param name="now">Stands in a witness's signature, to the second, and is not before 1970; a log's holds no time.</param>
     public NoteSignature Sign(string text, DateTimeOffset now)
     {
         var seconds = now.ToUnixTimeSeconds();
+        if (Verifier.Kind is NoteKeyKind.Witness)
+            ArgumentOutOfRangeException.ThrowIfNegative(seconds, nameof(now));
         var signature = SignatureAlgorithm.Ed25519.Sign(key, NoteKey.Message(Verifier.Kind, text, seconds));
         if (Verifier.Kind is NoteKeyKind.Witness)
         {

@@ -23,9 +23,10 @@ public sealed class SignedNote
     public IReadOnlyList<NoteSignature> Signatures { get; }
 
     /// <exception cref="FormatException">The bytes are no signed note.</exception>
-    public static SignedNote Parse(ReadOnlySpan<byte> bytes)
+    public static SignedNote Parse(ReadOnlySpan<byte> bytes) => Parse(StrictText.Decode(bytes));
+
+    internal static SignedNote Parse(string note)
     {
-        var note = StrictText.Decode(bytes);
         var end = note.LastIndexOf(Separator, StringComparison.Ordinal);
         if (end < 0 || !note.EndsWith('\n') || end + Separator.Length == note.Length)
             throw new FormatException("A note is a text, an empty line, and lines of signatures.");

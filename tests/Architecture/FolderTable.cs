@@ -10,7 +10,7 @@ static class FolderTable
     static readonly string[] Http = ["Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net.Http"];
 
     /// <summary>Our own projects, by the first part of their namespaces.</summary>
-    public static readonly string[] Roots = ["Domain", "Proofs", "Projections", "Api"];
+    public static readonly string[] Roots = ["Domain", "Proofs", "Projections", "Api", "Verify"];
 
     // a read model of one area is no other area's affair
     static readonly string[] ReadModel = ["Domain.*", "Projections.Store", "Projections.Viewing", .. Log];
@@ -47,6 +47,8 @@ static class FolderTable
 
             // what an auditor reads and runs: nothing of the server
             ["Proofs"] = ["NSec"],
+            ["Proofs.Bundles"] = ["Proofs"],
+            ["Verify"] = ["Proofs", "Proofs.Bundles"],
 
             // lists all read models
             ["Projections"] = ["Domain.*", "Projections.*", .. Log],

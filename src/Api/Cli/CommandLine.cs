@@ -63,7 +63,9 @@ static class CommandLine
         {
             help.Invoke(parseResult);
             if (parseResult.CommandResult.Parent is null)
-                parseResult.InvocationConfiguration.Output.WriteLine(ExitCode.Help);
+                parseResult.InvocationConfiguration.Output.WriteLine(
+                    "`./annals verify --help`: prove a log offline, by a program of its own.\n\n" + ExitCode.Help
+                );
             return ExitCode.Ok;
         }
     }
