@@ -54,8 +54,16 @@ static class FolderTable
             ["Projections"] = ["Domain.*", "Projections.*", .. Log],
             // the key ring flushes its folder to disk by a handle, which the base class library keeps under Microsoft.Win32
             ["Projections.Store"] = ["Domain.*", "Projections", "Microsoft.Extensions", "Microsoft.Win32.SafeHandles", .. Log],
-            // answers who may see what, of the rows that say whose a post is and who is blocked
-            ["Projections.Viewing"] = ["Domain.*", "Projections.Store", "Projections.Posts", "Projections.Relationships", .. Log],
+            // answers who may see what, of the rows that say whose a post is, who is blocked and who suspended
+            ["Projections.Viewing"] =
+            [
+                "Domain.*",
+                "Projections.Store",
+                "Projections.Accounts",
+                "Projections.Posts",
+                "Projections.Relationships",
+                .. Log,
+            ],
             ["Projections.Accounts"] = ReadModel,
             ["Projections.Emojis"] = ReadModel,
             ["Projections.Instance"] = ReadModel,

@@ -9,6 +9,13 @@ namespace Projections.Tests;
 /// <summary>Events as tests want them: only what the test is about has to be said.</summary>
 static class Facts
 {
+    public static AccountRegistered Registered(AccountId account) =>
+        new(account, new(Account.Subject(account), $"n{account}"[..20]));
+
+    public static AccountSuspended Suspended(AccountId account) => new(account, new(Account.Subject(account), "spam"));
+
+    public static AccountUnsuspended Unsuspended(AccountId account) => new(account, new(Account.Subject(account), "enough"));
+
     public static PostPublished Published(
         AccountId author,
         Audience visibility = Audience.Public,

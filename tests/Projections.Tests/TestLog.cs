@@ -8,6 +8,7 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
+using Projections.Accounts;
 using Projections.Posts;
 using Projections.Relationships;
 using Projections.Store;
@@ -16,11 +17,11 @@ using Projections.Store.PersonalData;
 namespace Projections.Tests;
 
 /// <summary>
-/// A log of one's own with the read models of posts and bonds, brought up to date when the test says so and not before.
+/// A log of one's own with the read models of posts, bonds and profiles, brought up to date when the test says so and not before.
 /// </summary>
 public sealed class TestLog : IAsyncDisposable
 {
-    static readonly IReadModel[] Models = [new StatusReadModel(), new BondReadModel()];
+    static readonly IReadModel[] Models = [new StatusReadModel(), new BondReadModel(), new ProfileReadModel()];
 
     readonly TestDatabase database;
     long projected;
@@ -117,7 +118,9 @@ public sealed class TestLog : IAsyncDisposable
     }
 
     static Task Evolve(IDocumentSession session, IReadModel model, string id, IEvent e) =>
-        model.RowType == typeof(Status) ? Evolve<Status>(session, model, id, e) : Evolve<Bond>(session, model, id, e);
+        model.RowType == typeof(Status) ? Evolve<Status>(session, model, id, e)
+        : model.RowType == typeof(Bond) ? Evolve<Bond>(session, model, id, e)
+        : Evolve<Accounts.Profile>(session, model, id, e);
 
     static async Task Evolve<TRow>(IDocumentSession session, IReadModel model, string id, IEvent e)
         where TRow : class
@@ -137,6 +140,9 @@ public sealed class TestLog : IAsyncDisposable
             PostDeleted e => Write<Post>(session, Post.Stream(e.Post), e),
             PostBoosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),
             PostUnboosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),
+            AccountRegistered e => Write<Account>(session, Account.Stream(e.Account), e),
+            AccountSuspended e => Write<Account>(session, Account.Stream(e.Account), e),
+            AccountUnsuspended e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountFollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
             AccountUnfollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
             AccountBlocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),

@@ -44,7 +44,7 @@ static class CommandLine
             ShowRoutes.Verb(),
             Config.Verb(),
             GenerateCode.Verb(),
-            CreateAccount.Verb(),
+            AccountVerbs.Verb(),
             Seed.Verb(),
             CreateToken.Verb(),
             InstanceSettingVerbs.Verb(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Api.Auth.Users;
 using Api.Cli.Local;
 using Api.Hosting;
 using Api.Hosting.Http;
@@ -26,13 +27,25 @@ static class CommandVerbs
 
     /// <summary>The verb's work is to give commands.</summary>
     public static Command DoesWithBus(this Command verb, Func<ParseResult, IMessageBus, CancellationToken, Task<int>> work) =>
+        verb.DoesWithBus((parsed, bus, _, ct) => work(parsed, bus, ct));
+
+    /// <summary>The same where an account is named by its user name.</summary>
+    public static Command DoesWithBus(
+        this Command verb,
+        Func<ParseResult, IMessageBus, UserStore, CancellationToken, Task<int>> work
+    ) =>
         verb.DoesWithStores(
             async (parsed, host, ct) =>
             {
                 await host.StartAsync(ct);
                 using var origin = new Origin(Actor: null, Client, Correlation: Guid.NewGuid().ToString("N")).Enter();
                 await using var scope = host.Services.CreateAsyncScope();
-                var code = await work(parsed, scope.ServiceProvider.GetRequiredService<IMessageBus>(), ct);
+                var code = await work(
+                    parsed,
+                    scope.ServiceProvider.GetRequiredService<IMessageBus>(),
+                    scope.ServiceProvider.GetRequiredService<UserStore>(),
+                    ct
+                );
                 await host.StopAsync(CancellationToken.None);
                 return code;
             }

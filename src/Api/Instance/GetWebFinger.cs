@@ -38,7 +38,7 @@ public static class GetWebFingerEndpoint
         PublicUrls urls,
         CancellationToken ct
     ) =>
-        NameIn(resource, urls) is { } name && await session.ProfileNamed(name, ct) is { } profile
+        NameIn(resource, urls) is { } name && await session.ProfileNamed(name, ct) is { IsSuspended: false } profile
             ? Results.Json(Describe(profile, urls), contentType: MediaType)
             : Results.NotFound();
 

@@ -27,7 +27,9 @@ public sealed class MentionedAccounts(PublicUrls urls)
         if (names.Length == 0)
             return [];
         var profiles = await read.Query<Profile>().Where(profile => profile.Name!.IsOneOf(names)).ToListAsync(ct);
-        var bearers = profiles.ToDictionary(profile => profile.Name!, profile => AccountId.Parse(profile.Id, null));
+        var bearers = profiles
+            .Where(profile => !profile.IsSuspended)
+            .ToDictionary(profile => profile.Name!, profile => AccountId.Parse(profile.Id, null));
         return [.. names.Where(bearers.ContainsKey).Select(name => bearers[name])];
     }
 }

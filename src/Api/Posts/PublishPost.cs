@@ -8,6 +8,7 @@ using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain;
+using Domain.Accounts;
 using Domain.Posts;
 using Domain.Relationships;
 using Marten;
@@ -115,6 +116,8 @@ public static class PublishPostHandler
     )
     {
         var parent = command.InReplyTo is { } answered ? await session.Read<Post>(Post.Stream(answered), ct) : null;
+        if (parent is { Exists: true } && (await session.Read<Account>(Account.Stream(parent.Author), ct)).IsSuspended)
+            parent = null; // as if it were not there
         var withParentAuthor = parent is null
             ? new()
             : await session.Read<Relationship>(Relationship.Stream(command.Author, parent.Author), ct);

@@ -10,7 +10,10 @@ namespace Api.Reactions;
 
 static class ReactedPost
 {
-    /// <summary>Reads the post and how the account stands to its author, then decides on the reaction.</summary>
+    /// <summary>
+    /// Reads the post and how the account stands to its author, then decides on the reaction. What someone suspended wrote is as if
+    /// it were not there.
+    /// </summary>
     /// <param name="account">Who reacts.</param>
     /// <param name="postStream">Of the post.</param>
     /// <param name="stream">Of the reaction.</param>
@@ -24,6 +27,8 @@ static class ReactedPost
     )
     {
         var post = await session.Read<Post>(postStream, ct);
+        if (post.Exists && (await session.Read<Account>(Account.Stream(post.Author), ct)).IsSuspended)
+            post = new();
         var withAuthor = post.Exists ? await session.Read<Relationship>(Relationship.Stream(account, post.Author), ct) : new();
         return await session.Write<Reaction>(stream, self => decide(self, post, withAuthor), ct);
     }

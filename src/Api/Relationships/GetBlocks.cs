@@ -6,6 +6,7 @@ using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Marten;
 using Projections.Relationships;
+using Projections.Viewing;
 
 namespace Api.Relationships;
 
@@ -27,8 +28,9 @@ public static class GetBlocksEndpoint
         CancellationToken ct
     )
     {
+        var sight = Sight.Of(session, http.User.MaybeAccountId);
         var stretch = page.Stretch();
         var bonds = await session.Blocks(http.User.AccountId, stretch, ct);
-        return await list.Answer(http, stretch, bonds, bond => bond.Target, bond => bond.BlockedSince, sight: null, ct);
+        return await list.Answer(http, stretch, bonds, bond => bond.Target, bond => bond.BlockedSince, sight, ct, isOwn: true);
     }
 }

@@ -6,6 +6,7 @@ using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Marten;
 using Projections.Relationships;
+using Projections.Viewing;
 
 namespace Api.Relationships;
 
@@ -28,10 +29,20 @@ public static class GetMutesEndpoint
         CancellationToken ct
     )
     {
+        var sight = Sight.Of(session, http.User.MaybeAccountId);
         var stretch = page.Stretch();
         var bonds = await session.Mutes(http.User.AccountId, clock.GetUtcNow(), stretch, ct);
         var mutes = bonds.ToDictionary(bond => bond.Target, bond => bond.Mute!, StringComparer.Ordinal);
-        var accounts = await list.Answer(http, stretch, bonds, bond => bond.Target, bond => bond.MutedSince, sight: null, ct);
+        var accounts = await list.Answer(
+            http,
+            stretch,
+            bonds,
+            bond => bond.Target,
+            bond => bond.MutedSince,
+            sight,
+            ct,
+            isOwn: true
+        );
         return [.. accounts.Select(account => new MutedAccountEntity(account, mutes[account.Id].Until))];
     }
 }

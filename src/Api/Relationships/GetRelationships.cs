@@ -7,12 +7,14 @@ using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Accounts;
 using Marten;
+using Microsoft.AspNetCore.Mvc;
 using Projections.Accounts;
 using Projections.Relationships;
 
 namespace Api.Relationships;
 
-/// <summary><c>GET /api/v1/accounts/relationships?id[]=</c>, or <c>id=</c>: how the caller stands to these accounts.</summary>
+/// <summary><c>GET /api/v1/accounts/relationships?id[]=</c>, or <c>id=</c>: how the caller stands to these accounts; to
+/// suspended ones only if <c>with_suspended</c>.</summary>
 public static class GetRelationshipsEndpoint
 {
     const int Most = 100;
@@ -26,6 +28,7 @@ public static class GetRelationshipsEndpoint
 
     static async Task<IReadOnlyList<RelationshipEntity>> Get(
         [Description("The other accounts, 100 at most.")] Many<AccountId> id,
+        [FromQuery(Name = "with_suspended"), Description("Also suspended ones.")] Flag? withSuspended,
         ClaimsPrincipal caller,
         IQuerySession session,
         TimeProvider clock,
@@ -39,14 +42,16 @@ public static class GetRelationshipsEndpoint
         var now = clock.GetUtcNow();
         return
         [
-            .. profiles.Select(profile =>
-                RelationshipEntity.Of(
-                    profile.Id,
-                    bonds.GetValueOrDefault($"{me}/{profile.Id}"),
-                    bonds.GetValueOrDefault($"{profile.Id}/{me}"),
-                    now
-                )
-            ),
+            .. profiles
+                .Where(profile => !profile.IsSuspended || withSuspended is { IsSet: true })
+                .Select(profile =>
+                    RelationshipEntity.Of(
+                        profile.Id,
+                        bonds.GetValueOrDefault($"{me}/{profile.Id}"),
+                        bonds.GetValueOrDefault($"{profile.Id}/{me}"),
+                        now
+                    )
+                ),
         ];
     }
 }

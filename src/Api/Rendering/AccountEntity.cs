@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Api.Rendering;
 
 /// <summary>The API's Account. Attributes without a source in this version have the value that means so.</summary>
@@ -49,6 +51,10 @@ public record AccountEntity
     public required bool Noindex { get; init; }
 
     public bool HideCollections { get; }
+
+    /// <summary>Only there, and true, where it is so: all else is then left empty.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Suspended { get; init; }
 
     public IReadOnlyList<RoleEntity> Roles { get; } = [];
 

@@ -39,7 +39,8 @@ public sealed class TakenBack(IQuerySession read, OutcomeRenderer outcomes, Stat
     async Task<bool> IsSeen(PostId id, AccountId me, CancellationToken ct)
     {
         var post = await Fold<Post>(Post.Stream(id), ct);
-        return post.IsVisibleTo(me, await Fold<Relationship>(Relationship.Stream(me, post.Author), ct));
+        return !(await Fold<Account>(Account.Stream(post.Author), ct)).IsSuspended
+            && post.IsVisibleTo(me, await Fold<Relationship>(Relationship.Stream(me, post.Author), ct));
     }
 
     async Task<TState> Fold<TState>(string stream, CancellationToken ct)

@@ -19,10 +19,11 @@ public sealed class OwnPages(IQuerySession session, AccountRenderer accounts, St
         var nothing = new SearchEntity([], [], []);
         return search.Q.Trim()[Beginning.Length..].TrimEnd('/').Split('/') switch
         {
-            [var name] when search.Wants("accounts") && await session.ProfileNamed(name, ct) is { } profile => nothing with
-            {
-                Accounts = [accounts.Render(profile)],
-            },
+            [var name] when search.Wants("accounts") && await session.ProfileNamed(name, ct) is { IsSuspended: false } profile =>
+                nothing with
+                {
+                    Accounts = [accounts.Render(profile)],
+                },
             [_, var id] when search.Wants("statuses") && PostId.TryParse(id, out var post) => nothing with
             {
                 Statuses = await statuses.Render(

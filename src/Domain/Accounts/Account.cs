@@ -16,6 +16,12 @@ public sealed record Account : State<Account>
     /// <summary>Wants to be found: in the directory, in suggestions and by search engines.</summary>
     public bool IsDiscoverable { get; init; }
 
+    /// <summary>Why it is suspended; null while it is not.</summary>
+    public Personal<string>? SuspendedFor { get; init; }
+
+    /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
+    public bool IsSuspended => SuspendedFor is not null;
+
     /// <summary>As it was written at registration; names are compared by <see cref="Accounts.Username.Canonical"/>.</summary>
     public Personal<string>? Username { get; init; }
 
@@ -34,6 +40,8 @@ public sealed record Account : State<Account>
             ProfileUpdated e => this with { Text = e.Text, IsBot = e.IsBot, IsDiscoverable = e.IsDiscoverable },
             AccountLocked => this with { IsLocked = true },
             AccountUnlocked => this with { IsLocked = false },
+            AccountSuspended e => this with { SuspendedFor = e.Reason },
+            AccountUnsuspended => this with { SuspendedFor = null },
             _ => this,
         };
 }

@@ -9,6 +9,11 @@ public sealed record AccountLocked(AccountId Account);
 
 public sealed record AccountUnlocked(AccountId Account);
 
+/// <param name="Reason">As its owner is told it.</param>
+public sealed record AccountSuspended(AccountId Account, Personal<string> Reason);
+
+public sealed record AccountUnsuspended(AccountId Account, Personal<string> Reason);
+
 /// <summary>What a person wrote about themself; one envelope, since it is always read together.</summary>
 public sealed record ProfileText(string DisplayName, string Note, IReadOnlyList<ProfileField> Fields)
 {

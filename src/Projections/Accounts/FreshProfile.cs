@@ -21,6 +21,7 @@ public static class FreshProfile
             IsLocked: false,
             IsBot: false,
             IsDiscoverable: false,
+            IsSuspended: false,
             TimeOrderedId.TimeOf(id.Value),
             Followers: 0,
             Following: 0,
@@ -42,6 +43,7 @@ public static class FreshProfile
             IsLocked = account.IsLocked,
             IsBot = account.IsBot,
             IsDiscoverable = account.IsDiscoverable,
+            IsSuspended = account.IsSuspended,
         };
     }
 }

@@ -5,6 +5,8 @@ namespace Projections.Accounts;
 
 public static class ProfileQueries
 {
+    internal const string IsOneSuspended = "where d.is_suspended and d.id = any(?)";
+
     extension(IQuerySession session)
     {
         /// <summary>The account's profile; null when there is no such account.</summary>
@@ -21,6 +23,10 @@ public static class ProfileQueries
             );
             return [.. ids.Select(id => rows.GetValueOrDefault(id)).OfType<Profile>()];
         }
+
+        /// <summary>Those of the accounts that are suspended.</summary>
+        public Task<IReadOnlyList<Profile>> SuspendedAmong(IReadOnlyCollection<string> ids, CancellationToken ct) =>
+            session.QueryAsync<Profile>(IsOneSuspended, ct, (object)ids.ToArray());
 
         /// <summary>By user name, in whatever case it is written; null when nobody has it.</summary>
         public async Task<Profile?> ProfileNamed(string username, CancellationToken ct) =>

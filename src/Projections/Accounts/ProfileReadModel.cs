@@ -16,6 +16,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
         Concerns<ProfileUpdated>(e => [e.Account.ToString()]);
         Concerns<AccountLocked>(e => [e.Account.ToString()]);
         Concerns<AccountUnlocked>(e => [e.Account.ToString()]);
+        Concerns<AccountSuspended>(e => [e.Account.ToString()]);
+        Concerns<AccountUnsuspended>(e => [e.Account.ToString()]);
         Concerns<AccountFollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
         Concerns<AccountUnfollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
         Concerns<PostPublished>(e => [e.Author.ToString()]);
@@ -27,6 +29,11 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             .Schema.For<Profile>()
             // by bytes: else a beginning could not be looked up in every locale
             .Duplicate(x => x.Name!, configure: index => index.Serves("profile_by_name", "name varchar_pattern_ops"))
+            .Duplicate(
+                x => x.IsSuspended,
+                notNull: true,
+                configure: index => index.Serves("profile_suspended", "id", "is_suspended")
+            )
             .FullTextIndex(index => (index.Name, index.RegConfig) = ("profile_by_words", "simple"), x => x.DisplayName);
 
     public override Profile? Evolve(Profile? snapshot, string id, IEvent e) =>
@@ -37,6 +44,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             ProfileUpdated x => Describe(snapshot, x),
             AccountLocked => snapshot with { IsLocked = true },
             AccountUnlocked => snapshot with { IsLocked = false },
+            AccountSuspended => snapshot with { IsSuspended = true },
+            AccountUnsuspended => snapshot with { IsSuspended = false },
             AccountFollowed x => Count(snapshot, x.Follower, +1),
             AccountUnfollowed x => Count(snapshot, x.Follower, -1),
             PostPublished { Visibility: not Visibility.Direct } => snapshot with
@@ -62,6 +71,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             IsLocked: false,
             IsBot: false,
             IsDiscoverable: false,
+            IsSuspended: false,
             at,
             0,
             0,

@@ -55,10 +55,10 @@ public static class ProfileSearch
                 $"""
                 select data from (
                     (select d.data, d.name, case when d.name = ? then 0 else 1 end as rank from {Profiles} as d
-                    where {BeginsSo} {only} order by d.name using ~<~ limit {MostCandidates})
+                    where {BeginsSo} and not d.is_suspended {only} order by d.name using ~<~ limit {MostCandidates})
                     union all
                     (select d.data, d.name, 2 from {Profiles} as d
-                    where {Words} @@ to_tsquery('simple', ?) and not ({BeginsSo}) {only}
+                    where {Words} @@ to_tsquery('simple', ?) and not ({BeginsSo}) and not d.is_suspended {only}
                     limit {MostCandidates})
                 ) as found order by rank, cast(data ->> 'followers' as integer) desc, name limit ? offset ?
                 """,

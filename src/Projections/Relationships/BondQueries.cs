@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Marten;
 using Projections.Store;
+using Projections.Viewing;
 
 namespace Projections.Relationships;
 
@@ -60,10 +61,16 @@ public static class BondQueries
                 stretch.Arguments(target.ToString())
             );
 
-        /// <summary>How many ask to follow an account.</summary>
-        public async Task<int> CountFollowRequests(AccountId target, CancellationToken ct) =>
+        /// <summary>How many ask to follow an account, less those who are suspended.</summary>
+        public async Task<int> CountFollowRequests(AccountId target, CancellationToken ct)
+        {
             // read and counted rather than counted: few, and bounded
-            (await session.FollowRequests(target, Stretch.OfPositions(null, null, upwards: false, limit: 1_000), ct)).Count;
+            var latest = Stretch.OfPositions(null, null, upwards: false, limit: 1_000);
+            string[] asking = [.. (await session.FollowRequests(target, latest, ct)).Select(bond => bond.Actor)];
+            var sight = Sight.Of(session, viewer: null);
+            await sight.Learn(asking, ct);
+            return asking.Count(account => !sight.IsSuspended(account));
+        }
 
         /// <summary>The bonds between one account and others, both ways, by <see cref="Bond.Key"/>.</summary>
         public async Task<IReadOnlyDictionary<string, Bond>> BondsBetween(

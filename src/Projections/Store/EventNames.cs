@@ -21,6 +21,8 @@ public static class EventNames
             [typeof(ProfileUpdated)] = "account.profile_updated.v1",
             [typeof(AccountLocked)] = "account.locked.v1",
             [typeof(AccountUnlocked)] = "account.unlocked.v1",
+            [typeof(AccountSuspended)] = "account.suspended.v1",
+            [typeof(AccountUnsuspended)] = "account.unsuspended.v1",
             [typeof(PostPublished)] = "post.published.v1",
             [typeof(PostEdited)] = "post.edited.v1",
             [typeof(PostEditAnnounced)] = "post.edit_announced.v1",

@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Domain.Posts;
 using Marten;
+using Projections.Accounts;
 using Projections.Posts;
 using Projections.Relationships;
 
@@ -11,7 +12,10 @@ namespace Projections.Viewing;
 /// it has learnt of the viewer's bonds it keeps, so ask one sight as often as you like, and make a new one for a new request.
 /// Not for use by several threads at once.
 /// </summary>
-/// <remarks>Whom the viewer mutes is left out of timelines only: a profile or a thread is opened on purpose.</remarks>
+/// <remarks>
+/// Who is suspended is shown to nobody, nor is what they wrote, boosted or rang with: rows, homes and counts keep it all, so that it is
+/// there again as it was when the suspension ends. Whom the viewer mutes is left out of timelines only: a profile or a thread is opened on purpose.
+/// </remarks>
 public sealed class Sight
 {
     static readonly Bond Nothing = Bond.Between(default, default);
@@ -21,6 +25,8 @@ public sealed class Sight
     readonly DateTimeOffset now;
     readonly bool isOfTimeline;
     readonly Dictionary<string, (Bond Mine, Bond Theirs)> bonds = new(StringComparer.Ordinal);
+    readonly HashSet<string> learnt = new(StringComparer.Ordinal);
+    readonly HashSet<string> suspended = new(StringComparer.Ordinal);
 
     Sight(IQuerySession session, AccountId? viewer, DateTimeOffset now, bool isOfTimeline)
     {
@@ -70,22 +76,29 @@ public sealed class Sight
     public async Task<bool> MaySeePostsOf(AccountId account, CancellationToken ct)
     {
         await Learn([account.ToString()], ct);
-        return !IsBlocked(account.ToString());
+        return !IsHidden(account.ToString());
     }
 
-    /// <summary>Reads the bonds between the viewer and these accounts, both ways, in one round trip; none that it knows.</summary>
+    /// <summary>
+    /// Reads which of these accounts are suspended, and the bonds between the viewer and them, both ways, in one round trip; of
+    /// none that it knows.
+    /// </summary>
     public async Task Learn(IEnumerable<string> accounts, CancellationToken ct)
     {
-        if (viewer is not { } self)
-            return;
-        string[] unknown = [.. accounts.Distinct(StringComparer.Ordinal).Where(other => !bonds.ContainsKey(other))];
+        string[] unknown = [.. accounts.Distinct(StringComparer.Ordinal).Where(other => !learnt.Contains(other))];
         if (unknown.Length == 0)
             return;
-        var keys = unknown.SelectMany(other => new[] { $"{self}/{other}", $"{other}/{self}" });
-        Keep(unknown, (await session.LoadManyAsync<Bond>(ct, keys)).ToDictionary(bond => bond.Id, StringComparer.Ordinal));
+        var batch = session.CreateBatchQuery();
+        var hidden = batch.Query<Profile>(ProfileQueries.IsOneSuspended, (object)unknown);
+        string[] keys = viewer is { } self
+            ? [.. unknown.SelectMany(other => new[] { $"{self}/{other}", $"{other}/{self}" })]
+            : [];
+        var between = batch.LoadMany<Bond>().ByIdList(keys);
+        await batch.Execute(ct);
+        Keep(unknown, (await between).ToDictionary(bond => bond.Id, StringComparer.Ordinal), await hidden);
     }
 
-    /// <summary>The same for many viewers at once: one round trip for all.</summary>
+    /// <summary>The same for many viewers at once: two round trips for all.</summary>
     public static async Task Learn(
         IQuerySession session,
         IReadOnlyCollection<Sight> sights,
@@ -98,23 +111,34 @@ public sealed class Sight
             .. sights.Select(sight => sight.viewer?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal),
         ];
         var rows = (await session.BondsAmong(viewers, accounts, ct)).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
+        var hidden = await session.SuspendedAmong(accounts, ct);
         foreach (var sight in sights)
-            sight.Keep(accounts, rows);
+            sight.Keep(accounts, rows, hidden);
     }
 
-    void Keep(IEnumerable<string> accounts, IReadOnlyDictionary<string, Bond> rows)
+    void Keep(IEnumerable<string> accounts, IReadOnlyDictionary<string, Bond> rows, IEnumerable<Profile> hidden)
     {
-        if (viewer is not { } self)
-            return;
+        suspended.UnionWith(hidden.Select(profile => profile.Id));
         foreach (var other in accounts)
+        {
+            learnt.Add(other);
+            if (viewer is not { } self)
+                continue;
             bonds[other] = (
                 rows.GetValueOrDefault($"{self}/{other}", Nothing),
                 rows.GetValueOrDefault($"{other}/{self}", Nothing)
             );
+        }
     }
 
     /// <summary>Whether the viewer follows an account that <see cref="Learn"/> was told of.</summary>
     public bool Follows(string account) => viewer is not null && bonds[account].Mine.FollowedSince is not null;
+
+    /// <summary>Whether an account that <see cref="Learn"/> was told of is suspended, and so shown to nobody.</summary>
+    public bool IsSuspended(string account) => suspended.Contains(account);
+
+    /// <summary>Whether nothing of an account that <see cref="Learn"/> was told of is for the viewer.</summary>
+    public bool IsHidden(string account) => IsSuspended(account) || IsBlocked(account);
 
     /// <summary>Whether either blocks the other, of an account that <see cref="Learn"/> was told of.</summary>
     public bool IsBlocked(string account) =>
@@ -128,7 +152,7 @@ public sealed class Sight
 
     /// <summary>Whether what an account does, that <see cref="Learn"/> was told of, may ring the viewer.</summary>
     public bool IsHeard(string account) =>
-        !IsBlocked(account) && !(IsMuted(account) && bonds[account].Mine.Mute!.HidesNotifications);
+        !IsHidden(account) && !(IsMuted(account) && bonds[account].Mine.Mute!.HidesNotifications);
 
     async Task<Dictionary<string, Status>> Boosted(IReadOnlyCollection<Status> statuses, CancellationToken ct)
     {
@@ -157,6 +181,8 @@ public sealed class Sight
 
     bool IsFor(Status status)
     {
+        if (IsSuspended(status.Author))
+            return false;
         var audience = new PostAudience(
             AccountId.Parse(status.Author, provider: null),
             status.Visibility,

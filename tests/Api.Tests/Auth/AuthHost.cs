@@ -57,6 +57,7 @@ public sealed class AuthHost : IAsyncDisposable
             {
                 options.Connection(source);
                 EventStore.Configure(options, new DataKeys(source, ring), new AppendSignal());
+                options.Folds<Account>();
                 AuthDocuments.Configure(options);
             })
             .UseLightweightSessions();

@@ -40,6 +40,13 @@ public sealed class CommandVerbTests : CommandLineTests
         Annals(null, "token", "create", "--username", "nobody").Code.ShouldBe(1);
         Annals(null, "token", "create", "--username", "admin", "--scopes", "everything").Code.ShouldBe(2);
 
+        var suspended = Annals(null, "account", "suspend", "ADMIN", "--reason", "spam");
+        (suspended.Code, suspended.Out).ShouldBe((0, "@Admin is suspended."), suspended.Error);
+        Annals(null, "account", "suspend", "admin", "--reason", " ").Code.ShouldBe(1);
+        Annals(null, "account", "suspend", "admin").Code.ShouldBe(2);
+        Annals(null, "account", "suspend", "nobody", "--reason", "spam").Code.ShouldBe(1);
+        Annals(null, "account", "unsuspend", "admin", "--reason", "a mistake").Out.ShouldBe("@Admin is not suspended.");
+
         Annals(null, "settings", "get", "max_post_length").Out.ShouldBe("500");
         Annals(null, "settings", "set", "max_post_length", "0600").Out.ShouldBe("max_post_length is 600");
         Annals(null, "settings", "set", "max_post_length", "600").Code.ShouldBe(0);
@@ -57,7 +64,13 @@ public sealed class CommandVerbTests : CommandLineTests
         var events = Annals(null, "events", "--json").Out.Split('\n').Select(Line).ToArray();
         events
             .Select(e => e.GetProperty("name").GetString())
-            .ShouldBe(["account.registered.v1", "instance.setting_changed.v1", "instance.setting_changed.v1"]);
+            .ShouldBe([
+                "account.registered.v1",
+                "account.suspended.v1",
+                "account.unsuspended.v1",
+                "instance.setting_changed.v1",
+                "instance.setting_changed.v1",
+            ]);
         var first = events[0];
         first.GetProperty("body").GetProperty("username").GetString().ShouldBe("Admin");
         first.GetProperty("client").GetString().ShouldBe("cli");
@@ -67,7 +80,7 @@ public sealed class CommandVerbTests : CommandLineTests
         var stream = Annals(null, "events", "--stream", $"account/{id}");
         stream.Out.ShouldContain($"account.registered.v1  account/{id} version 1");
         stream.Out.ShouldContain("actor none, client cli, correlation ");
-        Annals(null, "events", "--json", "--after", $"{first.GetProperty("position")}", "--limit", "1")
+        Annals(null, "events", "--json", "--after", $"{events[2].GetProperty("position")}", "--limit", "1")
             .Out.Split('\n')
             .ShouldHaveSingleItem()
             .ShouldContain("\"value\":\"600\"");

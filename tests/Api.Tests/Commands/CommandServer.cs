@@ -168,6 +168,12 @@ public sealed class CommandServer : IAsyncLifetime
         await session.SaveChangesAsync();
     }
 
+    public async Task Suspend(Person person) =>
+        (await Command<Account>(new SuspendAccount(person.Id, "spam"))).RefusedBy.ShouldBeNull();
+
+    public async Task Unsuspend(Person person) =>
+        (await Command<Account>(new UnsuspendAccount(person.Id, "a mistake"))).RefusedBy.ShouldBeNull();
+
     public async Task<Outcome<TState>> Command<TState>(object command)
         where TState : State<TState>, new()
     {

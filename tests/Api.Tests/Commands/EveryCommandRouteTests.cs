@@ -59,6 +59,9 @@ public class EveryCommandRouteTests(CommandServer server)
             403,
             "This action is outside the authorized scopes"
         );
+        var bob = await server.Someone();
+        await server.Suspend(bob);
+        (await Refused(route, bob.Token)).ShouldBeRefused(403, "Your login is currently disabled");
         if (!route.TakesApps)
             (await Refused(route, await server.Token(account: null))).ShouldBeRefused(
                 422,

@@ -138,6 +138,10 @@ sealed class Tour(CommandServer server)
         foreach (var path in new[] { $"{alice.Id}", $"lookup?acct={alice.Name}", $"{alice.Id}/followers", $"{bob.Id}/following" })
             await Get($"/api/v1/accounts/{path}");
         await Get($"/api/v1/accounts?id[]={alice.Id}");
+        var suspended = await server.Someone();
+        await server.Suspend(suspended);
+        await server.CatchUp();
+        await Get($"/api/v1/accounts/{suspended.Id}");
         await Get("/api/v1/accounts/verify_credentials", alice.Token);
         await Get("/api/v1/preferences", alice.Token);
         await Get($"/api/v1/accounts/search?q={alice.Name}", bob.Token);

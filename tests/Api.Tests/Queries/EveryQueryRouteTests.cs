@@ -39,6 +39,8 @@ public sealed class EveryQueryRouteTests(CommandServer server) : IClassFixture<C
     {
         var route = QueryRoute.All.Single(known => known.Path == path);
         var alice = await server.Someone();
+        var suspended = await server.Someone();
+        await server.Suspend(suspended);
         var before = await server.Events();
 
         (await Ask(route, token: null)).ShouldBe(route.Audience == Audience.Anyone ? null : 401);
@@ -48,6 +50,7 @@ public sealed class EveryQueryRouteTests(CommandServer server) : IClassFixture<C
             var revoked = await server.Token(alice.Id);
             await server.Revoke(revoked);
             (await Ask(route, revoked)).ShouldBe(401);
+            (await Ask(route, suspended.Token)).ShouldBe(403);
         }
         (await Ask(route, await server.Token(alice.Id, "push"))).ShouldBe(route.Scopes.Count > 0 ? 403 : null);
         (await Ask(route, await server.Token(account: null, "read profile"))).ShouldBe(

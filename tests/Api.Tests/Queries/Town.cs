@@ -181,6 +181,20 @@ public sealed class Town : IAsyncLifetime
             new PostDeleted(post.Post, post.Author, post.Visibility, post.InReplyTo, post.Thread)
         );
 
+    public Task Suspend(Person person) =>
+        Append<Account>(
+            person.Id,
+            Account.Stream(person.Id),
+            new AccountSuspended(person.Id, new(Account.Subject(person.Id), "spam"))
+        );
+
+    public Task Unsuspend(Person person) =>
+        Append<Account>(
+            person.Id,
+            Account.Stream(person.Id),
+            new AccountUnsuspended(person.Id, new(Account.Subject(person.Id), "a mistake"))
+        );
+
     public Task Follow(Person follower, Person target) =>
         Append<Relationship>(follower.Id, Between(follower, target), new AccountFollowed(follower.Id, target.Id));
 

@@ -49,7 +49,7 @@ sealed class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(18))
+        switch (random.Next(19))
         {
             case 0 or 1:
                 Publish(me);
@@ -105,6 +105,14 @@ sealed class History
                 break;
             case 12 or 13 when posts.Count > 0:
                 Edit(Any(posts));
+                break;
+            case 18 when random.Next(2) == 0:
+                Append(
+                    Account.Stream(me),
+                    random.Next(2) == 0
+                        ? new SuspendAccount(me, "spam").Decide(Fold<Account>(Account.Stream(me)))
+                        : new UnsuspendAccount(me, "enough").Decide(Fold<Account>(Account.Stream(me)))
+                );
                 break;
             case 17:
                 Decorate();

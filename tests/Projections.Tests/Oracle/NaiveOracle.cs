@@ -78,6 +78,10 @@ static class NaiveOracle
                 facts.LastOrDefault(x =>
                     (x is AccountLocked l && l.Account == account) || (x is AccountUnlocked u && u.Account == account)
                 ) is AccountLocked;
+            var suspended =
+                facts.LastOrDefault(x =>
+                    (x is AccountSuspended s && s.Account == account) || (x is AccountUnsuspended u && u.Account == account)
+                ) is AccountSuspended;
             var last = events
                 .LastOrDefault(e => e.Data is PostPublished p && p.Author == account && p.Visibility != Visibility.Direct)
                 ?.Timestamp;
@@ -91,6 +95,7 @@ static class NaiveOracle
                 profile?.Posts
             );
             Check(faults, $"lock of {account}", locked, profile?.IsLocked);
+            Check(faults, $"suspension of {account}", suspended, profile?.IsSuspended);
             Check(faults, $"name of {account}", name, profile?.DisplayName);
             Check(faults, $"last post of {account}", last, profile?.LastPostAt);
         }

@@ -80,6 +80,10 @@ public class OracleTests
             "profiles",
             (row, _, e, right) => e.Data is Domain.Accounts.AccountUnlocked ? row : right()
         ),
+        ["a suspension is never lifted"] = (
+            "profiles",
+            (row, _, e, right) => e.Data is Domain.Accounts.AccountUnsuspended ? row : right()
+        ),
         ["deleted posts stay"] = (
             "statuses",
             (row, id, e, right) => e.Data is PostDeleted d && d.Post.ToString() == id ? row : right()

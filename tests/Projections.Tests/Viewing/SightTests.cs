@@ -116,6 +116,25 @@ public sealed class SightTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_suspended_is_seen_by_nobody_until_that_ends()
+    {
+        var (post, other) = (Published(author), Published(booster));
+        var (boost, boosted) = (Boosted(author, other), Boosted(booster, post));
+        await Given(Registered(author), post, other, boost, boosted, new AccountFollowed(viewer, author), Suspended(author));
+
+        foreach (var someone in new AccountId?[] { viewer, booster, null })
+        {
+            (await SeenBy(someone)).ShouldBe([other.Post]);
+            (await SeenBy(someone, timeline: true)).ShouldBe([other.Post]);
+            (await Sees(someone).MaySeePostsOf(author, default)).ShouldBeFalse();
+        }
+
+        await Given(Unsuspended(author));
+        (await SeenBy(viewer)).ShouldBe([post.Post, other.Post, boost.Boost, boosted.Boost], ignoreOrder: true);
+        (await Sees(null).MaySeePostsOf(author, default)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_mute_keeps_out_of_timelines_whoever_is_muted_boosted_or_named()
     {
         var (muted, by, other) = (Published(author), Published(booster, Audience.Public, null, author), Published(booster));

@@ -25,6 +25,9 @@ public sealed class AccessCheck
             );
     }
 
+    /// <summary>Whether a path is closed to tokens of someone suspended; pages and sign-in know nothing of tokens.</summary>
+    public static bool ShutsOut(PathString path) => path.StartsWithSegments("/api");
+
     public async Task InvokeAsync(HttpContext http)
     {
         // without metadata it is no endpoint of ours: a path that is unknown, or known under another method
@@ -41,7 +44,7 @@ public sealed class AccessCheck
 
     static async Task<Refusal?> RefusalOf(HttpContext http, Access access)
     {
-        if (http.User.Identity is not TokenIdentity)
+        if (http.User.Identity is not TokenIdentity caller)
         {
             // a token that is no good is refused even where none is needed: its sender believes to be signed in
             var authenticated = await http.AuthenticateAsync();
@@ -49,6 +52,9 @@ public sealed class AccessCheck
                 : access.Audience is Audience.Anyone ? null
                 : new(401, InvalidToken, Realm);
         }
+        // as Mastodon: whatever is asked of the API, and before the scopes are looked at
+        if (caller.IsSuspended && ShutsOut(http.Request.Path))
+            return new(403, "Your login is currently disabled", Challenge: null);
         if (access.AnyOf.Count > 0 && !access.AnyOf.Any(http.User.Grants))
             return new(
                 403,

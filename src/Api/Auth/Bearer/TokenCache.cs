@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Api.Auth.OAuth;
+using Api.Auth.Users;
+using Domain.Accounts;
 using Marten;
+using Projections.Accounts;
 
 namespace Api.Auth.Bearer;
 
@@ -28,7 +31,9 @@ public sealed class TokenCache(IDocumentStore documents)
         await using var session = documents.QuerySession();
         if (await session.LoadAsync<AccessToken>(id, ct) is not { } token)
             return null;
-        var entry = new Entry(token, new(new TokenIdentity(token)));
+        var isSuspended =
+            token.AccountId is { } account && await session.SuspensionOf(AccountId.Parse(account, null), ct) is not null;
+        var entry = new Entry(token, new(new TokenIdentity(token, isSuspended)));
         Remember(entry, before);
         return entry.Caller;
     }
@@ -36,14 +41,22 @@ public sealed class TokenCache(IDocumentStore documents)
     /// <summary>Told each announcement of <see cref="Tokens.RevocationChannel"/>.</summary>
     public event Action<string>? Ended;
 
-    /// <summary>Which of some tokens are tokens still, by their ids; asks PostgreSQL, and not what is remembered.</summary>
+    /// <summary>Which of some tokens may be used still, by their ids; asks PostgreSQL, and not what is remembered.</summary>
     public async Task<IReadOnlySet<string>> Held(IReadOnlyCollection<string> ids, CancellationToken ct)
     {
         await using var session = documents.QuerySession();
-        return (await session.LoadManyAsync<AccessToken>(ct, ids)).Select(token => token.Id).ToHashSet(StringComparer.Ordinal);
+        var tokens = await session.LoadManyAsync<AccessToken>(ct, ids);
+        string[] accounts = [.. tokens.Select(token => token.AccountId).OfType<string>()];
+        var suspended = (await session.SuspendedAmong(accounts, ct))
+            .Select(profile => profile.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return tokens
+            .Where(token => token.AccountId is null || !suspended.Contains(token.AccountId))
+            .Select(token => token.Id)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Forgets what an announcement of <see cref="Tokens.RevocationChannel"/> ended.</summary>
+    /// <summary>Forgets what an announcement of <see cref="Tokens.RevocationChannel"/> concerns.</summary>
     public void Evict(string announcement)
     {
         lock (gate)

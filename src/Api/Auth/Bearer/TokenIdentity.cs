@@ -12,10 +12,13 @@ public static class TokenClaims
     public const string Token = "token_id";
 }
 
-/// <summary>Who a valid token says is calling; its scopes are read once, not at every request.</summary>
-public sealed class TokenIdentity(AccessToken token) : ClaimsIdentity(ClaimsOf(token), BearerHandler.SchemeName)
+/// <summary>Who a valid token says is calling; what it may do is read once, not at every request.</summary>
+public sealed class TokenIdentity(AccessToken token, bool isSuspended) : ClaimsIdentity(ClaimsOf(token), BearerHandler.SchemeName)
 {
     public Scopes Scopes { get; } = Scopes.Parse(token.Scopes);
+
+    /// <summary>The account that it acts for is shut out: the token is good again when that ends.</summary>
+    public bool IsSuspended { get; } = isSuspended;
 
     static IEnumerable<Claim> ClaimsOf(AccessToken token)
     {

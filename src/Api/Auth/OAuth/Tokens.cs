@@ -10,7 +10,7 @@ public sealed record IssuedToken(string Secret, AccessToken Token);
 /// <summary>Issues and revokes tokens within the caller's session: they hold, or end, when it saves.</summary>
 public static class Tokens
 {
-    /// <summary>PostgreSQL's channel on which all nodes hear which tokens ended; sent when the deleting transaction commits.</summary>
+    /// <summary>PostgreSQL's channel on which all nodes hear which tokens ended or mean something else; sent when the transaction commits.</summary>
     public const string RevocationChannel = "annals_token_revoked";
 
     const string AccountPrefix = "account/";
@@ -42,8 +42,8 @@ public static class Tokens
     }
 
     /// <summary>
-    /// Ends all that acts for an account, tokens, codes under way and browsers: when it is suspended, or its password was
-    /// changed because another may have known it.
+    /// Ends all that acts for an account, tokens, codes under way and browsers: when its password was changed because another may
+    /// have known it.
     /// </summary>
     public static void RevokeAllOf(IDocumentSession session, AccountId account)
     {
@@ -54,7 +54,10 @@ public static class Tokens
         Announce(session, AccountPrefix + id);
     }
 
-    /// <summary>The account all of whose tokens an announcement ends; null when it names a single token.</summary>
+    /// <summary>Makes every node look anew at what an account's tokens may do, within milliseconds of the save.</summary>
+    public static void Reconsider(IDocumentSession session, AccountId account) => Announce(session, AccountPrefix + account);
+
+    /// <summary>The account all of whose tokens an announcement concerns; null when it names a single token.</summary>
     public static string? AccountIn(string announcement) =>
         announcement.StartsWith(AccountPrefix, StringComparison.Ordinal) ? announcement[AccountPrefix.Length..] : null;
 

@@ -35,7 +35,8 @@ public static class AuthorizeEndpoint
             .Answers(Answer.Page)
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with a code or an error")
-            .MayAnswer(400, "A page: the form or the app is not known");
+            .MayAnswer(400, "A page: the form or the app is not known")
+            .MayAnswer(403, "A page: the account is suspended, and why");
 
     static async Task<IResult> Post(
         Authorize form,
@@ -59,6 +60,8 @@ public static class AuthorizeEndpoint
         {
             if (await signIn.Check(form.Username, form.Password, ct) is not { } known)
                 return AuthorizePages.SignIn(request.App, form.FormToken!, hasFailed: true, form.Username ?? "");
+            if (await session.SuspensionOf(known.AccountId, ct) is { } reason)
+                return AuthorizePages.Suspended(known.UserName, reason);
             await browsers.Begin(http, known, ct);
             return Again(http);
         }
@@ -69,6 +72,8 @@ public static class AuthorizeEndpoint
         }
         if (await browsers.Find(http, ct) is not { } user) // the session ended while the page stood open
             return Again(http);
+        if (await session.SuspensionOf(user.AccountId, ct) is { } why)
+            return AuthorizePages.Suspended(user.UserName, why);
         return form.Action switch
         {
             AuthorizeAction.Allow => await Allow(request, user, session, settings, clock, ct),

@@ -28,6 +28,20 @@ public static class AuthorizePages
             hasFailed ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK
         );
 
+    /// <summary>For one who proved to be who they say, and is shut out.</summary>
+    /// <param name="reason">Empty where it was erased.</param>
+    public static IResult Suspended(string userName, string reason) =>
+        new HtmlPage(
+            "This account is suspended",
+            Html.Of(
+                $"""
+                <p role="alert">@{userName} was suspended by the people who run this site, and cannot be used.</p>
+                {(reason.Length > 0 ? Html.Of($"<p>They say why: <q>{reason}</q></p>") : Html.Empty)}
+                """
+            ),
+            StatusCodes.Status403Forbidden
+        );
+
     public static IResult Consent(AuthorizationRequest request, string userName, string formToken) =>
         new HtmlPage(
             $"Let {request.App.Name} use your account?",

@@ -1,3 +1,4 @@
+using Api.Auth.Users;
 using Api.Hosting.OpenApi;
 using Marten;
 
@@ -14,7 +15,8 @@ public static class ShowAuthorizeEndpoint
             .Answers(Answer.Page)
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with an error")
-            .MayAnswer(400, "A page: the app or its address is not known");
+            .MayAnswer(400, "A page: the app or its address is not known")
+            .MayAnswer(403, "A page: the account is suspended, and why");
 
     static async Task<IResult> Get(
         HttpContext http,
@@ -31,6 +33,8 @@ public static class ShowAuthorizeEndpoint
             return refusal!;
         var user = request.ForceLogin ? null : await browsers.Find(http, ct);
         var formToken = browsers.FormToken(http);
+        if (user is not null && await session.SuspensionOf(user.AccountId, ct) is { } reason)
+            return AuthorizePages.Suspended(user.UserName, reason);
         return user is null
             ? AuthorizePages.SignIn(request.App, formToken, hasFailed: false)
             : AuthorizePages.Consent(request, user.UserName, formToken);

@@ -13,22 +13,24 @@ public sealed class AccountList(IQuerySession session, AccountRenderer accounts,
     public const int Most = 80;
 
     /// <summary>
-    /// The page. Who blocks the caller or is blocked is left out, but counts for the links, so that a page of none but them
+    /// The page. Who is suspended, or blocks the caller or is blocked, is left out, but counts for the links, so that a page of none but them
     /// does not end the list.
     /// </summary>
     /// <param name="stretch">What was asked for.</param>
     /// <param name="rows">What was found, in the order of <paramref name="stretch"/>.</param>
     /// <param name="account">The account that a row puts on the list.</param>
     /// <param name="since">By what the list is paged.</param>
-    /// <param name="sight">Null shows all: lists of one's own blocks.</param>
+    /// <param name="sight">Of the caller.</param>
+    /// <param name="isOwn">A list of the caller's own, on which those whom they block stand as well.</param>
     public async Task<IReadOnlyList<AccountEntity>> Answer<TRow>(
         HttpContext http,
         Stretch<long> stretch,
         IReadOnlyList<TRow> rows,
         Func<TRow, string> account,
         Func<TRow, long?> since,
-        Sight? sight,
-        CancellationToken ct
+        Sight sight,
+        CancellationToken ct,
+        bool isOwn = false
     )
     {
         TRow[] page = [.. stretch.Upwards ? rows.Reverse() : rows];
@@ -40,11 +42,8 @@ public sealed class AccountList(IQuerySession session, AccountRenderer accounts,
                 more: stretch.Upwards || page.Length == stretch.Limit
             );
         string[] ids = [.. page.Select(account)];
-        if (sight is not null)
-        {
-            await sight.Learn(ids, ct);
-            ids = [.. ids.Where(id => !sight.IsBlocked(id))];
-        }
-        return accounts.Render(await session.Profiles(ids, ct));
+        await sight.Learn(ids, ct);
+        var shown = ids.Where(id => isOwn ? !sight.IsSuspended(id) : !sight.IsHidden(id));
+        return accounts.Render(await session.Profiles([.. shown], ct));
     }
 }

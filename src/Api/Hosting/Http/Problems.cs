@@ -20,6 +20,10 @@ public static class Problems
             ["account.password_too_short"] = new(422, "Validation failed: Password is too short"),
             ["account.password_too_long"] = new(422, "Validation failed: Password is too long"),
 
+            ["suspension.reason_invalid"] = new(422, "Validation failed: The reason holds characters that cannot be kept"),
+            ["suspension.reason_missing"] = new(422, "Validation failed: A reason must be given"),
+            ["suspension.reason_too_long"] = new(422, "Validation failed: The reason is longer than 500 characters"),
+
             ["app.name_invalid"] = new(422, "Validation failed: Application name must have 1 to 60 characters"),
             ["app.redirect_uri_invalid"] = new(
                 422,

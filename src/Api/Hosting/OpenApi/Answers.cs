@@ -1,5 +1,6 @@
 using System.Globalization;
 using Api.Auth;
+using Api.Auth.Bearer;
 using Api.Hosting.Http.Query;
 using Api.Hosting.OpenApi.Entities;
 using Microsoft.OpenApi;
@@ -61,6 +62,8 @@ static class Answers
         );
         if (access.AnyOf.Count > 0)
             yield return new(403, "This action is outside the authorized scopes");
+        if (AccessCheck.ShutsOut(route.Path))
+            yield return new(403, "The account that the token acts for is suspended");
         if (carriesBody)
         {
             yield return new(413, "The body is too large");

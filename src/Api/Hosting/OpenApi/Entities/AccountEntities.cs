@@ -3,10 +3,11 @@ namespace Api.Hosting.OpenApi.Entities;
 /// <summary>People, what they say of themselves, and how they stand to each other.</summary>
 public static class AccountEntities
 {
-    public static Entity Account { get; } =
+    /// <summary>What every form of an account has.</summary>
+    static Entity Common { get; } =
         Entity.Of(
             "Account",
-            "A person or a bot, as everyone sees it.",
+            "A person or a bot.",
             """
             id                  | id         | Names the account for ever.
             username            | text       | The name after the sign, as it was registered.
@@ -39,8 +40,17 @@ public static class AccountEntities
             """
         );
 
+    public static Entity Account { get; } =
+        Common.With(
+            "Account",
+            "A person or a bot, as everyone sees it.",
+            """
+            suspended | bool* | True where the account is suspended, and everything else empty; left out where it is not.
+            """
+        );
+
     public static Entity CredentialAccount { get; } =
-        Account.With(
+        Common.With(
             "CredentialAccount",
             "An account as it sees itself.",
             """
@@ -50,7 +60,7 @@ public static class AccountEntities
         );
 
     public static Entity MutedAccount { get; } =
-        Account.With(
+        Common.With(
             "MutedAccount",
             "An account on the list of those that the caller mutes.",
             """

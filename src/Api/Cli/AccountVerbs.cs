@@ -8,8 +8,8 @@ using Wolverine;
 
 namespace Api.Cli;
 
-/// <summary>`account create`: what the operator may do that sign-up may not.</summary>
-static class CreateAccount
+/// <summary>`account`: what the operator may do with accounts.</summary>
+static class AccountVerbs
 {
     static readonly Option<string> Name = new("--username")
     {
@@ -25,13 +25,53 @@ static class CreateAccount
 
     static readonly Option<bool> Confirmed = new("--confirmed") { Description = "The e-mail address counts as proven." };
 
+    static readonly Argument<string> Known = new("USERNAME") { Description = "Of the account." };
+
+    static readonly Option<string> Reason = new("--reason")
+    {
+        Description = "Why; the account's owner is told it.",
+        Required = true,
+    };
+
     public static Command Verb() =>
         new("account", "Accounts.")
         {
             new Command("create", "Make an account, whether sign-up is open or not.") { Name, Email, Secret, Rank, Confirmed }
                 .WithJson()
                 .DoesWithBus(Create),
+            new Command("suspend", "Shut an account out, and hide it and all that it did, until that is taken back.")
+            {
+                Known,
+                Reason,
+            }.DoesWithBus(
+                (parsed, bus, users, ct) => Give(parsed, bus, users, (id, why) => new SuspendAccount(id, why), "is suspended", ct)
+            ),
+            new Command("unsuspend", "End a suspension: all is as it was.") { Known, Reason }.DoesWithBus(
+                (parsed, bus, users, ct) =>
+                    Give(parsed, bus, users, (id, why) => new UnsuspendAccount(id, why), "is not suspended", ct)
+            ),
         };
+
+    static async Task<int> Give(
+        ParseResult parsed,
+        IMessageBus bus,
+        UserStore users,
+        Func<AccountId, string, object> command,
+        string done,
+        CancellationToken ct
+    )
+    {
+        if (await users.FindByNameAsync(Username.Canonical(parsed.GetValue(Known)!), ct) is not { } user)
+        {
+            await Console.Error.WriteLineAsync("There is no account of that name.");
+            return ExitCode.No;
+        }
+        var outcome = await bus.Ask<Account>(command(user.AccountId, parsed.GetValue(Reason)!), ct);
+        if (outcome.RefusedBy is { } rule)
+            return CommandVerbs.Refused(rule);
+        Console.WriteLine($"@{user.UserName} {done}.");
+        return ExitCode.Ok;
+    }
 
     static async Task<int> Create(ParseResult parsed, IMessageBus bus, CancellationToken ct)
     {
