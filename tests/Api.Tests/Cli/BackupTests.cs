@@ -63,8 +63,7 @@ public sealed class BackupTests : IAsyncLifetime
         dumped.ShouldContain(Post.Stream(regretted));
         dumped.ShouldNotContain("what is regretted");
         foreach (var backup in new[] { At("log"), At("keys") })
-            File.GetUnixFileMode(backup)
-                .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.GetUnixFileMode(backup).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.GetFiles(folder, "*.kek", SearchOption.AllDirectories).ShouldAllBe(file => file.StartsWith(At("keys")));
 
         (await Run(Target, 0, "restore", At("log"), "--keys", At("keys"))).ShouldContain("is what the log says");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Microsoft.AspNetCore.Routing;
@@ -39,7 +40,10 @@ sealed class AnswerCheck(Func<IServiceProvider> services)
             return response;
         var status = (int)response.StatusCode;
         if (status != route.Answer?.Status)
-            Declares(route, status).ShouldBeTrue($"{route} answered {status} undeclared: say .Refuses(…) or .MayAnswer(…)");
+            // a fault of the server's and one's own copy that still holds are possible everywhere
+            (status is 304 or >= 500 || DeclaredFor(route, status) is not null).ShouldBeTrue(
+                $"{route} answered {status}, which it does not declare: say .Refuses(…) or .MayAnswer(…)"
+            );
         else if (request.Method != HttpMethod.Head)
             answered.TryAdd(route.ToString(), true);
         if (response.Content.Headers.ContentType?.MediaType is { } type && type.EndsWith("json", StringComparison.Ordinal))
@@ -59,7 +63,7 @@ sealed class AnswerCheck(Func<IServiceProvider> services)
     IEnumerable<string> Faults(MappedRoute route, int status, JsonElement body)
     {
         if (status >= 400)
-            return Fit.Faults(OAuthEntities.Error, body, Seen);
+            return [.. Fit.Faults(OAuthEntities.Error, body, Seen), .. Undeclared(route, status, body)];
         var answer = route.Answer.ShouldNotBeNull($"{route} must say .Answers(…)");
         if (answer.Entity is null)
             return answer switch
@@ -75,14 +79,25 @@ sealed class AnswerCheck(Func<IServiceProvider> services)
             : ["it is no list"];
     }
 
-    /// <summary>A fault of the server's and one's own copy that still holds are possible everywhere.</summary>
-    bool Declares(MappedRoute route, int status) =>
-        status is 304 or >= 500
-        || services()
+    /// <summary>Of a refusal by a rule it is not enough that its status is possible.</summary>
+    IEnumerable<string> Undeclared(MappedRoute route, int status, JsonElement body)
+    {
+        var error = body.GetProperty("error").GetString()!;
+        return
+            Problems.Table.Values.Contains(new(status, error))
+            && DeclaredFor(route, status)?.Contains(error, StringComparison.Ordinal) is not true
+            ? [$"it refuses by a rule that it does not name (say .Refuses(…)): {error}"]
+            : [];
+    }
+
+    /// <summary>When the document says that a status is answered; null when it does not.</summary>
+    string? DeclaredFor(MappedRoute route, int status) =>
+        services()
             .GetRequiredService<ApiDocument>()
             .Model.Paths[route.Path]
             .Operations![new(route.Verb)]
-            .Responses!.ContainsKey(status.ToString(CultureInfo.InvariantCulture));
+            .Responses!.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture))
+            ?.Description;
 
     MappedRoute? RouteOf(HttpRequestMessage request)
     {

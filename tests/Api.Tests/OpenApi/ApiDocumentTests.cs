@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Api.Auth;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Tests.Commands;
@@ -89,6 +90,18 @@ public class ApiDocumentTests(CommandServer server)
             tokens.SelectMany(token => token.Value).Distinct().ShouldBe(route.Access.AnyOf, ignoreOrder: true, $"{route}");
             tokens.Any(token => token.Key.Reference.Id == "app").ShouldBe(route.Access.Audience is not Audience.User, $"{route}");
         }
+    }
+
+    [Fact]
+    public void Every_rule_that_HTTP_can_refuse_by_is_named_by_a_route()
+    {
+        string[] ofOperators = ["emoji.", "setting."];
+        var named = Routes.SelectMany(route => route.OtherAnswers).ToHashSet();
+        Problems
+            .Table.Where(rule => !ofOperators.Any(area => rule.Key.StartsWith(area, StringComparison.Ordinal)))
+            .Where(rule => !named.Contains(new(rule.Value.Status, rule.Value.Error)))
+            .Select(rule => rule.Key)
+            .ShouldBeEmpty("no route says .Refuses(…) of these");
     }
 
     [Fact]

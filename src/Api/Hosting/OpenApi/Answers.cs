@@ -70,7 +70,10 @@ static class Answers
             yield return new(415, "The body is neither JSON nor a form");
         }
         if (carriesBody || hasParameters)
-            yield return new(422, "Validation failed: a value is missing, cannot be read, or cannot be kept");
+        {
+            yield return new(422, "Validation failed: A value is missing or cannot be read");
+            yield return new(422, "Validation failed: Text holds characters that cannot be kept");
+        }
         if (access.Audience is Audience.User)
             yield return new(422, "This method requires an authenticated user");
     }
