@@ -34,6 +34,8 @@ static class CommandLine
             Test.Verb(),
             RunChaos.Verb(),
             Doctor.Verb(),
+            Health.Verb(),
+            Migrate.Verb(),
             AuditLog.Verb(),
             RebuildProjections.Verb(),
             ProjectionsStatus.Verb(),

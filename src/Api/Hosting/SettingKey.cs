@@ -77,6 +77,12 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         "10000"
     );
 
+    public static readonly SettingKey TrustedProxies = new(
+        "TRUSTED_PROXIES",
+        "The addresses or networks (192.0.2.0/24), separated by commas, whose word is taken for who asks (X-Forwarded-For, "
+            + "X-Forwarded-Proto). Unset: nobody's."
+    );
+
     public static readonly IReadOnlyList<SettingKey> All =
     [
         DatabaseUrl,
@@ -89,6 +95,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         Keyring,
         Role,
         AllowPasswordGrant,
+        TrustedProxies,
         Drain,
         MaxStreams,
     ];

@@ -32,6 +32,9 @@ public sealed record Settings
 
     public bool AllowPasswordGrant { get; init; }
 
+    /// <summary>Whose X-Forwarded headers are believed.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
     /// <summary>How long it goes on answering after it was asked to end, at most an hour.</summary>
     public TimeSpan Drain { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record Settings
             Bind = Read(values, SettingKey.Bind, IPAddress.Parse)!,
             Keyring = Read(values, SettingKey.Keyring, Path.GetFullPath),
             Role = Read(values, SettingKey.Role, RoleNames.Parse),
+            TrustedProxies = Read(values, SettingKey.TrustedProxies, ParseNetworks) ?? [],
             AllowPasswordGrant = Read(values, SettingKey.AllowPasswordGrant, bool.Parse),
             Drain = Read(values, SettingKey.Drain, ParseDrain),
             MaxStreams = Read(
@@ -97,6 +101,14 @@ public sealed record Settings
         ushort.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var seconds and <= 3600
             ? TimeSpan.FromSeconds(seconds)
             : throw new FormatException("at most an hour was expected.");
+
+    static IReadOnlyList<IPNetwork> ParseNetworks(string text) =>
+        [
+            .. text.Split(',', StringSplitOptions.TrimEntries)
+                .Select(one => one.Contains('/', StringComparison.Ordinal) ? IPNetwork.Parse(one) : Alone(IPAddress.Parse(one))),
+        ];
+
+    static IPNetwork Alone(IPAddress address) => new(address, address.GetAddressBytes().Length * 8);
 
     static IPAddress Reachable(IPAddress bound) =>
         bound.Equals(IPAddress.Any) ? IPAddress.Loopback

@@ -41,7 +41,7 @@ sealed class Compose(Secrets secrets)
     Task<Tool.Result> RunAsync(string[] command, CancellationToken ct, int postgres = 0, int redis = 0) =>
         Tool.RunAsync(
             "docker",
-            ["compose", "--project-name", Project, "--file", Repository.File("docker-compose.yml"), .. command],
+            ["compose", "--project-name", Project, "--file", Repository.File("docker-compose.dev.yml"), .. command],
             ct,
             new Dictionary<string, string>
             {

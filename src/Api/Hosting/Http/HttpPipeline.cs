@@ -24,6 +24,7 @@ public static class HttpPipeline
 
     public static void Use(WebApplication app)
     {
+        Forwarding.Use(app, app.Services.GetRequiredService<Settings>().TrustedProxies);
         app.Use(app.Services.GetRequiredService<Drain>().Announce);
         UseManners(app);
         app.UseWebSockets();
