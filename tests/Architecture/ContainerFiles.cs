@@ -158,7 +158,10 @@ public partial class ContainerFiles
         Service("api").Text("image").ShouldStartWith("annals:${ANNALS_COMMIT:?");
 
         // a project that is not named is found missing only by an engine
-        foreach (var project in Tree.Tracked.Where(path => Project().IsMatch(path)))
+        foreach (
+            var project in WithWhatItNeeds("src/Api/Api.csproj")
+                .Where(path => !path.StartsWith("build/", StringComparison.Ordinal))
+        )
             Dockerfile.ShouldContain(project);
         Tree.Read(".dockerignore").Split('\n').First(line => !line.StartsWith('#')).ShouldBe("*", "what is needed is named");
     }
@@ -174,8 +177,18 @@ public partial class ContainerFiles
     [GeneratedRegex("^FROM (\\S+)", RegexOptions.Multiline)]
     private static partial Regex From();
 
-    [GeneratedRegex(@"^src/.*\.csproj$")]
-    private static partial Regex Project();
+    /// <summary>A project and all that it refers to, as paths from the root.</summary>
+    static IEnumerable<string> WithWhatItNeeds(string project) =>
+        Reference()
+            .Matches(Tree.Read(project))
+            .Select(match => Path.Combine(Tree.Root, Path.GetDirectoryName(project)!, match.Groups[1].Value))
+            .Select(path => Path.GetRelativePath(Tree.Root, Path.GetFullPath(path)))
+            .SelectMany(WithWhatItNeeds)
+            .Prepend(project)
+            .Distinct();
+
+    [GeneratedRegex("ProjectReference Include=\"([^\"]+)\"")]
+    private static partial Regex Reference();
 
     [GeneratedRegex("PASSWORD|(DATABASE|REDIS).*_URL|ROOT_USER")]
     private static partial Regex Secret();
