@@ -55,6 +55,9 @@ public sealed class CommandServer : IAsyncLifetime
     /// <summary>Messages that it handles beside its own.</summary>
     public Action<WolverineOptions>? Messages { get; init; }
 
+    /// <summary>Streaming connections at once.</summary>
+    public int MaxStreams { get; init; } = 100;
+
     /// <summary>What is to be done to each server of it that was composed and has not started.</summary>
     public Action<WebApplication> BeforeStart { get; init; } = _ => { };
 
@@ -79,6 +82,7 @@ public sealed class CommandServer : IAsyncLifetime
             PublicUrl = new("http://annals.example"),
             Port = 0,
             Redis = Redis,
+            MaxStreams = MaxStreams,
             Role = Role,
         };
         await Start();
@@ -210,6 +214,16 @@ public sealed class CommandServer : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(database.Owner);
         await using var last = source.CreateCommand($"select coalesce(max(seq_id), 0) from {EventStore.Schema}.mt_events");
         return (long)(await last.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>How many servers of it run projections.</summary>
+    public async Task<long> Nodes()
+    {
+        await using var source = NpgsqlDataSource.Create(database.Superuser);
+        await using var command = source.CreateCommand(
+            "select count(distinct node_id) from wolverine.wolverine_node_assignments where id like 'event-subscriptions:%'"
+        );
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public async Task<Answer> Send(

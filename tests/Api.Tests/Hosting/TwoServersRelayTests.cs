@@ -7,7 +7,6 @@ using Domain.Posts;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Projections;
 using Projections.Store;
 using Projections.Timelines;
@@ -56,7 +55,7 @@ public sealed class TwoServersRelayTests(Xunit.Abstractions.ITestOutputHelper ou
         using var other = new HttpClient { BaseAddress = new(there.Urls.Single()) };
         try
         {
-            await Until(async () => await Nodes(here) == 2, "both run projections", TimeSpan.FromSeconds(60));
+            await Until(async () => await here.Nodes() == 2, "both run projections", TimeSpan.FromSeconds(60));
             await afterStart(here);
             await Until(async () => await Listeners(redis) == 2, "both listen", Patience);
             var (alice, bob) = (await here.Someone(), await here.Someone());
@@ -100,16 +99,6 @@ public sealed class TwoServersRelayTests(Xunit.Abstractions.ITestOutputHelper ou
             return null;
         var page = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         return [.. page.EnumerateArray().Select(status => PostId.Parse(status.GetProperty("id").GetString()!, null))];
-    }
-
-    /// <summary>How many nodes run projections.</summary>
-    static async Task<long> Nodes(CommandServer server)
-    {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
-        await using var command = source.CreateCommand(
-            "select count(distinct node_id) from wolverine.wolverine_node_assignments where id like 'event-subscriptions:%'"
-        );
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     static Task<long> Listeners(OwnRedis redis) =>

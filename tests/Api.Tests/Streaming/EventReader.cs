@@ -52,3 +52,16 @@ public sealed class EventReader(HttpResponseMessage answer, StreamReader lines) 
         answer.Dispose();
     }
 }
+
+static class Reading
+{
+    /// <summary>What an address shows to whoever holds a token, as it came.</summary>
+    public static async Task<string> Read(this HttpClient server, string path, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await server.SendAsync(request);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+}

@@ -7,6 +7,16 @@ namespace Api.Tests.Streaming;
 /// <param name="Payload">As text.</param>
 public sealed record Heard(string Stream, string Event, string Payload)
 {
+    public static Heard OfSocket(string text)
+    {
+        var message = JsonDocument.Parse(text).RootElement;
+        return new(
+            string.Join('/', message.GetProperty("stream").EnumerateArray().Select(part => part.GetString())),
+            message.GetProperty("event").GetString()!,
+            message.GetProperty("payload").GetString()!
+        );
+    }
+
     public JsonElement Entity => JsonDocument.Parse(Payload).RootElement;
 
     /// <summary>Of the status, or of the notification; the payload itself for a deletion.</summary>

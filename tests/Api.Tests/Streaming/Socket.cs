@@ -1,8 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Api.Tests.Commands;
-using Shouldly;
 
 namespace Api.Tests.Streaming;
 
@@ -11,77 +9,92 @@ public sealed class Socket : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    readonly ClientWebSocket client = new();
+    readonly Queue<string> early = new(); // came while something else was waited for
 
-    public ClientWebSocket Client => client;
+    public ClientWebSocket Client { get; } = new();
 
-    /// <summary>Opens one with the token in the address.</summary>
-    public static async Task<Socket> Open(HttpClient server, string? token, string stream = "")
+    /// <summary>Opens one with the token in the address, and subscribes to a stream there where one is named.</summary>
+    public static async Task<Socket> Open(HttpClient server, string? token, string? stream = null)
     {
         var socket = new Socket();
-        var query = string.Join(
-            '&',
-            new[] { token is null ? "" : $"access_token={token}", stream.Length == 0 ? "" : $"stream={stream}" }.Where(part =>
-                part.Length > 0
-            )
+        (string Name, string? Value)[] query = [("access_token", token), ("stream", stream)];
+        await socket.Connect(
+            server,
+            string.Join('&', query.Where(one => one.Value is not null).Select(one => $"{one.Name}={one.Value}"))
         );
-        await socket.Connect(server, query);
         return socket;
     }
 
-    public static Task<Socket> Open(Person person, string stream = "") => Open(person.Server.Client, person.Token, stream);
+    public static Task<Socket> Open(Commands.Person person, string? stream = null) =>
+        Open(person.Server.Client, person.Token, stream);
+
+    public static Task<Socket> Open(Queries.Person person, string? stream = null) =>
+        Open(person.Browser, person.Browser.DefaultRequestHeaders.Authorization!.Parameter, stream);
 
     /// <exception cref="WebSocketException">It is refused.</exception>
-    public Task Connect(HttpClient server, string query) =>
-        client.ConnectAsync(
-            new UriBuilder(server.BaseAddress!)
-            {
-                Scheme = "ws",
-                Path = "/api/v1/streaming",
-                Query = query,
-            }.Uri,
-            default
-        );
+    public Task Connect(HttpClient server, string query = "")
+    {
+        var address = new UriBuilder(server.BaseAddress!)
+        {
+            Scheme = "ws",
+            Path = "/api/v1/streaming",
+            Query = query,
+        };
+        return Client.ConnectAsync(address.Uri, default);
+    }
 
     public Task Say(string text) =>
-        client.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, default);
+        Client.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, default);
 
-    /// <summary>Returns when it is subscribed: an error, which is answered after it, has come.</summary>
-    public async Task Subscribe(string stream, string? tag = null)
+    /// <summary>Returns when it is done: what is no request is answered after it.</summary>
+    public async Task Ask(string type, string stream, string? tag = null)
     {
-        await Say(
-            JsonSerializer.Serialize(
-                new
-                {
-                    type = "subscribe",
-                    stream,
-                    tag,
-                }
-            )
-        );
-        await Say("""{"type": "nothing"}""");
-        (await Text())!.ShouldContain("This is not a message");
+        var request = new Dictionary<string, string?>
+        {
+            ["type"] = type,
+            ["stream"] = stream,
+            ["tag"] = tag,
+        };
+        await Say(JsonSerializer.Serialize(request));
+        await Say("\"done?\"");
+        while (await Receive() is { } text && !text.Contains("This is not a message", StringComparison.Ordinal))
+            early.Enqueue(text);
     }
 
-    public async Task<Heard> Next()
-    {
-        var message = JsonDocument.Parse(await Text() ?? throw new InvalidOperationException("It was closed.")).RootElement;
-        return new(
-            string.Join('/', message.GetProperty("stream").EnumerateArray().Select(part => part.GetString())),
-            message.GetProperty("event").GetString()!,
-            message.GetProperty("payload").GetString()!
-        );
-    }
+    public Task Subscribe(string stream, string? tag = null) => Ask("subscribe", stream, tag);
+
+    public Task Unsubscribe(string stream, string? tag = null) => Ask("unsubscribe", stream, tag);
 
     /// <summary>The next message as it came; null when the server closes.</summary>
-    public async Task<string?> Text()
+    public async Task<string?> Text() => early.TryDequeue(out var text) ? text : await Receive();
+
+    public async Task<Heard> Next() =>
+        Heard.OfSocket(await Text() ?? throw new InvalidOperationException($"It was closed: {Client.CloseStatusDescription}"));
+
+    /// <summary>What comes until each of some streams told of a status: that too.</summary>
+    public async Task<IReadOnlyList<Heard>> Until(string status, params string[] streams)
+    {
+        var heard = new List<Heard>();
+        while (heard.Count(one => one.Event == "update" && one.Id == status) < streams.Length)
+            heard.Add(await Next());
+        return heard;
+    }
+
+    /// <summary>Reads on until the server closes; with which code.</summary>
+    public async Task<int> Closed()
+    {
+        while (await Text() is not null) { }
+        return (int)Client.CloseStatus!.Value;
+    }
+
+    async Task<string?> Receive()
     {
         using var patience = new CancellationTokenSource(Patience);
         var buffer = new byte[1 << 16];
         using var text = new MemoryStream();
         while (true)
         {
-            var part = await client.ReceiveAsync(buffer.AsMemory(), patience.Token);
+            var part = await Client.ReceiveAsync(buffer.AsMemory(), patience.Token);
             if (part.MessageType is WebSocketMessageType.Close)
                 return null;
             await text.WriteAsync(buffer.AsMemory(0, part.Count));
@@ -90,17 +103,10 @@ public sealed class Socket : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads on until the server closes; with which code.</summary>
-    public async Task<int> Closed()
-    {
-        while (await Text() is not null) { }
-        return (int)client.CloseStatus!.Value;
-    }
-
     public async ValueTask DisposeAsync()
     {
-        if (client.State is WebSocketState.Open)
-            await client.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default);
-        client.Dispose();
+        if (Client.State is WebSocketState.Open)
+            await Client.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default);
+        Client.Dispose();
     }
 }

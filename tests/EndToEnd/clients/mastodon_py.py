@@ -1,9 +1,9 @@
-"""Drives Annals by Mastodon.py, which knows nothing of it: signs in, posts, edits, follows, reads home, answers, deletes."""
+"""Drives Annals by Mastodon.py, which knows nothing of it: signs in, posts, edits, follows, reads home, listens, answers, deletes."""
 
 import sys
 import time
 
-from mastodon import Mastodon, MastodonNotFoundError
+from mastodon import Mastodon, MastodonNotFoundError, StreamListener
 
 server, password = sys.argv[1:3]
 scopes = ["read", "write", "follow"]
@@ -34,6 +34,35 @@ assert alice.instance().version.startswith("4."), alice.instance().version
 
 bob_id = alice.account_lookup("bob").id
 assert alice.account_follow(bob_id).following
+
+
+
+class Ear(StreamListener):
+    def __init__(self):
+        self.heard = []
+
+    def on_update(self, status):
+        self.heard.append(("update", status.id))
+
+    def on_status_update(self, status):
+        self.heard.append(("edit", status.id))
+
+    def on_delete(self, status_id):
+        self.heard.append(("delete", status_id))
+
+    def on_notification(self, notification):
+        self.heard.append((notification.type, notification.status.id))
+
+
+ear = Ear()
+listening = alice.stream_user(ear, run_async=True)
+short = bob.status_post("hear this, @alice")
+soon(lambda: sorted(ear.heard), sorted([("update", short.id), ("mention", short.id)]))
+bob.status_update(short.id, "hear that")
+soon(lambda: ear.heard[2:], [("edit", short.id)])
+bob.status_delete(short.id)
+soon(lambda: ear.heard[3:], [("delete", short.id)])
+listening.close()
 
 post = bob.status_post("hello @alice #greeting https://example.org/a?b=c مرحبا 👨‍👩‍👧", spoiler_text="cw", language="en")
 same([mention.acct for mention in post.mentions], ["alice"])
