@@ -14,7 +14,7 @@ public sealed class StreamOfTwoServersTests(ITestOutputHelper output)
     static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public Task A_post_through_one_is_heard_at_the_other_without_Redis() => Try(new CommandServer());
+    public async Task A_post_through_one_is_heard_at_the_other_without_Redis() => await Try(new CommandServer());
 
     [Fact]
     public async Task A_post_through_one_is_heard_at_the_other_by_the_message_in_Redis()
