@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
 namespace Verify;
@@ -19,12 +20,14 @@ static class Program
     /// <param name="error">Gets progress, and what is wrong with the command line.</param>
     internal static async Task<int> Run(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand($"Prove a log of Annals, offline.\n\n{ExitCodes}")
+        var root = new Command("verify", $"Prove a log of Annals, offline.\n\n{ExitCodes}")
         {
             VerifyBundle.Verb(),
             VerifyProof.Verb(),
             VerifyConsistency.Verb(),
             VerifyCheckpoint.Verb(),
+            new HelpOption(),
+            new VersionOption(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

@@ -20,8 +20,8 @@ static class VerifyBundle
     static async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
         var kept = await parsed.Kept(ct);
-        var progress = new Entries(parsed.InvocationConfiguration.Error);
         await using var file = parsed.GetRequiredValue(Bundle).OpenRead();
+        var progress = new Entries(file, parsed.InvocationConfiguration.Error);
         var verdict = await new BundleAudit(parsed.Trust()) { Kept = kept, Progress = progress }.Judge(file, ct);
         progress.End();
         return parsed.Print(
@@ -35,7 +35,7 @@ static class VerifyBundle
     }
 
     /// <summary>How far it is, on a line of its own that is written over; a few times a second.</summary>
-    sealed class Entries(TextWriter to) : IProgress<long>
+    sealed class Entries(FileStream file, TextWriter to) : IProgress<long>
     {
         static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -44,10 +44,12 @@ static class VerifyBundle
 
         public void Report(long value)
         {
-            if (TimeProvider.System.GetElapsedTime(told) < Pause)
+            if (Console.IsErrorRedirected || TimeProvider.System.GetElapsedTime(told) < Pause)
                 return;
             (told, any) = (TimeProvider.System.GetTimestamp(), true);
-            to.Write($"\r{value} entries");
+            // a pipe does not tell how long it will be
+            var share = file.CanSeek ? $", {100 * file.Position / file.Length} %" : "";
+            to.Write($"\r{value} entries{share}");
         }
 
         public void End()

@@ -21,6 +21,9 @@ public sealed class BundleTampering : IDisposable
         (await Judge(log, await log.Bundle(), await log.Signed())).ShouldBeEmpty();
         (await Judge(log, await log.Bundle(256), await log.Signed(256))).ShouldBeEmpty();
         (await Judge(log, await log.Bundle(0, 256), await log.Signed())).ShouldBeEmpty();
+        // 768 entries before it: subtrees of 512 and 256
+        await log.Append(200);
+        (await Judge(log, await log.Bundle(768))).ShouldBeEmpty();
         var empty = await SampleLog.Of(0);
         (await Judge(empty, await empty.Bundle())).ShouldBeEmpty();
     }
@@ -146,6 +149,45 @@ public sealed class BundleTampering : IDisposable
         (await Judge(log, bundle[..lastTile])).ShouldBe(["bundle.cut 512"]);
     }
 
+    [Fact]
+    public async Task A_bundle_of_the_longest_entries_is_read_and_none_beyond()
+    {
+        var log = new SampleLog();
+        await log.Log([Long(0, LogEntry.MaxBytes), Long(1, LogEntry.MaxBytes)]);
+        var bundle = await log.Bundle();
+        (await Judge(log, bundle)).ShouldBeEmpty();
+        (await Judge(log, bundle.Replace("aaa", "aaaa", StringComparison.Ordinal))).ShouldContain("bundle.malformed");
+
+        var longer = new SampleLog();
+        await longer.Log([Long(0, LogEntry.MaxBytes + 1)]);
+        await Should.ThrowAsync<ArgumentException>(() => longer.Bundle());
+    }
+
+    [Fact]
+    public async Task Entries_without_end_after_one_tile_are_not_read() =>
+        (
+            await Tampered(entries =>
+            {
+                for (var i = 0; i < 300; i++)
+                    entries.Insert(0, "{}");
+            })
+        ).ShouldContain("bundle.malformed");
+
+    [Fact]
+    public async Task A_tile_that_is_missing_or_of_another_place_is_told()
+    {
+        var log = await SampleLog.Of(Size);
+        var bundle = await log.Bundle();
+        (await Judge(log, bundle.Replace("tile/0/001 ", "tile/0/002 ", StringComparison.Ordinal))).ShouldBe([
+            "bundle.malformed",
+            "bundle.cut 256",
+        ]);
+        (await Judge(log, bundle.Replace("tile/0/001 ", "tile/1/001 ", StringComparison.Ordinal))).ShouldBe([
+            "bundle.malformed",
+            "bundle.cut 256",
+        ]);
+    }
+
     /// <summary>No byte of a bundle is without meaning.</summary>
     [Fact]
     public async Task A_flipped_bit_is_noticed_wherever_it_is()
@@ -190,6 +232,14 @@ public sealed class BundleTampering : IDisposable
         string[] against = kept is null ? [] : ["--against", verifier.File("kept", kept.ToString())];
         string[] trust = ["--key", log.Signer.Verifier.ToString(), "--witness", log.Witness.Verifier.ToString()];
         return Verifier.Findings(["bundle", file, .. trust, .. against]);
+    }
+
+    /// <summary>An entry of a length in bytes.</summary>
+    static byte[] Long(int index, int length)
+    {
+        var entry = SampleLog.Event(index);
+        var filling = length - (entry with { Stream = "" }).Canonical().Length;
+        return (entry with { Stream = new string('a', filling) }).Canonical();
     }
 
     /// <summary>The same, but for a letter of its type.</summary>
