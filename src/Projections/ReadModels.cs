@@ -17,6 +17,7 @@ using Projections.Reactions;
 using Projections.Relationships;
 using Projections.Store;
 using Projections.Timelines;
+using Projections.Transparency;
 
 namespace Projections;
 
@@ -61,6 +62,7 @@ public static class ReadModels
         options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(EmojiFiles.Definition());
         options.Storage.ExtendedSchemaObjects.AddRange(FanOutTables.Definitions());
+        options.Storage.ExtendedSchemaObjects.AddRange(LogTables.Definitions());
 
         ProfileReadModel.Index(options);
         StatusReadModel.Index(options);

@@ -53,7 +53,15 @@ static class FolderTable
             // lists all read models
             ["Projections"] = ["Domain.*", "Projections.*", .. Log],
             // the key ring flushes its folder to disk by a handle, which the base class library keeps under Microsoft.Win32
-            ["Projections.Store"] = ["Domain.*", "Projections", "Microsoft.Extensions", "Microsoft.Win32.SafeHandles", .. Log],
+            ["Projections.Store"] =
+            [
+                "Domain.*",
+                "Projections",
+                "Projections.Transparency",
+                "Microsoft.Extensions",
+                "Microsoft.Win32.SafeHandles",
+                .. Log,
+            ],
             // answers who may see what, of the rows that say whose a post is, who is blocked and who suspended
             ["Projections.Viewing"] =
             [
@@ -90,6 +98,7 @@ static class FolderTable
                 "Projections.Relationships",
                 "Projections.Timelines",
             ],
+            ["Projections.Transparency"] = ["Projections.Store", "Proofs", .. Log],
             ["Projections.Audit"] = ["Domain.*", "Projections.*", "Proofs", .. Log],
 
             ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],
@@ -105,6 +114,7 @@ static class FolderTable
             // follows the log: a database that is away is no fault of it
             ["Api.Streaming"] = [.. Endpoint, "Npgsql"],
             ["Api.Timelines"] = Endpoint,
+            ["Api.Transparency"] = Endpoint,
             // shows the API's document
             ["Api.Web"] = [.. Endpoint, "Microsoft.OpenApi"],
             // starts the services that it then asks whether they answer

@@ -35,6 +35,9 @@ public sealed class TestLog : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
+    /// <summary>As the owner, for a data source of the test's own.</summary>
+    public string Connection => database.Owner;
+
     public DocumentStore Store { get; }
 
     public static async Task<TestLog> Create()

@@ -21,6 +21,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string Query => Connection("annals_query");
 
+    public string Sequencer => Connection("annals_sequencer");
+
     /// <summary>Of the superuser, for what no role of the server may do.</summary>
     public string Superuser => new NpgsqlConnectionStringBuilder(admin) { Database = name }.ConnectionString;
 
@@ -31,7 +33,7 @@ public sealed class TestDatabase : IAsyncDisposable
         // roles belong to the whole cluster: one test process at a time makes them
         await using var connection = await source.OpenConnectionAsync();
         await Execute(connection, "select pg_advisory_lock(20261124)");
-        foreach (var role in new[] { "annals_owner", "annals_server", "annals_query" })
+        foreach (var role in new[] { "annals_owner", "annals_server", "annals_query", "annals_sequencer" })
             await Execute(
                 connection,
                 $"""

@@ -13,14 +13,15 @@ namespace Api.Cli;
 /// <summary>`audit`: whether every store is what the log says.</summary>
 static class AuditLog
 {
-    static readonly Option<string?> Only = new("--only") { Description = "One read model, or home.", HelpName = "NAME" };
+    static readonly Option<string?> Only = new("--only") { Description = "One read model, home, or log.", HelpName = "NAME" };
 
     public static Command Verb()
     {
-        Only.AcceptOnlyFromAmong([.. RebuildProjections.Names]);
+        Only.AcceptOnlyFromAmong([.. RebuildProjections.Names, LogAudit.Name]);
         return new Command(
             "audit",
-            "Fold the log anew and compare every row of every read model and every home; 1 when any differs."
+            "Compare the log with what was signed of it, fold it anew, and compare every row of every read model and every "
+                + "home; 1 when any differs."
         )
         {
             Only,
@@ -36,7 +37,7 @@ static class AuditLog
         return await Compare(services.Settings, parsed.GetValue(Only), parsed.WantsJson(), ct);
     }
 
-    /// <param name="only">A read model, or home; null for all.</param>
+    /// <param name="only">A read model, home, or log; null for all.</param>
     /// <returns>The exit code: whether nothing differs.</returns>
     public static async Task<int> Compare(Settings settings, string? only, bool json, CancellationToken ct)
     {
@@ -52,7 +53,14 @@ static class AuditLog
                 report.Add(difference);
         if (settings.Redis is not null && (only ?? HomeFanOut.ConsumerName) == HomeFanOut.ConsumerName)
             await CompareHomes(settings, store, report, ct);
-        Progress.Say(report.Count == 0 ? "Every row and every home is what the log says." : $"{report.Count} differences.");
+        if ((only ?? LogAudit.Name) == LogAudit.Name)
+            await foreach (var difference in new LogAudit(store).Differences(new Reached(), ct))
+                report.Add(difference);
+        Progress.Say(
+            report.Count == 0
+                ? "The log is what was signed, and every row and every home is what the log says."
+                : $"{report.Count} differences."
+        );
         return report.Count == 0 ? ExitCode.Ok : ExitCode.No;
     }
 

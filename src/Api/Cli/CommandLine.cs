@@ -43,6 +43,7 @@ static class CommandLine
             KeyVerbs.Verb(),
             Backup.Verb(),
             Restore.Verb(),
+            LogVerbs.Verb(),
             ShowRoutes.Verb(),
             Config.Verb(),
             GenerateCode.Verb(),

@@ -1,7 +1,9 @@
 using Api.Auth;
+using Api.Transparency;
 using Npgsql;
 using Projections.Store;
 using Projections.Store.PersonalData;
+using Projections.Transparency;
 
 namespace Api.Hosting;
 
@@ -26,6 +28,19 @@ public static class Migration
         builder.AddEventSourcing(source, source, ring, migrates: true);
         await using var app = builder.Build();
         await DatabaseSchema.Migrate(app.Services, source, ring, ct);
+        await BeginLog(source, folder, settings.PublicUrl, ct);
+    }
+
+    /// <summary>The log is named after where it is first served; that, and the key that signs it, stay what they are.</summary>
+    static async Task BeginLog(NpgsqlDataSource owner, string keyring, Uri publicUrl, CancellationToken ct)
+    {
+        if (await LogHead.Find(owner.CreateCommand, ct) is not null)
+            return;
+        var origin = publicUrl.Authority + GetCheckpointEndpoint.Log;
+        await using var begin = owner.CreateCommand(LogTables.Begin);
+        begin.Parameters.AddWithValue(origin);
+        begin.Parameters.AddWithValue(LogKey.Begin(keyring, origin));
+        await begin.ExecuteNonQueryAsync(ct);
     }
 
     internal static async Task<bool> HasEvents(NpgsqlDataSource database, CancellationToken ct)

@@ -10,6 +10,7 @@ using Api.Relationships;
 using Api.Search;
 using Api.Streaming;
 using Api.Timelines;
+using Api.Transparency;
 using Api.Web;
 
 namespace Api.Hosting;
@@ -88,6 +89,12 @@ static class Routes
         GetWebFingerEndpoint.Map,
         EmptyLists.Map,
         GetApiDocumentEndpoint.Map,
+        // what proves the log
+        GetCheckpointEndpoint.Map,
+        GetTileEndpoint.Map,
+        GetLogKeyEndpoint.Map,
+        GetInclusionProofEndpoint.Map,
+        GetConsistencyProofEndpoint.Map,
         // pages for people, and what belongs to them
         ShowHomeEndpoint.Map,
         ShowTagEndpoint.Map,

@@ -54,6 +54,7 @@ public static class ServerHost
         builder.Services.AddQueries(settings.PublicUrl);
         if (settings.Role.HasFlag(Roles.Streaming))
             builder.Services.AddStreaming(settings.MaxStreams);
+        builder.Services.AddTransparency(queries, settings);
         builder.Services.AddSingleton<MentionedAccounts>();
         builder.Services.AddHostedService<Housekeeping>();
         if (works)

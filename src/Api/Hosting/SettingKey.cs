@@ -27,6 +27,13 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         IsSecret: true
     );
 
+    public static readonly SettingKey DatabaseSequencerUrl = new(
+        "DATABASE_SEQUENCER_URL",
+        "The same database as the role annals_sequencer, which alone writes the tree that proves the log. Unset: this process "
+            + "takes no part in that; of all workers one at least should.",
+        IsSecret: true
+    );
+
     public static readonly SettingKey RedisUrl = new(
         "REDIS_URL",
         "Redis for timelines and messages between nodes: redis://:password@host:port/number, or rediss:// over TLS. "
@@ -88,6 +95,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         DatabaseUrl,
         DatabaseOwnerUrl,
         DatabaseQueryUrl,
+        DatabaseSequencerUrl,
         RedisUrl,
         PublicUrl,
         Port,

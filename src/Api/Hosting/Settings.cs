@@ -16,6 +16,9 @@ public sealed record Settings
     /// <summary>Npgsql connection string of annals_query, else that of <see cref="Database"/>.</summary>
     public string? QueryDatabase { get; init; }
 
+    /// <summary>Npgsql connection string of annals_sequencer; null: this process does not index the log.</summary>
+    public string? SequencerDatabase { get; init; }
+
     /// <summary>Null: one node, without Redis.</summary>
     public ConfigurationOptions? Redis { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record Settings
             Database = server,
             OwnerDatabase = Read(values, SettingKey.DatabaseOwnerUrl, ConnectionUrl.ToPostgres),
             QueryDatabase = Read(values, SettingKey.DatabaseQueryUrl, ConnectionUrl.ToPostgres) ?? server,
+            SequencerDatabase = Read(values, SettingKey.DatabaseSequencerUrl, ConnectionUrl.ToPostgres),
             Redis = Read(values, SettingKey.RedisUrl, ConnectionUrl.ToRedis),
             Port = port,
             PublicUrl = Read(values, SettingKey.PublicUrl, ParsePublicUrl) ?? new Uri($"http://localhost:{port}"),

@@ -78,6 +78,7 @@ public sealed class CommandServer : IAsyncLifetime
             Database = database.Server,
             OwnerDatabase = database.Owner,
             QueryDatabase = database.Query,
+            SequencerDatabase = database.Sequencer,
             Keyring = keyring,
             PublicUrl = new("http://annals.example"),
             Port = 0,

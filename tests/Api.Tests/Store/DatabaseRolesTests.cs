@@ -34,6 +34,14 @@ public sealed class DatabaseRolesTests(CommandServer server) : IClassFixture<Com
     [InlineData("delete from annals.key_epochs")]
     [InlineData("truncate annals.key_epochs")]
     [InlineData("alter table annals.mt_events drop constraint event_fits_a_bundle")]
+    [InlineData("update annals.log_head set size = 0")]
+    [InlineData("insert into annals.log_tiles values (0, 0, '')")]
+    [InlineData("update annals.log_tiles set hashes = ''")]
+    [InlineData("delete from annals.log_places")]
+    [InlineData("insert into annals.log_checkpoints (size, note) values (1, '')")]
+    [InlineData("delete from annals.log_checkpoints")]
+    [InlineData("truncate annals.log_checkpoints")]
+    [InlineData("set role annals_sequencer")]
     [InlineData("create table annals.x (id int)")]
     [InlineData("set session_replication_role = replica")]
     [InlineData("set role annals_owner")]
@@ -58,6 +66,21 @@ public sealed class DatabaseRolesTests(CommandServer server) : IClassFixture<Com
     [InlineData("update annals.key_epochs set closed_at = null")]
     public async Task Queries_cannot_write_and_see_no_secrets(string statement) =>
         await IsRefused(server.Database.Query, statement);
+
+    [Theory]
+    [InlineData("update annals.mt_events set data = '{}'")]
+    [InlineData("delete from annals.mt_events")]
+    [InlineData("select annals.mt_quick_append_events('x', 'y', 'z', null, null, null)")]
+    [InlineData("select * from annals.data_keys")]
+    [InlineData("select * from annals.mt_doc_status")]
+    [InlineData("select * from annals.mt_doc_auth_token")]
+    [InlineData("update annals.log_checkpoints set note = ''")]
+    [InlineData("delete from annals.log_checkpoints")]
+    [InlineData("delete from annals.log_tiles")]
+    [InlineData("truncate annals.log_places")]
+    [InlineData("set role annals_server")]
+    public async Task The_sequencer_writes_the_tree_and_nothing_else(string statement) =>
+        await IsRefused(server.Database.Sequencer, statement);
 
     [Fact]
     public async Task Queries_read_the_log_and_the_read_models()

@@ -4,13 +4,14 @@ using Npgsql;
 
 namespace Api.Cli.Local;
 
-/// <summary>The database and its three roles; what each may do with which table is the migration's to say.</summary>
+/// <summary>The database and its roles; what each may do with which table is the migration's to say.</summary>
 static class PostgresBootstrap
 {
     public const string Database = "annals";
     public const string Owner = "annals_owner";
     public const string Server = "annals_server";
     public const string Query = "annals_query";
+    public const string Sequencer = "annals_sequencer";
 
     /// <summary>May be repeated: passwords are set anew, nothing else changes.</summary>
     public static async Task Apply(string superuserUrl, Secrets secrets, CancellationToken ct)
@@ -23,10 +24,11 @@ static class PostgresBootstrap
         await EnsureRole(connection, Owner, secrets.Owner, ct);
         await EnsureRole(connection, Server, secrets.Server, ct);
         await EnsureRole(connection, Query, secrets.Query, ct);
+        await EnsureRole(connection, Sequencer, secrets.Sequencer!, ct);
         if (!await Exists(connection, $"select 1 from pg_database where datname = '{Database}'", ct))
             await Execute(connection, $"create database {Database} owner {Owner}", ct);
         await Execute(connection, $"revoke all on database {Database} from public", ct);
-        await Execute(connection, $"grant connect, temporary on database {Database} to {Server}, {Query}", ct);
+        await Execute(connection, $"grant connect, temporary on database {Database} to {Server}, {Query}, {Sequencer}", ct);
     }
 
     static async Task EnsureRole(NpgsqlConnection connection, string role, string password, CancellationToken ct)

@@ -111,7 +111,8 @@ sealed class ServiceSet
         var addresses = SettingValues
             .None.With(SettingKey.DatabaseUrl, Url(PostgresBootstrap.Server, secrets.Server))
             .With(SettingKey.DatabaseOwnerUrl, Url(PostgresBootstrap.Owner, secrets.Owner))
-            .With(SettingKey.DatabaseQueryUrl, Url(PostgresBootstrap.Query, secrets.Query));
+            .With(SettingKey.DatabaseQueryUrl, Url(PostgresBootstrap.Query, secrets.Query))
+            .With(SettingKey.DatabaseSequencerUrl, Url(PostgresBootstrap.Sequencer, secrets.Sequencer!));
         if (redis is { } port)
             addresses = addresses.With(SettingKey.RedisUrl, ConnectionUrl.ForRedis(port, secrets.Redis));
         return new(addresses, superuser, stop);

@@ -16,6 +16,7 @@ sealed record Area(string Folder, string Name, string Meaning)
         new("Search", "Search", "Finding people, hashtags and posts."),
         new("Instance", "Server", "The server itself."),
         new("Emojis", "Emojis", "The server's own emojis."),
+        new("Transparency", "Proofs", "What shows that the log is what it was."),
         new("Auth", "Apps", "Apps and their tokens (OAuth 2)."),
         new("Web", "Pages", "What people look at in a browser."),
         new("Hosting", "Description", "This description."),

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Api.Hosting;
+using Npgsql;
+using Projections.Transparency;
+
+namespace Api.Cli;
+
+/// <summary>`log`: what proves to others that the log is what it was.</summary>
+static class LogVerbs
+{
+    static readonly Argument<long> Position = new("position") { Description = "Of an event, as `./annals events` shows it." };
+
+    public static Command Verb() =>
+        new("log", "What proves the log to others; `./annals verify` checks it without a server.")
+        {
+            new Command(
+                "key",
+                "Print the key that checkpoints are checked with. Give it to whoever audits by a way that is not the server's."
+            ).DoesWithLog((_, queries, ct) => Key(queries, ct)),
+            new Command(
+                "checkpoint",
+                "Print the newest signed checkpoint. Keep it elsewhere: it shows what is cut off or rewritten later."
+            ).DoesWithLog((_, queries, ct) => Newest(queries, ct)),
+            new Command("proof", "Print the proof that an event is in the log; it tells nothing of the event itself.")
+            {
+                Position,
+            }.DoesWithLog((parsed, queries, ct) => Proof(parsed.GetValue(Position), queries, ct)),
+        };
+
+    static Command DoesWithLog(this Command verb, Func<ParseResult, NpgsqlDataSource, CancellationToken, Task<string>> text) =>
+        verb.WithSettings()
+            .Does(
+                async (parsed, ct) =>
+                {
+                    await using var services = await Local.Services.Ensure(parsed.SettingValues(), parsed.DataFolder(), ct);
+                    await using var queries = ServerHost.Source(services.Settings.QueryDatabase!);
+                    Console.Write(await text(parsed, queries, ct));
+                    return ExitCode.Ok;
+                }
+            );
+
+    static async Task<string> Key(NpgsqlDataSource queries, CancellationToken ct) =>
+        await new LogProofs(queries).Verifier(ct) + "\n";
+
+    static async Task<string> Newest(NpgsqlDataSource queries, CancellationToken ct) =>
+        (await new LogCheckpoints(queries.CreateCommand).Newest(ct))?.Note
+        ?? throw new UnavailableException("Nothing was signed yet: a server with the role worker does it.");
+
+    static async Task<string> Proof(long position, NpgsqlDataSource queries, CancellationToken ct) =>
+        (await new LogProofs(queries).Inclusion(position, ct))?.ToString()
+        ?? throw new UnavailableException($"No event at position {position} is covered by a checkpoint.");
+}
