@@ -6,15 +6,16 @@ password() { cat "/run/secrets/$1_password"; }
 
 psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
     --set owner="$(password owner)" --set server="$(password server)" --set query="$(password query)" \
-    --set replica="$(password replica)" <<'SQL'
+    --set sequencer="$(password sequencer)" --set replica="$(password replica)" <<'SQL'
 set log_min_error_statement = panic; -- a statement that failed would stand in the log with its password
 create role annals_owner login password :'owner';
 create role annals_server login password :'server';
 create role annals_query login password :'query';
+create role annals_sequencer login password :'sequencer';
 create role annals_replica login replication password :'replica';
 create database annals owner annals_owner;
 revoke all on database annals from public;
-grant connect, temporary on database annals to annals_server, annals_query;
+grant connect, temporary on database annals to annals_server, annals_query, annals_sequencer;
 SQL
 
 # "all" does not mean replication
