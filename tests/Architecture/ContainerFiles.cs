@@ -18,6 +18,8 @@ public partial class ContainerFiles
         ["elasticsearch"] = "its start writes a key store beside its configuration",
     };
 
+    static readonly string[] Serving = ["api-1", "api-2", "worker", "streaming"];
+
     public static TheoryData<string> Names => [.. Compose.Services.Select(service => service.Name)];
 
     static ComposeFile.Service Service(string name) => Compose.Services.Single(service => service.Name == name);
@@ -33,7 +35,8 @@ public partial class ContainerFiles
                     ["postgres"] = "core replica",
                     ["redis"] = "core",
                     ["migrate"] = "core",
-                    ["api"] = "core",
+                    ["api-1"] = "core",
+                    ["api-2"] = "core",
                     ["worker"] = "core",
                     ["streaming"] = "core",
                     ["proxy"] = "core",
@@ -45,10 +48,10 @@ public partial class ContainerFiles
                 },
                 ignoreOrder: true
             );
-        foreach (var name in new[] { "api", "worker" })
-            Service(name).Text("deploy.replicas").ShouldBe("2", name);
-        foreach (var name in new[] { "api", "worker", "streaming" })
-            Service(name).Text("environment.ROLE").ShouldBe(name);
+        Service("worker").Text("deploy.replicas").ShouldBe("2");
+        foreach (var name in Serving)
+            Service(name).Text("environment.ROLE").ShouldBe(name.Split('-')[0]);
+        Tree.Read("deploy/Caddyfile").ShouldContain("to api-1:8080 api-2:8080");
     }
 
     [Theory]
@@ -114,7 +117,7 @@ public partial class ContainerFiles
             }
         foreach (var service in Compose.Services.Where(service => service.List("secrets").Contains("database_owner_url")))
             service.Name.ShouldBe("migrate");
-        foreach (var service in new[] { "api", "worker", "streaming" })
+        foreach (var service in Serving)
             Service(service).List("volumes").ShouldBe(["keyring:/var/lib/annals/keyring:ro"]);
 
         var made = Tree.Read("deploy/make-secrets");
@@ -128,7 +131,7 @@ public partial class ContainerFiles
     [Fact]
     public void Nothing_serves_before_the_schema_is_there()
     {
-        foreach (var name in new[] { "api", "worker", "streaming" })
+        foreach (var name in Serving)
             Service(name).Text("depends_on.migrate.condition").ShouldBe("service_completed_successfully");
         Service("migrate").Text("depends_on.postgres.condition").ShouldBe("service_healthy");
         Service("migrate").List("command").ShouldBe(["migrate"]);
@@ -155,7 +158,7 @@ public partial class ContainerFiles
         last.ShouldContain("\nHEALTHCHECK ");
         last.ShouldContain("CMD [\"dotnet\", \"/app/Api.dll\", \"health\"]");
         Service("migrate").Text("build.args.COMMIT").ShouldBe("${ANNALS_COMMIT}");
-        Service("api").Text("image").ShouldStartWith("annals:${ANNALS_COMMIT:?");
+        Service("api-1").Text("image").ShouldStartWith("annals:${ANNALS_COMMIT:?");
 
         // a project that is not named is found missing only by an engine
         foreach (
