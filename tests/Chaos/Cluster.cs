@@ -25,6 +25,10 @@ sealed class Cluster : IAsyncDisposable
         Environment = SettingKey
             .All.Where(key => key != SettingKey.DatabaseOwnerUrl && services.Values[key] is not null)
             .ToDictionary(key => key.Name, key => services.Values[key]!);
+        // so few people do so much only here
+        Environment = Environment
+            .Concat([new(SettingKey.RateLimit.Name, "0"), new(SettingKey.DeleteLimit.Name, "0")])
+            .ToDictionary();
         Nodes = [.. Roles.Select(role => new Node(role, server, Environment))];
     }
 

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
@@ -14,6 +15,7 @@ public static class GetAccountEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/v1/accounts/{id}", Get)
+            .Tagged()
             .Anyone()
             .WithSummary("Look at an account.")
             .Answers(AccountEntities.Account)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Api.Auth;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
@@ -14,6 +15,7 @@ public static class LookUpAccountEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/v1/accounts/lookup", Get)
+            .Tagged()
             .Anyone()
             .WithSummary("Look at an account by its name.")
             .Answers(AccountEntities.Account)

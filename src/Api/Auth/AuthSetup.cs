@@ -53,12 +53,8 @@ public static class AuthSetup
         return services;
     }
 
-    /// <summary>After routing and whatever must answer before it (CORS), before the endpoints.</summary>
-    public static void UseAnnalsAuth(this IApplicationBuilder app)
-    {
-        app.UseAuthentication();
-        app.UseMiddleware<AccessCheck>();
-    }
+    /// <summary>After routing, whatever must answer before it (CORS) and authentication; before the endpoints.</summary>
+    public static void UseAnnalsAuth(this IApplicationBuilder app) => app.UseMiddleware<AccessCheck>();
 
     public static void MapAnnalsAuth(this IEndpointRouteBuilder routes)
     {

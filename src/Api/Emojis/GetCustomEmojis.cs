@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
@@ -11,6 +12,7 @@ public static class GetCustomEmojisEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/v1/custom_emojis", Get)
+            .Tagged()
             .Anyone()
             .WithSummary("List the server's own emojis that people may pick from.")
             .AnswersMany(StatusEntities.PickerEmoji);

@@ -2,6 +2,7 @@ using Api.Auth;
 using Api.Auth.OAuth;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http;
+using Api.Hosting.Http.Limits;
 using Api.Hosting.Rebuilding;
 using Api.Hosting.Startup;
 using Api.Posts;
@@ -39,6 +40,10 @@ public static class ServerHost
         builder.Services.AddSingleton(services => new WritePositions(
             services.GetRequiredService<TimeProvider>(),
             services.GetService<RedisLink>()
+        ));
+        builder.Services.AddSingleton(services => new RateCounters(
+            services.GetService<RedisLink>(),
+            services.GetRequiredService<TimeProvider>()
         ));
         builder.Services.AddHostedService<KeyCheck>(); // the first to start, before anything is read or projected
         var queries = Source(settings.QueryDatabase ?? database);

@@ -84,6 +84,19 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         "10000"
     );
 
+    public static readonly SettingKey RateLimit = new(
+        "RATE_LIMIT",
+        "Requests to the API within five minutes, of each account and of each address of whoever is not signed in; more are "
+            + "answered 429. 0 sets no limit.",
+        "300"
+    );
+
+    public static readonly SettingKey DeleteLimit = new(
+        "DELETE_LIMIT",
+        "Posts and boosts that an account may take back within half an hour; more are answered 429. 0 sets no limit.",
+        "30"
+    );
+
     public static readonly SettingKey TrustedProxies = new(
         "TRUSTED_PROXIES",
         "The addresses or networks (192.0.2.0/24), separated by commas, whose word is taken for who asks (X-Forwarded-For, "
@@ -106,6 +119,8 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         TrustedProxies,
         Drain,
         MaxStreams,
+        RateLimit,
+        DeleteLimit,
     ];
 
     string[] Words => Name.Replace("ANNALS_", "", StringComparison.Ordinal).ToLowerInvariant().Split('_');

@@ -44,6 +44,12 @@ public sealed record Settings
     /// <summary>Streaming connections that this process holds at once.</summary>
     public int MaxStreams { get; init; } = 10_000;
 
+    /// <summary>Requests of one caller within five minutes; 0 is no limit.</summary>
+    public int RateLimit { get; init; } = 300;
+
+    /// <summary>Takings back of one account within half an hour; 0 is no limit.</summary>
+    public int DeleteLimit { get; init; } = 30;
+
     /// <summary>Where this process itself can reach its server: the bound address, or loopback when all are bound.</summary>
     public Uri LocalUrl => new UriBuilder(Uri.UriSchemeHttp, Reachable(Bind).ToString(), Port).Uri;
 
@@ -67,11 +73,9 @@ public sealed record Settings
             TrustedProxies = Read(values, SettingKey.TrustedProxies, ParseNetworks) ?? [],
             AllowPasswordGrant = Read(values, SettingKey.AllowPasswordGrant, bool.Parse),
             Drain = Read(values, SettingKey.Drain, ParseDrain),
-            MaxStreams = Read(
-                values,
-                SettingKey.MaxStreams,
-                text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
-            ),
+            MaxStreams = Read(values, SettingKey.MaxStreams, ParseCount),
+            RateLimit = Read(values, SettingKey.RateLimit, ParseCount),
+            DeleteLimit = Read(values, SettingKey.DeleteLimit, ParseCount),
         };
     }
 
@@ -100,6 +104,8 @@ public sealed record Settings
         && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
             ? url
             : throw new FormatException("an http or https address without a path was expected.");
+
+    static int ParseCount(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     static TimeSpan ParseDrain(string text) =>
         ushort.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var seconds and <= 3600

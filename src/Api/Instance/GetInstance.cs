@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
@@ -12,9 +13,15 @@ public static class GetInstanceEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v2/instance", Get).Anyone().WithSummary("Look at the server.").Answers(InstanceEntities.Instance);
+        routes
+            .MapGet("/api/v2/instance", Get)
+            .Tagged()
+            .Anyone()
+            .WithSummary("Look at the server.")
+            .Answers(InstanceEntities.Instance);
         routes
             .MapGet("/api/v1/instance", GetV1)
+            .Tagged()
             .Anyone()
             .WithSummary("Look at the server, as older clients do.")
             .Answers(InstanceV1Entities.InstanceV1);

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
@@ -24,6 +25,7 @@ public static class GetNodeInfoEndpoint
             .Answers(DiscoveryEntities.NodeInfoLinks);
         routes
             .MapGet(Path, Get)
+            .Tagged()
             .Anyone()
             .WithSummary("Read the description of the server (NodeInfo 2.0).")
             .Answers(DiscoveryEntities.NodeInfo);

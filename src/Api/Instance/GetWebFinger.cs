@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Api.Auth;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
@@ -21,6 +22,7 @@ public static class GetWebFingerEndpoint
     {
         routes
             .MapGet(Path, Get)
+            .Tagged()
             .Anyone()
             .WithSummary("Find an account by its full name (RFC 7033).")
             .Answers(new Answer(DiscoveryEntities.WebFinger, MediaType: MediaType))

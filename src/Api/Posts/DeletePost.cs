@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.Http.Limits;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
@@ -25,6 +26,7 @@ public static class DeletePostEndpoint
         routes
             .MapDelete("/api/v1/statuses/{id}", Delete)
             .Needs("write:statuses")
+            .LimitedAsDeletion()
             .WithSummary("Delete a post of the caller's own, or take a boost back.")
             .Answers(StatusEntities.Status)
             .Refuses("post.unknown");

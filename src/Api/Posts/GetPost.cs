@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Api.Auth;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
@@ -16,6 +17,7 @@ public static class GetPostEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/v1/statuses/{id}", Get)
+            .TaggedPerCaller()
             .Anyone()
             .WithSummary("Read a post.")
             .Answers(StatusEntities.Status)

@@ -1,3 +1,4 @@
+using Api.Hosting.Http.Limits;
 using Domain;
 using Domain.Reactions;
 using Marten;
@@ -10,6 +11,7 @@ public static class UnboostPostEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapTakingBack("unreblog", "write:statuses", (me, post) => new UnboostPost(me, post))
+            .LimitedAsDeletion()
             .WithSummary("Take a boost back.");
 }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Api.Auth;
 using Api.Auth.Pages;
+using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Rendering;
 using Domain.Accounts;
@@ -18,6 +19,7 @@ public static class ShowPostEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/@{username}/{id}", Show)
+            .Tagged()
             .Anyone()
             .WithSummary("See a post.")
             .Answers(Answer.Page)

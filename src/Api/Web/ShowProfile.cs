@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Api.Auth;
 using Api.Auth.Pages;
+using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
 using Api.Hosting.OpenApi;
 using Api.Rendering;
@@ -18,6 +19,7 @@ public static class ShowProfileEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/@{username}", Show)
+            .Tagged()
             .Anyone()
             .WithSummary("See an account and its posts.")
             .Answers(Answer.Page)

@@ -68,6 +68,7 @@ public sealed class AuthHost : IAsyncDisposable
 
         var app = builder.Build();
         HttpPipeline.UseManners(app);
+        app.UseAuthentication();
         app.UseAnnalsAuth();
         HttpPipeline.UseBodies(app);
         app.MapAnnalsAuth();

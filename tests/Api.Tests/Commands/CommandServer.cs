@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Annals.Testing;
@@ -52,6 +53,14 @@ public sealed class CommandServer : IAsyncLifetime
 
     public Roles Role { get; init; } = Roles.All;
 
+    /// <summary>High enough for tests that are not about it.</summary>
+    public int RateLimit { get; init; } = 1_000_000;
+
+    /// <inheritdoc cref="RateLimit"/>
+    public int DeleteLimit { get; init; } = 1_000_000;
+
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
     /// <summary>Messages that it handles beside its own.</summary>
     public Action<WolverineOptions>? Messages { get; init; }
 
@@ -85,6 +94,9 @@ public sealed class CommandServer : IAsyncLifetime
             Redis = Redis,
             MaxStreams = MaxStreams,
             Role = Role,
+            RateLimit = RateLimit,
+            DeleteLimit = DeleteLimit,
+            TrustedProxies = TrustedProxies,
         };
         await Start();
         Client.BaseAddress = new(app.Urls.Single());

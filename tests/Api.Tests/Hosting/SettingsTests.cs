@@ -104,6 +104,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("ROLE", "king")]
     [InlineData("ROLE", "")]
     [InlineData("ALLOW_PASSWORD_GRANT", "perhaps")]
+    [InlineData("RATE_LIMIT", "-1")]
     public void A_value_that_is_not_of_its_kind_is_refused_by_name(string name, string text) =>
         Should
             .Throw<SettingsException>(() =>

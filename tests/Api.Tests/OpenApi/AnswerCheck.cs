@@ -46,7 +46,11 @@ sealed class AnswerCheck(Func<IServiceProvider> services)
             );
         else if (request.Method != HttpMethod.Head)
             answered.TryAdd(route.ToString(), true);
-        if (response.Content.Headers.ContentType?.MediaType is { } type && type.EndsWith("json", StringComparison.Ordinal))
+        if (
+            request.Method != HttpMethod.Head
+            && response.Content.Headers.ContentType?.MediaType is { } type
+            && type.EndsWith("json", StringComparison.Ordinal)
+        )
             await Check(route, response, cancellationToken);
         return response;
     }

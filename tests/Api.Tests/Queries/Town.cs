@@ -73,6 +73,7 @@ public sealed class Town : IAsyncLifetime
             Keyring = keyring,
             PublicUrl = new(PublicUrl),
             Port = 0,
+            RateLimit = 1_000_000,
         };
         await Migration.Apply(settings, default);
         app = ServerHost.Build(settings);

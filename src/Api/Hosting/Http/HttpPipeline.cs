@@ -1,6 +1,7 @@
 using Api.Auth;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http.Bodies;
+using Api.Hosting.Http.Limits;
 
 namespace Api.Hosting.Http;
 
@@ -28,7 +29,10 @@ public static class HttpPipeline
         app.Use(app.Services.GetRequiredService<Drain>().Announce);
         UseManners(app);
         app.UseWebSockets();
+        app.UseAuthentication();
+        app.UseMiddleware<RateLimits>(); // before who may not call is told so: that, too, is not to be asked without end
         app.UseAnnalsAuth();
+        app.UseMiddleware<EntityTags>();
         app.UseMiddleware<Positioned>();
         app.UseMiddleware<ReadYourWrites>();
         UseBodies(app); // last: nobody makes us read a body who may not call

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Api.Auth;
 using Api.Auth.Bearer;
+using Api.Hosting.Http.Limits;
 using Api.Hosting.Http.Query;
 using Api.Hosting.OpenApi.Entities;
 using Microsoft.OpenApi;
@@ -64,6 +65,8 @@ static class Answers
             yield return new(403, "This action is outside the authorized scopes");
         if (AccessCheck.ShutsOut(route.Path))
             yield return new(403, "The account that the token acts for is suspended");
+        if (RateLimits.Concern(route.Path))
+            yield return new(429, "Too many requests: Retry-After says when there may be more");
         if (carriesBody)
         {
             yield return new(413, "The body is too large");
