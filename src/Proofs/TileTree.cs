@@ -98,16 +98,17 @@ public sealed class TileTree(ITileReader tiles)
         for (var level = 0; added.Count > 0; level++)
         {
             var wider = new List<Tile>();
-            for (long at = TileAddress.HashesAt(level, size), next = 0; next < added.Count; )
+            var at = TileAddress.HashesAt(level, size);
+            for (var next = 0; next < added.Count; )
             {
                 var kept = (int)(at % TileAddress.FullWidth);
-                var fresh = (int)Math.Min(TileAddress.FullWidth - kept, added.Count - next);
+                var fresh = Math.Min(TileAddress.FullWidth - kept, added.Count - next);
                 var hashes = new byte[(kept + fresh) * TreeHash.Size];
                 var address = new TileAddress(level, at / TileAddress.FullWidth, kept + fresh);
                 if (kept > 0)
                     (await AtSize.Read(tiles, address with { Width = kept }, ct)).CopyTo(hashes);
                 for (var i = 0; i < fresh; i++)
-                    added[(int)next + i].CopyTo(hashes.AsSpan((kept + i) * TreeHash.Size));
+                    added[next + i].CopyTo(hashes.AsSpan((kept + i) * TreeHash.Size));
                 wider.Add(new Tile(address, hashes));
                 at += fresh;
                 next += fresh;

@@ -186,6 +186,8 @@ public sealed class BundleTampering : IDisposable
             "bundle.malformed",
             "bundle.cut 256",
         ]);
+        var last = bundle[bundle.LastIndexOf("tile/", StringComparison.Ordinal)..];
+        (await Judge(log, bundle + last)).ShouldBe(["bundle.malformed"]);
     }
 
     /// <summary>No byte of a bundle is without meaning.</summary>

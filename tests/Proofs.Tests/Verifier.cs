@@ -7,10 +7,12 @@ sealed class Verifier : IDisposable
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("annals-verify-");
 
-    public string File(string name, string text)
+    public string File(string name, string text) => File(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public string File(string name, byte[] bytes)
     {
         var path = Path.Combine(folder.FullName, name);
-        System.IO.File.WriteAllText(path, text);
+        System.IO.File.WriteAllBytes(path, bytes);
         return path;
     }
 

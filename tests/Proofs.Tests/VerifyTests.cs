@@ -22,7 +22,7 @@ public sealed class VerifyTests : IDisposable
             await Judge(log, proof with { Inclusion = proof.Inclusion with { Path = [.. proof.Inclusion.Path.Skip(1)] } })
         ).ShouldBe(["entry.unproved 77"]);
         (await Judge(log, proof with { Checkpoint = await log.Signed(200) })).ShouldBe(["entry.unproved 77"]);
-        (await Judge(log, proof.ToString()[..^10])).ShouldBe(["proof.malformed"]);
+        (await Judge(log, Bytes(proof)[..^10])).ShouldBe(["proof.malformed"]);
     }
 
     [Fact]
@@ -44,6 +44,28 @@ public sealed class VerifyTests : IDisposable
             TlogProof.Parse(System.Text.Encoding.UTF8.GetBytes(text)).ToString().ShouldBe(text);
         var update = (await log.Update(200)).ToString();
         CheckpointUpdate.Parse(System.Text.Encoding.UTF8.GetBytes(update)).ToString().ShouldBe(update);
+    }
+
+    /// <summary>No byte of a proof or an update is without meaning.</summary>
+    [Fact]
+    public async Task A_flipped_bit_proves_nothing()
+    {
+        var log = await SampleLog.Of(Size);
+        var kept = await log.Signed(200);
+        await Flipped(await log.Proof(77), text => Judge(log, text));
+        await Flipped(await log.Update(200), text => Judge(log, kept, text));
+        await Flipped(await log.Signed(), text => Judge(log, text, []));
+
+        static async Task Flipped(object written, Func<byte[], Task<IReadOnlyList<string>>> judge)
+        {
+            var bytes = Bytes(written);
+            for (var at = 0; at < bytes.Length; at++)
+            {
+                bytes[at] ^= 1;
+                (await judge(bytes)).ShouldNotBeEmpty($"byte {at} of {written}");
+                bytes[at] ^= 1;
+            }
+        }
     }
 
     [Fact]
@@ -165,21 +187,22 @@ public sealed class VerifyTests : IDisposable
 
     public void Dispose() => verifier.Dispose();
 
-    Task<IReadOnlyList<string>> Judge(SampleLog log, TlogProof proof) => Judge(log, proof.ToString());
+    Task<IReadOnlyList<string>> Judge(SampleLog log, TlogProof proof) => Judge(log, Bytes(proof));
 
-    Task<IReadOnlyList<string>> Judge(SampleLog log, string proof) =>
+    Task<IReadOnlyList<string>> Judge(SampleLog log, byte[] proof) =>
         Verifier.Findings(["proof", verifier.File("proof", proof), .. Trust(log)]);
 
-    Task<IReadOnlyList<string>> Judge(SampleLog log, SignedNote kept, CheckpointUpdate update) =>
-        Verifier.Findings([
-            "consistency",
-            verifier.File("old", kept.ToString()),
-            verifier.File("new", update.ToString()),
-            .. Trust(log),
-        ]);
+    Task<IReadOnlyList<string>> Judge(SampleLog log, SignedNote kept, CheckpointUpdate update) => Judge(log, kept, Bytes(update));
 
-    Task<IReadOnlyList<string>> Judge(SampleLog log, SignedNote note, params string[] more) =>
-        Verifier.Findings(["checkpoint", verifier.File("checkpoint", note.ToString()), .. Trust(log), .. more]);
+    Task<IReadOnlyList<string>> Judge(SampleLog log, SignedNote kept, byte[] update) =>
+        Verifier.Findings(["consistency", verifier.File("old", Bytes(kept)), verifier.File("new", update), .. Trust(log)]);
+
+    Task<IReadOnlyList<string>> Judge(SampleLog log, SignedNote note, params string[] more) => Judge(log, Bytes(note), more);
+
+    Task<IReadOnlyList<string>> Judge(SampleLog log, byte[] note, string[] more) =>
+        Verifier.Findings(["checkpoint", verifier.File("checkpoint", note), .. Trust(log), .. more]);
+
+    static byte[] Bytes(object written) => System.Text.Encoding.UTF8.GetBytes(written.ToString()!);
 
     static string[] Trust(SampleLog log) =>
         ["--key", log.Signer.Verifier.ToString(), "--witness", log.Witness.Verifier.ToString()];

@@ -67,6 +67,8 @@ public sealed class BundleAudit(LogTrust trust)
         public void Add(LogBundleBlock block)
         {
             var start = Size;
+            if (start == header.To)
+                throw new FormatException("More stands here than the bundle should hold.");
             var due = TileAddress.Holding(0, start, header.To);
             if (block.Tile.Address != due)
                 throw new FormatException($"{block.Tile.Address} stands where {due} should.");
