@@ -98,7 +98,7 @@ static class FolderTable
                 "Projections.Relationships",
                 "Projections.Timelines",
             ],
-            ["Projections.Transparency"] = ["Projections.Store", "Proofs", .. Log],
+            ["Projections.Transparency"] = ["Projections.Store", "Proofs", "Proofs.Bundles", .. Log],
             ["Projections.Audit"] = ["Domain.*", "Projections.*", "Proofs", .. Log],
 
             ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],

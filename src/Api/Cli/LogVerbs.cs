@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Api.Cli.Local;
 using Api.Hosting;
 using Npgsql;
 using Projections.Transparency;
@@ -8,7 +9,11 @@ namespace Api.Cli;
 /// <summary>`log`: what proves to others that the log is what it was.</summary>
 static class LogVerbs
 {
+    const string NothingSigned = "Nothing was signed yet: a server with the role worker does it.";
+
     static readonly Argument<long> Position = new("position") { Description = "Of an event, as `./annals events` shows it." };
+
+    static readonly Argument<string> File = new("FILE") { Description = "Where to write it; only you will be able to read it." };
 
     public static Command Verb() =>
         new("log", "What proves the log to others; `./annals verify` checks it without a server.")
@@ -25,6 +30,10 @@ static class LogVerbs
             {
                 Position,
             }.DoesWithLog((parsed, queries, ct) => Proof(parsed.GetValue(Position), queries, ct)),
+            new Command("export", "Write the whole log, as far as it is signed, as a file that `./annals verify bundle` proves.")
+            {
+                File,
+            }.DoesWithLog((parsed, queries, ct) => Export(parsed.GetRequiredValue(File), queries, ct)),
         };
 
     static Command DoesWithLog(this Command verb, Func<ParseResult, NpgsqlDataSource, CancellationToken, Task<string>> text) =>
@@ -32,7 +41,7 @@ static class LogVerbs
             .Does(
                 async (parsed, ct) =>
                 {
-                    await using var services = await Local.Services.Ensure(parsed.SettingValues(), parsed.DataFolder(), ct);
+                    await using var services = await Services.Ensure(parsed.SettingValues(), parsed.DataFolder(), ct);
                     await using var queries = ServerHost.Source(services.Settings.QueryDatabase!);
                     Console.Write(await text(parsed, queries, ct));
                     return ExitCode.Ok;
@@ -43,10 +52,20 @@ static class LogVerbs
         await new LogProofs(queries).Verifier(ct) + "\n";
 
     static async Task<string> Newest(NpgsqlDataSource queries, CancellationToken ct) =>
-        (await new LogCheckpoints(queries.CreateCommand).Newest(ct))?.Note
-        ?? throw new UnavailableException("Nothing was signed yet: a server with the role worker does it.");
+        (await new LogCheckpoints(queries.CreateCommand).Newest(ct))?.Note ?? throw new UnavailableException(NothingSigned);
 
     static async Task<string> Proof(long position, NpgsqlDataSource queries, CancellationToken ct) =>
         (await new LogProofs(queries).Inclusion(position, ct))?.ToString()
         ?? throw new UnavailableException($"No event at position {position} is covered by a checkpoint.");
+
+    static async Task<string> Export(string file, NpgsqlDataSource queries, CancellationToken ct)
+    {
+        var checkpoint = await Progress.Bar(
+            "Entries written",
+            tell => PrivateFile.Write(file, to => new LogExport(queries).Write(to, tell, ct))
+        );
+        return checkpoint is null
+            ? throw new UnavailableException(NothingSigned)
+            : $"{file} holds the {checkpoint.Size} entries of {checkpoint.Origin}.\n";
+    }
 }

@@ -30,9 +30,14 @@ public sealed class AnnalsProcess : IDisposable
     public int Id => process.Id;
 
     /// <param name="environment">On top of none: what the test run itself was given must not reach it.</param>
-    public static AnnalsProcess Start(string[] arguments, Dictionary<string, string>? environment = null)
+    /// <param name="program">Another of ours that is to be run in its place.</param>
+    public static AnnalsProcess Start(
+        string[] arguments,
+        Dictionary<string, string>? environment = null,
+        string program = "Api.dll"
+    )
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

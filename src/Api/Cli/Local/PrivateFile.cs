@@ -9,22 +9,23 @@ static class PrivateFile
 
     public static void Write(string path, string text)
     {
-        var next = path + ".next";
-        File.Delete(next);
-        using (
-            var stream = new FileStream(
-                next,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                }
-            )
-        )
-        using (var writer = new StreamWriter(stream))
+        using (var writer = new StreamWriter(CreateNext(path)))
             writer.Write(text);
-        File.Move(next, path, overwrite: true);
+        File.Move(NextOf(path), path, overwrite: true);
+    }
+
+    /// <param name="write">What is to stand in it; should it answer null, there will be no file.</param>
+    public static async Task<T?> Write<T>(string path, Func<Stream, Task<T?>> write)
+        where T : class
+    {
+        T? written;
+        await using (var stream = CreateNext(path))
+            written = await write(stream);
+        if (written is null)
+            File.Delete(NextOf(path));
+        else
+            File.Move(NextOf(path), path, overwrite: true);
+        return written;
     }
 
     public static void WriteJson<T>(string path, T value) => Write(path, JsonSerializer.Serialize(value, Indented));
@@ -46,5 +47,21 @@ static class PrivateFile
         {
             throw new UnavailableException($"{path} cannot be read: {failed.Message}");
         }
+    }
+
+    static string NextOf(string path) => path + ".next";
+
+    static FileStream CreateNext(string path)
+    {
+        File.Delete(NextOf(path));
+        return new(
+            NextOf(path),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }
+        );
     }
 }
