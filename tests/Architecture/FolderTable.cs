@@ -95,6 +95,7 @@ static class FolderTable
                 "Projections",
                 "Projections.Notifications",
                 "Projections.Posts",
+                "Projections.Reactions",
                 "Projections.Relationships",
                 "Projections.Timelines",
             ],

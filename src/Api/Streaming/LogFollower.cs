@@ -94,7 +94,11 @@ public sealed class LogFollower : BackgroundService
     async Task<long> Tell(long position, CancellationToken ct)
     {
         await using var moment = await store.Moment(ct);
-        var page = await NewsPage.After(position, hub.Listeners, moment.Session, ct);
+        var reached = await NewsPage.HowFar(moment.Session, ct);
+        if (reached <= position)
+            return position;
+        // asked after the moment began: whoever subscribed since has yet to be told of what comes after it
+        var page = await NewsPage.After(position, reached, hub.Listeners, moment.Session, ct);
         if (page.News.Count > 0)
             foreach (var (listener, message) in await writer.Write(page.News, moment.Session, ct))
                 hub.Tell(listener, message);

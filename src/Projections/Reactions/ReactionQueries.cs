@@ -24,6 +24,21 @@ public static class ReactionQueries
                 stretch.Arguments(post.ToString())
             );
 
+        /// <summary>Boosts of any of some posts, so many at most.</summary>
+        public async Task<IReadOnlyList<AccountReaction>> BoostsOf(
+            IReadOnlyCollection<PostId> posts,
+            int most,
+            CancellationToken ct
+        ) =>
+            posts.Count == 0
+                ? []
+                : await session.QueryAsync<AccountReaction>(
+                    "where d.post = any(?::varchar[]) and d.boosted_since is not null limit ?",
+                    ct,
+                    posts.Select(post => post.ToString()).ToArray(),
+                    most
+                );
+
         /// <summary>Who boosted or favourited a post: of each so many, the latest.</summary>
         public async Task<IReadOnlyList<AccountId>> ReadersOf(PostId post, int most, CancellationToken ct)
         {

@@ -19,7 +19,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
     const int MostEvents = 100;
 
     // read models that are farther behind than this are being rebuilt: what they will then reach is no news
-    const long MostBehind = 1_000;
+    const long MostBehind = 100;
 
     // a read model that is being rebuilt has no position, or the beginning's
     const string Reached = $"""
@@ -45,17 +45,16 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         (await session.AdvancedSql.QueryAsync<long>(Reached, ct, (object)Shards))[0];
 
     /// <summary>What comes after a position. Everyone is asked of <see cref="Sight"/>, as at every reading of a timeline.</summary>
+    /// <param name="end">Beyond it nothing can be told yet: <see cref="HowFar"/>, in the same moment.</param>
     /// <param name="session">Sees one moment: read models that have dealt with the events, and no rebuild that began since.</param>
     public static async Task<NewsPage> After(
         long position,
+        long end,
         IReadOnlyCollection<Listener> listeners,
         IQuerySession session,
         CancellationToken ct
     )
     {
-        var end = await HowFar(session, ct);
-        if (end <= position)
-            return new([], position);
         var events = await session
             .Events.QueryAllRawEvents()
             .Where(e => e.Sequence > position && e.Sequence <= end)
@@ -68,6 +67,9 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         var told = await Told.By(events, session, ct);
         var rung = await Rung(events, listeners, session, ct);
         var posts = await Posts([.. told.Select(one => one.Status.BoostOf), .. rung.Select(one => one.Row.Post)], session, ct);
+        // a boost ends with its post: who hears of that is told by what the post was
+        var ended = told.Where(one => one.As is Told.Kind.Deletion).Select(one => one.Status);
+        var known = posts.Values.Concat(ended).DistinctBy(post => post.Id).ToDictionary(post => post.Id);
         var audience = await Audience.Of(listeners, [.. told.Select(one => one.Status.Author).Distinct()], session, ct);
         var heard = told.Select(one => (Told: one, By: audience.For(one.Status).ToList()))
             .Where(one => one.By.Count > 0)
@@ -79,7 +81,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             [
                 .. heard
                     .Select(one => one.Told.Status)
-                    .Concat(posts.Values)
+                    .Concat(known.Values)
                     .SelectMany(People)
                     .Concat(rung.Select(one => one.Row.From))
                     .Distinct(StringComparer.Ordinal),
@@ -88,7 +90,10 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         );
         IEnumerable<News?> news =
         [
-            .. from one in heard from listener in one.By select Tell(one.Told, listener, sights, posts),
+            .. from one in heard
+            let around = one.Told.As is Told.Kind.Deletion ? known : posts
+            from listener in one.By
+            select Tell(one.Told, listener, sights, around),
             .. rung.Select(one => Ring(one.Row, one.To, sights, posts)),
         ];
         return new([.. news.OfType<News>().OrderBy(one => one.Position)], end);

@@ -1,9 +1,11 @@
 using Domain;
+using Domain.Accounts;
 using Domain.Posts;
 using Domain.Reactions;
 using JasperFx.Events;
 using Marten;
 using Projections.Posts;
+using Projections.Reactions;
 
 namespace Projections.Streaming;
 
@@ -11,6 +13,9 @@ namespace Projections.Streaming;
 /// <param name="Status">As it is; of one that was taken away, as it was.</param>
 sealed record Told(long Position, Status Status, Told.Kind As)
 {
+    /// <summary>Of all posts deleted in a page: an app that knows the post takes its boosts away by itself, as Mastodon's does.</summary>
+    const int MostBoosts = 1_000;
+
     public enum Kind
     {
         Update,
@@ -27,14 +32,16 @@ sealed record Told(long Position, Status Status, Told.Kind As)
             StringComparer.Ordinal
         );
         var deleted = await Deleted([.. events.Select(e => e.Data).OfType<PostDeleted>().Select(e => e.Post)], session, ct);
+        var boosts = (await session.BoostsOf([.. deleted.Keys], MostBoosts, ct)).ToLookup(boost => boost.Post);
         return
         [
             .. from e in events
-            let status = Shown(e.Data) is { } id ? statuses.GetValueOrDefault(id.ToString())
-            : e.Data is PostDeleted x ? deleted.GetValueOrDefault(x.Post)
-            : e.Data is PostUnboosted undone ? Undone(undone)
-            : null
-            where status is not null
+            from status in e.Data switch
+            {
+                PostDeleted x => boosts[x.Post.ToString()].Select(Ended).Prepend(deleted[x.Post]),
+                PostUnboosted x => [Ended(x.Boost, x.Account, x.Post)],
+                _ => Shown(e.Data) is { } id && statuses.TryGetValue(id.ToString(), out var found) ? [found] : [],
+            }
             select new Told(e.Sequence, status, KindOf(e.Data)),
         ];
     }
@@ -84,5 +91,9 @@ sealed record Told(long Position, Status Status, Told.Kind As)
     static Post Emptied(PostId id, Post post) => post with { Body = new(Post.Subject(id), new PostBody("", "", [])) };
 
     /// <summary>Whoever follows the booster had it; in what visibility makes no difference to them.</summary>
-    static Status Undone(PostUnboosted x) => FreshStatus.OfBoost(x.Boost, x.Account, x.Post, Visibility.Private, client: null);
+    static Status Ended(PostId boost, AccountId booster, PostId post) =>
+        FreshStatus.OfBoost(boost, booster, post, Visibility.Private, client: null);
+
+    static Status Ended(AccountReaction boost) =>
+        Ended(PostId.Parse(boost.Boost!, null), AccountId.Parse(boost.Account, null), PostId.Parse(boost.Post, null));
 }

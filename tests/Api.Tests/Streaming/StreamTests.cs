@@ -74,6 +74,11 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
         told.Entity.GetProperty("reblog").GetProperty("id").GetString().ShouldBe(id.ToString());
         _ = (await alice.Post($"/api/v1/statuses/{id}/unreblog")).Ok;
         (await socket.Next()).Line.ShouldBe($"delete {boost}");
+
+        var again = (await alice.Post($"/api/v1/statuses/{id}/reblog")).Ok["id"];
+        (await socket.Next()).Line.ShouldBe($"update {again}");
+        _ = (await carol.Delete($"/api/v1/statuses/{id}")).Ok; // whom bob does not follow
+        (await socket.Next()).Line.ShouldBe($"delete {again}");
     }
 
     [Fact]
