@@ -15,8 +15,9 @@ static class Health
 
     static async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {
-        var server = Settings.From(parsed.SettingValues()).LocalUrl;
-        using var client = new HttpClient { BaseAddress = server, Timeout = Patience };
+        using var client = OwnServer.Client(Settings.From(parsed.SettingValues()));
+        client.Timeout = Patience;
+        var server = client.BaseAddress;
         try
         {
             using var answer = await client.GetAsync(new Uri("health", UriKind.Relative), ct);

@@ -59,7 +59,7 @@ static class Run
         // without its database the start would fail with pages of the host's own log: this fails with a line
         await using (await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(ct)) { }
         await app.StartAsync(ct);
-        await AwaitHealth(settings.LocalUrl, ct);
+        await AwaitHealth(settings, ct);
         Console.WriteLine($"Role: {settings.Role.Names}");
         Console.WriteLine($"Annals is listening on {settings.LocalUrl.AbsoluteUri.TrimEnd('/')}");
         if (settings.Role.HasFlag(Roles.Api))
@@ -73,9 +73,9 @@ static class Run
         return ct.IsCancellationRequested ? ExitCode.Ok : ExitCode.Unavailable;
     }
 
-    static async Task AwaitHealth(Uri server, CancellationToken ct)
+    static async Task AwaitHealth(Settings settings, CancellationToken ct)
     {
-        using var client = new HttpClient { BaseAddress = server };
+        using var client = OwnServer.Client(settings);
         var deadline = DateTime.UtcNow + Patience;
         while (true)
         {

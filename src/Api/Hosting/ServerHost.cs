@@ -29,7 +29,19 @@ public static class ServerHost
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Bind, settings.Port));
+        var tls = settings.Tls?.Load();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(
+                settings.Bind,
+                settings.Port,
+                port =>
+                {
+                    if (tls is not null)
+                        port.UseHttps((_, _, _, _) => ValueTask.FromResult(tls), state: null!);
+                }
+            )
+        );
         HttpPipeline.Add(builder);
 
         builder.Services.AddSingleton(settings);

@@ -43,7 +43,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
 
     public static readonly SettingKey PublicUrl = new(
         "PUBLIC_URL",
-        "The address that people and apps use, as it stands in links and tokens. Unset: http://localhost and the port."
+        "The address that people and apps use, as it stands in links and tokens. Unset: http or https, localhost and the port."
     );
 
     public static readonly SettingKey Port = new("PORT", "The port to listen on; 0 takes any free one.", "8080");
@@ -53,6 +53,14 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         "The address to listen on: an IP address; 0.0.0.0 or :: for all of this machine's.",
         "127.0.0.1"
     );
+
+    public static readonly SettingKey TlsCertificate = new(
+        "TLS_CERTIFICATE",
+        "A file with the certificate of the public name, and those that vouch for it, as PEM: the server then speaks HTTPS alone, "
+            + "HTTP/1.1 and HTTP/2. It is read at the start. Unset: a proxy before it does that."
+    );
+
+    public static readonly SettingKey TlsKey = new("TLS_KEY", "A file with the private key of TLS_CERTIFICATE, as PEM.");
 
     public static readonly SettingKey Keyring = new(
         "ANNALS_KEYRING",
@@ -113,6 +121,8 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         PublicUrl,
         Port,
         Bind,
+        TlsCertificate,
+        TlsKey,
         Keyring,
         Role,
         AllowPasswordGrant,

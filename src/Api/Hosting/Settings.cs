@@ -38,6 +38,9 @@ public sealed record Settings
     /// <summary>Whose X-Forwarded headers are believed.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>Null: plain HTTP.</summary>
+    public TlsFiles? Tls { get; init; }
+
     /// <summary>How long it goes on answering after it was asked to end, at most an hour.</summary>
     public TimeSpan Drain { get; init; }
 
@@ -51,13 +54,17 @@ public sealed record Settings
     public int DeleteLimit { get; init; } = 30;
 
     /// <summary>Where this process itself can reach its server: the bound address, or loopback when all are bound.</summary>
-    public Uri LocalUrl => new UriBuilder(Uri.UriSchemeHttp, Reachable(Bind).ToString(), Port).Uri;
+    public Uri LocalUrl => new UriBuilder(Scheme(Tls), Reachable(Bind).ToString(), Port).Uri;
 
     /// <exception cref="SettingsException">A value is not of its kind.</exception>
     public static Settings From(SettingValues values)
     {
         var port = Read(values, SettingKey.Port, text => ushort.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
         var server = Read(values, SettingKey.DatabaseUrl, ConnectionUrl.ToPostgres);
+        var tls = TlsFiles.From(
+            Read(values, SettingKey.TlsCertificate, Path.GetFullPath),
+            Read(values, SettingKey.TlsKey, Path.GetFullPath)
+        );
         return new()
         {
             Database = server,
@@ -66,7 +73,8 @@ public sealed record Settings
             SequencerDatabase = Read(values, SettingKey.DatabaseSequencerUrl, ConnectionUrl.ToPostgres),
             Redis = Read(values, SettingKey.RedisUrl, ConnectionUrl.ToRedis),
             Port = port,
-            PublicUrl = Read(values, SettingKey.PublicUrl, ParsePublicUrl) ?? new Uri($"http://localhost:{port}"),
+            PublicUrl = Read(values, SettingKey.PublicUrl, ParsePublicUrl) ?? new Uri($"{Scheme(tls)}://localhost:{port}"),
+            Tls = tls,
             Bind = Read(values, SettingKey.Bind, IPAddress.Parse)!,
             Keyring = Read(values, SettingKey.Keyring, Path.GetFullPath),
             Role = Read(values, SettingKey.Role, RoleNames.Parse),
@@ -117,6 +125,8 @@ public sealed record Settings
             .. text.Split(',', StringSplitOptions.TrimEntries)
                 .Select(one => one.Contains('/', StringComparison.Ordinal) ? IPNetwork.Parse(one) : Alone(IPAddress.Parse(one))),
         ];
+
+    static string Scheme(TlsFiles? tls) => tls is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
 
     static IPNetwork Alone(IPAddress address) => new(address, address.GetAddressBytes().Length * 8);
 

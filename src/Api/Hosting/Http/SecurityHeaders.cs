@@ -13,6 +13,8 @@ sealed class SecurityHeaders(RequestDelegate next)
         {
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
+            if (context.Request.IsHttps)
+                headers.StrictTransportSecurity = "max-age=31536000";
             headers.TryAdd("Referrer-Policy", "same-origin");
             if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true)
                 headers.TryAdd("Content-Security-Policy", PagePolicy);
