@@ -13,13 +13,20 @@ var command = new RootCommand("Kills servers, workers, PostgreSQL and Redis unde
     server,
 };
 command.SetAction(
-    async (parsed, ct) =>
+    async (parsed, _) =>
     {
+        using var interrupt = new Interrupt();
+        var ct = interrupt.Token;
         var folder = Directory.CreateTempSubdirectory("annals-chaos-");
         try
         {
             await using var cluster = await Cluster.Start(parsed.GetValue(server)!, folder.FullName, ct);
             return await Report.Run(cluster, parsed.GetValue(seed), parsed.GetValue(kills), ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return 1;
         }
         catch (Exception failed) when (failed is ChaosException or UnavailableException)
         {
@@ -28,4 +35,4 @@ command.SetAction(
         }
     }
 );
-return await command.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+return await command.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
