@@ -4,6 +4,7 @@ using Domain.Instance;
 using Domain.Relationships;
 using JasperFx.Events;
 using Marten;
+using Projections.Store;
 
 namespace Projections.Relationships;
 
@@ -18,12 +19,14 @@ public sealed class FollowQuotas(Func<InstanceSettings> settings, TimeProvider c
 
     public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
     {
-        foreach (var e in session.PendingChanges.Streams().SelectMany(stream => stream.Events).Select(e => e.Data))
-            switch (e)
+        foreach (var e in session.PendingChanges.Streams().SelectMany(stream => stream.Events))
+            switch (e.Data)
             {
                 case AccountFollowed x:
                     Take(session, Total, x.Follower, settings().MaxFollows, "follow.limit");
-                    TakeToday(session, x.Follower);
+                    // who lets someone in that asked spends nothing of theirs: the day they asked, they did
+                    if (e.GetHeader(OriginStamp.Actor)?.ToString() != x.Target.ToString())
+                        TakeToday(session, x.Follower);
                     break;
                 case FollowRequested x:
                     TakeToday(session, x.Follower);

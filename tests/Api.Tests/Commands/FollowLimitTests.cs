@@ -69,4 +69,27 @@ public sealed class FollowLimitTests(CommandServer server) : IClassFixture<Comma
         _ = (await alice.Post($"/api/v1/accounts/{bob.Id}/unfollow")).Ok;
         (await alice.Post($"/api/v1/accounts/{bob.Id}/follow")).Status.ShouldBe(422);
     }
+
+    [Fact]
+    public async Task Letting_someone_in_costs_them_nothing_of_today()
+    {
+        await server.Set(Settings.MaxFollowsPerDay, "1");
+        var (alice, locked, other) = (await server.Someone(), await server.Someone(), await server.Someone());
+        _ = (await locked.Patch("/api/v1/accounts/update_credentials", Http.Answers.Json("""{"locked":true}"""))).Ok;
+        (await alice.Post($"/api/v1/accounts/{locked.Id}/follow")).Ok["requested"].ShouldBe("True");
+        (await alice.Post($"/api/v1/accounts/{other.Id}/follow")).ShouldBeRefused(422, "You cannot follow more people today");
+        (await locked.Post($"/api/v1/follow_requests/{alice.Id}/authorize")).Ok["followed_by"].ShouldBe("True");
+    }
+
+    [Fact]
+    public async Task A_post_names_so_many_and_the_limit_can_be_changed()
+    {
+        var (alice, bob, carol) = (await server.Someone(), await server.Someone(), await server.Someone());
+        await server.CatchUp();
+        var json = $$"""{"status":"@{{bob.Name}} and @{{carol.Name}}"}""";
+        await server.Set(Settings.MaxMentions, "1");
+        (await alice.Post("/api/v1/statuses", json)).ShouldBeRefused(422, "Validation failed: Too many people are mentioned");
+        await server.Set(Settings.MaxMentions, null);
+        (await alice.Post("/api/v1/statuses", json)).Ok.At("mentions").GetArrayLength().ShouldBe(2);
+    }
 }

@@ -214,6 +214,27 @@ public sealed class Town : IAsyncLifetime
     public Task Favourite(Person reader, PostPublished post) =>
         Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostFavourited(reader.Id, post.Post, post.Author));
 
+    public Task Unfavourite(Person reader, PostPublished post) =>
+        Append<Reaction>(
+            reader.Id,
+            Reaction.Stream(reader.Id, post.Post),
+            new PostUnfavourited(reader.Id, post.Post, post.Author)
+        );
+
+    public Task Unbookmark(Person reader, PostPublished post) =>
+        Append<Reaction>(
+            reader.Id,
+            Reaction.Stream(reader.Id, post.Post),
+            new PostUnbookmarked(reader.Id, post.Post, post.Author)
+        );
+
+    public Task Unboost(Person reader, PostPublished post, PostId boost) =>
+        Append<Reaction>(
+            reader.Id,
+            Reaction.Stream(reader.Id, post.Post),
+            new PostUnboosted(reader.Id, post.Post, post.Author, boost)
+        );
+
     public Task Bookmark(Person reader, PostPublished post) =>
         Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostBookmarked(reader.Id, post.Post, post.Author));
 
