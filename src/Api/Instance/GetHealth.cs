@@ -16,7 +16,7 @@ public static class GetHealthEndpoint
             .MapGet("/health", Get)
             .Anyone()
             .WithSummary("Ask whether the process answers; as text unless JSON is accepted.")
-            .Answers(DiscoveryEntities.Health);
+            .Answers(new Answer(DiscoveryEntities.Health) { AlsoAs = "text/plain" });
 
     static IResult Get(HttpRequest request, Drain drain) =>
         drain.HasBegun ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)

@@ -23,8 +23,8 @@ public static class ShowPostEndpoint
             .Anyone()
             .WithSummary("See a post.")
             .Answers(Answer.Page)
-            .MayAnswer(404, "A page: there is no such post, or it is not for everyone")
-            .MayAnswer(410, "A page: its author deleted it");
+            .MayAnswer(404, "There is no such post, or it is not for everyone")
+            .MayAnswer(410, "Its author deleted it");
 
     static async Task<WebPage> Show(
         [Description("The author's name.")] string username,

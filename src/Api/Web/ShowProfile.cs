@@ -23,7 +23,7 @@ public static class ShowProfileEndpoint
             .Anyone()
             .WithSummary("See an account and its posts.")
             .Answers(Answer.Page)
-            .MayAnswer(404, "A page: there is no such account");
+            .MayAnswer(404, "There is no such account");
 
     static async Task<WebPage> Show(
         [Description("The account's name.")] string username,

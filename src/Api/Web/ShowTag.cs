@@ -18,7 +18,7 @@ public static class ShowTagEndpoint
             .Anyone()
             .WithSummary("See the public posts with a hashtag.")
             .Answers(Answer.Page)
-            .MayAnswer(404, "A page: it is no hashtag");
+            .MayAnswer(404, "It is no hashtag");
 
     static async Task<WebPage> Show(
         [Description("Without its sign.")] string tag,

@@ -35,8 +35,8 @@ public static class AuthorizeEndpoint
             .Answers(Answer.Page)
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with a code or an error")
-            .MayAnswer(400, "A page: the form or the app is not known")
-            .MayAnswer(403, "A page: the account is suspended, and why");
+            .MayAnswer(400, "The form or the app is not known")
+            .MayAnswer(403, "The account is suspended, and why");
 
     static async Task<IResult> Post(
         Authorize form,

@@ -15,8 +15,8 @@ public static class ShowAuthorizeEndpoint
             .Answers(Answer.Page)
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with an error")
-            .MayAnswer(400, "A page: the app or its address is not known")
-            .MayAnswer(403, "A page: the account is suspended, and why");
+            .MayAnswer(400, "The app or its address is not known")
+            .MayAnswer(403, "The account is suspended, and why");
 
     static async Task<IResult> Get(
         HttpContext http,

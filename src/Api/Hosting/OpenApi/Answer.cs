@@ -6,16 +6,20 @@ namespace Api.Hosting.OpenApi;
 /// <param name="Entity">Null where it is none of the table.</param>
 /// <param name="IsList">An array.</param>
 /// <param name="IsEmpty">A list or object that holds nothing.</param>
+/// <param name="MediaType">Null where there is no body.</param>
 public sealed record Answer(
     Entity? Entity,
     bool IsList = false,
     bool IsEmpty = false,
-    string MediaType = Answer.Json,
+    string? MediaType = Answer.Json,
     int Status = StatusCodes.Status200OK
 )
 {
     public const string Json = "application/json";
     public const string Html = "text/html";
+
+    /// <summary>Another type that the same is answered in, to whoever does not ask for the first.</summary>
+    public string? AlsoAs { get; init; }
 
     /// <summary><c>[]</c>: of what this version keeps nothing of.</summary>
     public static Answer EmptyList { get; } = new(Entity: null, IsList: true, IsEmpty: true);
@@ -27,7 +31,7 @@ public sealed record Answer(
     public static Answer Page { get; } = Of(Html);
 
     /// <summary>A WebSocket: what is said on it is no answer of HTTP.</summary>
-    public static Answer Socket { get; } = new(Entity: null, MediaType: "", Status: StatusCodes.Status101SwitchingProtocols);
+    public static Answer Socket { get; } = new(Entity: null, MediaType: null, Status: StatusCodes.Status101SwitchingProtocols);
 
     /// <summary>Anything whose form others have laid down.</summary>
     public static Answer Of(string mediaType) => new(Entity: null, MediaType: mediaType);

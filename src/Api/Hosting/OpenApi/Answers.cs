@@ -15,12 +15,20 @@ static class Answers
     {
         var answer = route.Answer ?? throw new InvalidOperationException($"{route} must say .Answers(…).");
         var responses = new OpenApiResponses { [Key(answer.Status)] = Good(answer, route.Endpoint, document) };
-        var others = route.OtherAnswers.Concat(FromItsForm(route, hasParameters));
+        // a page says in a page what it cannot show; who may not call it is told before it is asked
+        var own = answer.MediaType == Answer.Html ? Answer.Html : Answer.Json;
+        var others = route
+            .OtherAnswers.Select(other => (other.Status, other.When, MediaType: own))
+            .Concat(FromItsForm(route, hasParameters).Select(other => (other.Status, other.When, MediaType: Answer.Json)));
         foreach (var status in others.GroupBy(other => other.Status).OrderBy(status => status.Key))
-            responses[Key(status.Key)] = Other(status.Key, status.Select(other => other.When), document);
+            responses[Key(status.Key)] = Other(
+                status.Select(other => other.When),
+                status.Key < 400 ? [] : status.Select(other => other.MediaType),
+                document
+            );
         responses["5XX"] = Other(
-            500,
             ["A fault of the server's. After 503 the same request may succeed soon: Retry-After says when."],
+            [Answer.Json],
             document
         );
         return responses;
@@ -39,7 +47,10 @@ static class Answers
                 { Status: not 200 } => "The protocol changes.",
                 _ => "The file.",
             },
-            Content = answer.Status == 200 ? Content(answer.MediaType, EntitySchema.Of(answer, document)) : null,
+            Content = Content(
+                new[] { answer.MediaType, answer.AlsoAs }.OfType<string>(),
+                type => type == answer.MediaType ? EntitySchema.Of(answer, document) : EntitySchema.File()
+            ),
             Headers =
                 answer.IsList && endpoint.Metadata.OfType<QueryValue>().Any(value => value.Name == Page.Older)
                     ? new Dictionary<string, IOpenApiHeader>
@@ -81,15 +92,22 @@ static class Answers
             yield return new(422, "This method requires an authenticated user");
     }
 
-    static OpenApiResponse Other(int status, IEnumerable<string> when, OpenApiDocument document) =>
+    static OpenApiResponse Other(IEnumerable<string> when, IEnumerable<string> mediaTypes, OpenApiDocument document) =>
         new()
         {
             Description = string.Join("; ", when.Distinct(StringComparer.Ordinal)),
-            Content = status >= 400 ? Content(Answer.Json, new OpenApiSchemaReference(OAuthEntities.Error.Name, document)) : null,
+            Content = Content(
+                mediaTypes.Distinct(StringComparer.Ordinal),
+                type => type == Answer.Json ? new OpenApiSchemaReference(OAuthEntities.Error.Name, document) : EntitySchema.File()
+            ),
         };
 
     static string Key(int status) => status.ToString(CultureInfo.InvariantCulture);
 
-    static Dictionary<string, IOpenApiMediaType> Content(string mediaType, IOpenApiSchema schema) =>
-        new(StringComparer.Ordinal) { [mediaType] = new OpenApiMediaType { Schema = schema } };
+    static Dictionary<string, IOpenApiMediaType> Content(IEnumerable<string> types, Func<string, IOpenApiSchema> schemaOf) =>
+        types.ToDictionary(
+            type => type,
+            IOpenApiMediaType (type) => new OpenApiMediaType { Schema = schemaOf(type) },
+            StringComparer.Ordinal
+        );
 }

@@ -31,8 +31,11 @@ static class EntitySchema
             { IsList: true } => new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = 0 },
             { IsEmpty: true } => new OpenApiSchema { Type = JsonSchemaType.Object, MaxProperties = 0 },
             { MediaType: Answer.Json } => new OpenApiSchema { Type = JsonSchemaType.Object },
-            _ => new OpenApiSchema { Type = JsonSchemaType.String },
+            _ => File(),
         };
+
+    /// <summary>Text or bytes of another form than JSON.</summary>
+    public static OpenApiSchema File() => new() { Type = JsonSchemaType.String };
 
     static OpenApiSchema Of(Field field, OpenApiDocument document)
     {

@@ -58,11 +58,16 @@ static class OperationView
 
     static Html Answer(string status, IOpenApiResponse response)
     {
-        var (type, content) = response.Content?.FirstOrDefault() ?? default;
-        var holds =
-            content is null ? Html.Empty
-            : type == Hosting.OpenApi.Answer.Json ? SchemaView.TypeOf(content.Schema!)
-            : Html.Of($"{type}");
+        var forms = (response.Content ?? new Dictionary<string, IOpenApiMediaType>())
+            .Select(form =>
+                form.Key.EndsWith("json", StringComparison.Ordinal)
+                    ? SchemaView.TypeOf(form.Value.Schema!)
+                    : Html.Of($"{form.Key}")
+            )
+            .ToList();
+        var holds = forms is [var first, .. var more]
+            ? Html.Of($"{first}{more.Select(form => Html.Of($" or {form}"))}")
+            : Html.Empty;
         return Html.Of($"<tr><th scope=\"row\">{status}</th><td>{holds}</td><td>{response.Description}</td></tr>\n");
     }
 }
