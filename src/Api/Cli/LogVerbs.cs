@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Text;
 using Api.Cli.Local;
 using Api.Hosting;
 using Npgsql;
 using Projections.Transparency;
+using Proofs;
 
 namespace Api.Cli;
 
@@ -12,6 +14,8 @@ static class LogVerbs
     const string NothingSigned = "Nothing was signed yet: a server with the role worker does it.";
 
     static readonly Argument<long> Position = new("position") { Description = "Of an event, as `./annals events` shows it." };
+
+    static readonly Argument<long> Since = new("size") { Description = "Of the checkpoint that you kept: its second line." };
 
     static readonly Argument<string> File = new("FILE") { Description = "Where to write it; only you will be able to read it." };
 
@@ -26,6 +30,13 @@ static class LogVerbs
                 "checkpoint",
                 "Print the newest signed checkpoint. Keep it elsewhere: it shows what is cut off or rewritten later."
             ).DoesWithLog((_, queries, ct) => Newest(queries, ct)),
+            new Command(
+                "update",
+                "Print the newest checkpoint with the proof that the log was only added to since an older one, for `verify consistency`."
+            )
+            {
+                Since,
+            }.DoesWithLog((parsed, queries, ct) => Update(parsed.GetValue(Since), queries, ct)),
             new Command("proof", "Print the proof that an event is in the log; it tells nothing of the event itself.")
             {
                 Position,
@@ -53,6 +64,15 @@ static class LogVerbs
 
     static async Task<string> Newest(NpgsqlDataSource queries, CancellationToken ct) =>
         (await new LogCheckpoints(queries.CreateCommand).Newest(ct))?.Note ?? throw new UnavailableException(NothingSigned);
+
+    static async Task<string> Update(long size, NpgsqlDataSource queries, CancellationToken ct)
+    {
+        var newest = SignedNote.Parse(Encoding.UTF8.GetBytes(await Newest(queries, ct)));
+        var signed = Checkpoint.Parse(newest.Text).Size;
+        if (size < 0 || size > signed || await new LogProofs(queries).Consistency(size, signed, ct) is not { } proof)
+            throw new UnavailableException($"The log is signed up to {signed} entries, not {size}.");
+        return new CheckpointUpdate(proof, newest).ToString();
+    }
 
     static async Task<string> Proof(long position, NpgsqlDataSource queries, CancellationToken ct) =>
         (await new LogProofs(queries).Inclusion(position, ct))?.ToString()

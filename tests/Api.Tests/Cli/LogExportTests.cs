@@ -38,6 +38,10 @@ public sealed class LogExportTests : IAsyncLifetime
         (await Annals("log", "export", file)).ShouldContain(" entries of annals.example/");
         System.IO.File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         (await Verify(0, "bundle", file, "--key", key, "--against", kept)).ShouldStartWith("Proved: entries 0 to ");
+        var size = (await System.IO.File.ReadAllLinesAsync(kept))[1];
+        var update = await File("update", await Annals("log", "update", size) + "\n");
+        (await Verify(0, "consistency", kept, update, "--key", key)).ShouldStartWith($"Proved: the log of {size} entries");
+        await Annals(3, "log", "update", "999999");
         var bundle = await System.IO.File.ReadAllTextAsync(file);
         bundle.ShouldNotContain("secret");
 
@@ -92,7 +96,9 @@ public sealed class LogExportTests : IAsyncLifetime
         return path;
     }
 
-    Task<string> Annals(params string[] verb) => Run(0, AnnalsProcess.Start(verb, server.Stores));
+    Task<string> Annals(params string[] verb) => Annals(0, verb);
+
+    Task<string> Annals(int code, params string[] verb) => Run(code, AnnalsProcess.Start(verb, server.Stores));
 
     static Task<string> Verify(int code, params string[] verb) => Run(code, AnnalsProcess.Start(verb, program: "Verify.dll"));
 
