@@ -12,6 +12,9 @@ namespace Api.Tests.Hosting;
 /// <summary>An event that a projection cannot deal with is not skipped: the projection stops, and says at what.</summary>
 public sealed class StoppedProjectionTests
 {
+    /// <summary>A worker is started each time, and each look is a process of its own.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     [Fact]
     public async Task A_projection_that_fails_stops_says_by_which_event_and_goes_on_when_it_can()
     {
@@ -33,7 +36,7 @@ public sealed class StoppedProjectionTests
         await alice.Say("hello");
         using (var worker = AnnalsProcess.Start(["run", "--port", "0", "--role", "worker"], server.Stores))
         {
-            await Until(async () => (await Statuses(server)).Position >= 2, "the projection ran");
+            await Until(async () => (await Statuses(server)).Position >= 2, "the projection ran", Patience);
             await worker.End("TERM");
         }
 
@@ -42,7 +45,7 @@ public sealed class StoppedProjectionTests
         await Change(server, poison, "data - 'visibility' || '{\"visibility\": \"nobody knows\"}'");
         using (var worker = AnnalsProcess.Start(["run", "--port", "0", "--role", "worker"], server.Stores))
         {
-            await Until(async () => (await Statuses(server)).StoppedAt == poison, "it says at what it stopped");
+            await Until(async () => (await Statuses(server)).StoppedAt == poison, "it says at what it stopped", Patience);
             var (position, at, code) = await Statuses(server);
             position!.Value.ShouldBeLessThan(poison);
             code.ShouldBe(1);
@@ -52,7 +55,7 @@ public sealed class StoppedProjectionTests
         await Change(server, poison, "data || '{\"visibility\": \"Public\"}'");
         using (var worker = AnnalsProcess.Start(["run", "--port", "0", "--role", "worker"], server.Stores))
         {
-            await Until(async () => await Statuses(server) is (var at, null, 0) && at >= poison, "it goes on");
+            await Until(async () => await Statuses(server) is (var at, null, 0) && at >= poison, "it goes on", Patience);
             await worker.End("TERM");
         }
     }
