@@ -1,14 +1,19 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Api.Cli;
 
 /// <summary>
-/// Ctrl-C, SIGTERM and SIGHUP ask for an orderly end; a second one ends the process at once. What it then leaves running is
+/// Ctrl-C, SIGTERM and SIGHUP ask for an orderly end; a second one, after a moment, ends the process at once. What it then leaves running is
 /// stopped by the next start.
 /// </summary>
 sealed class Interrupt : IDisposable
 {
+    /// <summary>Some senders signal the process and then its group: that is one wish.</summary>
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
+
     readonly CancellationTokenSource _asked = new();
+    long _askedAt;
     readonly PosixSignalRegistration[] _signals;
 
     public Interrupt() =>
@@ -22,7 +27,9 @@ sealed class Interrupt : IDisposable
 
     void Ask(PosixSignalContext signal)
     {
-        signal.Cancel = !_asked.IsCancellationRequested;
+        if (!_asked.IsCancellationRequested)
+            _askedAt = Stopwatch.GetTimestamp();
+        signal.Cancel = Stopwatch.GetElapsedTime(_askedAt) < Moment;
         _asked.Cancel();
     }
 
