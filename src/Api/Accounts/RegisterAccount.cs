@@ -122,7 +122,8 @@ public static class RegisterAccountHandler
             return outcome;
         if (await users.Stage(session, command.User, ct) is { } rule)
             return new(new(), rule);
-        session.Events.StartStream<Account>(register.Stream, events.Select(e => session.Events.BuildEvent(e).WithTag(name)));
+        session.Events.StartStream<Account>(register.Stream, events);
+        name.Mark(session, register.Stream);
         return outcome;
     }
 }

@@ -39,6 +39,7 @@ static class CommandLine
             AuditLog.Verb(),
             RebuildProjections.Verb(),
             ProjectionsStatus.Verb(),
+            DatabaseIndexes.Verb(),
             DeadLetterVerbs.Verb(),
             KeyVerbs.Verb(),
             Backup.Verb(),

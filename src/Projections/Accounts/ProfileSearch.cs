@@ -24,9 +24,12 @@ public static class ProfileSearch
     // by bytes, whatever the locale, as the index has it; names are plain ASCII
     const string BeginsSo = "d.name ~>=~ ? and d.name ~<~ ?";
 
-    // read last in both parts, so that a follow is looked for only of those who are called so
-    const string IsFollowed = $"""
-        and exists (select from {EventStore.Schema}.mt_doc_bond b where b.id = ? || '/' || d.id and b.followed_since is not null)
+    // of whom one follows, all are looked through: they are few beside those who are called so
+    const string Followed = $"""
+        with someone as materialized (
+            select d.data, d.name, d.is_suspended from {EventStore.Schema}.mt_doc_bond as b join {Profiles} as d on d.id = b.target
+            where b.actor = ? and b.followed_since is not null
+        )
         """;
 
     extension(IQuerySession session)
@@ -50,20 +53,20 @@ public static class ProfileSearch
             // beyond all that begin so: nothing, where no handle is meant
             object[] range = [name, handle is null ? "" : name + '\x7f'];
             object[] follower = followedBy is { } account ? [account.ToString()] : [];
-            var only = followedBy is null ? "" : IsFollowed;
+            var (with, people) = followedBy is null ? ("", Profiles) : (Followed, "someone");
             return await session.QueryAsync<Profile>(
                 $"""
-                select data from (
-                    (select d.data, d.name, case when d.name = ? then 0 else 1 end as rank from {Profiles} as d
-                    where {BeginsSo} and not d.is_suspended {only} order by d.name using ~<~ limit {MostCandidates})
+                {with} select data from (
+                    (select d.data, d.name, case when d.name = ? then 0 else 1 end as rank from {people} as d
+                    where {BeginsSo} and not d.is_suspended order by d.name using ~<~ limit {MostCandidates})
                     union all
-                    (select d.data, d.name, 2 from {Profiles} as d
-                    where {Words} @@ to_tsquery('simple', ?) and not ({BeginsSo}) and not d.is_suspended {only}
+                    (select d.data, d.name, 2 from {people} as d
+                    where {Words} @@ to_tsquery('simple', ?) and not ({BeginsSo}) and not d.is_suspended
                     limit {MostCandidates})
                 ) as found order by rank, cast(data ->> 'followers' as integer) desc, name limit ? offset ?
                 """,
                 ct,
-                [name, .. range, .. follower, Query(words ?? ""), .. range, .. follower, limit, offset]
+                [.. follower, name, .. range, Query(words ?? ""), .. range, limit, offset]
             );
         }
     }

@@ -16,14 +16,8 @@ public static class NotificationQueries
 {
     const string Table = $"{EventStore.Schema}.mt_doc_notification";
 
-    // takes the recipient twice; an id begins with the position of its event
-    const string IsOf = $"""
-        d.recipient = ? and d.public_id > coalesce(
-            (select data ->> 'clearedThrough' from {EventStore.Schema}.mt_doc_notificationmark where id = ?), ''
-        ) and d.public_id < coalesce(
-            (select lpad(to_hex(last_seq_id + 1), 16, '0') from {EventStore.Schema}.mt_event_progression where name = 'statuses:All'), ''
-        )
-        """;
+    static readonly string IsOf = Between("d.recipient", "?");
+    static readonly string IsOfKind = Between($"d.recipient, {NotificationReadModel.Kind}", "?, wanted.kind");
 
     const string IsNotCleared = $"""
         d.public_id > coalesce(
@@ -41,13 +35,8 @@ public static class NotificationQueries
             CancellationToken ct
         )
         {
-            var from = filter.From is null ? "" : "and d.data ->> 'from' = ? ";
-            object[] conditions =
-            [
-                recipient.ToString(),
-                recipient.ToString(),
-                .. filter.From is { } x ? (object[])[x.ToString()] : [],
-            ];
+            var from = filter.From is null ? "" : $"and {NotificationReadModel.From} = ? ";
+            object[] conditions = [.. Of(recipient), .. filter.From is { } x ? (object[])[x.ToString()] : []];
             if (filter.IsOfAllKinds)
                 return session.QueryAsync<Notification>(
                     $"where {IsOf} {from}and {stretch.Sql("d.public_id")}",
@@ -60,7 +49,7 @@ public static class NotificationQueries
                 $"""
                 select d.data from unnest(?::varchar[]) as wanted (kind) cross join lateral (
                     select d.data, d.public_id from {Table} as d
-                    where {NotificationReadModel.Kind} = wanted.kind and {IsOf} {from}and {stretch.Sql("d.public_id")}
+                    where {NotificationReadModel.Kind} = wanted.kind and {IsOfKind} {from}and {stretch.Sql("d.public_id")}
                 ) as d order by d.public_id {(stretch.Upwards ? "asc" : "desc")} limit ?
                 """,
                 ct,
@@ -70,13 +59,7 @@ public static class NotificationQueries
 
         /// <summary>One of an account's own; null for any other.</summary>
         public async Task<Notification?> FindNotification(AccountId recipient, NotificationId id, CancellationToken ct) =>
-            await session.QueryAsync<Notification>(
-                $"where {IsOf} and d.public_id = ?",
-                ct,
-                recipient.ToString(),
-                recipient.ToString(),
-                id.ToString()
-            )
+            await session.QueryAsync<Notification>($"where {IsOf} and d.public_id = ?", ct, [.. Of(recipient), id.ToString()])
                 is [var found]
                 ? found
                 : null;
@@ -102,6 +85,27 @@ public static class NotificationQueries
                 ? NotificationId.Parse(newest.PublicId, null)
                 : null;
     }
+
+    /// <summary>
+    /// What was not cleared, and no further than posts are known; an id begins with the position of its event. Takes the
+    /// recipient four times (<see cref="Of"/>).
+    /// </summary>
+    /// <remarks>
+    /// Whole keys are compared, as the index has them. Of two bounds of one column that it does not know PostgreSQL believes that
+    /// nearly nothing is between them: it would read all that there is, and sort it.
+    /// </remarks>
+    /// <param name="key">The columns of the index before the id.</param>
+    /// <param name="at">What they are.</param>
+    static string Between(string key, string at) =>
+        $"""
+            d.recipient = ? and ({key}, d.public_id) > ({at}, coalesce(
+                (select data ->> 'clearedThrough' from {EventStore.Schema}.mt_doc_notificationmark where id = ?), ''
+            )) and ({key}, d.public_id) < ({at}, coalesce(
+                (select lpad(to_hex(last_seq_id + 1), 16, '0') from {EventStore.Schema}.mt_event_progression where name = 'statuses:All'), ''
+            ))
+            """;
+
+    static string[] Of(AccountId recipient) => [.. Enumerable.Repeat(recipient.ToString(), 4)];
 
     static Stretch<string> Newest => Stretch.OfIds(before: null, after: null, upwards: false, limit: 1);
 }

@@ -18,6 +18,9 @@ public sealed class NotificationReadModel : ReadModel<Notification>
     /// <summary>As the index of kinds has it.</summary>
     internal const string Kind = "(data ->> 'kind')";
 
+    /// <summary>As the index of those by one account has it.</summary>
+    internal const string From = "(data ->> 'from')";
+
     public NotificationReadModel()
         : base("notifications")
     {
@@ -48,7 +51,8 @@ public sealed class NotificationReadModel : ReadModel<Notification>
                 x => x.PublicId,
                 notNull: true,
                 configure: index => index.Serves("notification_inbox", "recipient, public_id")
-            );
+            )
+            .Index(x => x.From, index => index.Serves("notification_from", $"recipient, ({From}), public_id"));
 
     public override Notification? Evolve(Notification? snapshot, string id, IEvent e) =>
         Begun(e.Data).FirstOrDefault(rung => rung.Key == id) is { } begun ? begun.By(e)

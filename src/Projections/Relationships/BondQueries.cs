@@ -19,6 +19,17 @@ public static class BondQueries
 
     const string IsNotOver = "coalesce(cast(d.data #>> '{mute,until}' as timestamptz) > ?, true)";
 
+    /// <summary>
+    /// What the pages that are shown to someone depend on: only who follows, blocks and mutes, of bonds by their keys. It is read
+    /// from an index alone, so that a mute itself is to be loaded where there is one.
+    /// </summary>
+    internal const string Standings = $"""
+        select jsonb_build_object(
+            'id', b.id, 'actor', split_part(b.id, '/', 1), 'target', split_part(b.id, '/', 2),
+            'followedSince', b.followed_since, 'blockedSince', b.blocked_since, 'mutedSince', b.muted_since
+        ) from {EventStore.Schema}.mt_doc_bond as b where b.id = any (?)
+        """;
+
     extension(IQuerySession session)
     {
         /// <summary>Who follows an account.</summary>

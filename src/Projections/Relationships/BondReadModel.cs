@@ -34,12 +34,14 @@ public sealed class BondReadModel : ReadModel<Bond>
             .Duplicate(
                 x => x.Actor,
                 notNull: true,
-                configure: index => index.Serves("bond_following", "actor, followed_since", "followed_since is not null")
+                configure: index =>
+                    index.Serves("bond_following", "actor, followed_since", "followed_since is not null", with: "target")
             )
             .Duplicate(
                 x => x.Target,
                 notNull: true,
-                configure: index => index.Serves("bond_followers", "target, followed_since", "followed_since is not null")
+                configure: index =>
+                    index.Serves("bond_followers", "target, followed_since", "followed_since is not null", with: "actor")
             )
             .Duplicate(
                 x => x.FollowedSince!,
@@ -57,6 +59,11 @@ public sealed class BondReadModel : ReadModel<Bond>
                 x => x.MutedSince!,
                 pgType: "bigint",
                 configure: index => index.Serves("bond_mutes", "actor, muted_since", "muted_since is not null")
+            )
+            // every page asks it of all whom it shows
+            .Index(
+                x => x.Id,
+                index => index.Serves("bond_standing", "id", with: ["followed_since", "blocked_since", "muted_since"])
             );
 
     public override Bond? Evolve(Bond? snapshot, string id, IEvent e) =>

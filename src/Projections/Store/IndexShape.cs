@@ -1,4 +1,4 @@
-using Marten.Schema;
+using Weasel.Postgresql.Tables;
 
 namespace Projections.Store;
 
@@ -11,10 +11,12 @@ static class IndexShape
     /// <param name="name">Says what it serves.</param>
     /// <param name="columns">As PostgreSQL writes them.</param>
     /// <param name="only">Which rows stand in it; a query has to ask the same for it to be used.</param>
-    public static void Serves(this DocumentIndex index, string name, string columns, string? only = null)
+    /// <param name="with">Columns that are read from it too, so that the row itself need not be.</param>
+    public static void Serves(this IndexDefinition index, string name, string columns, string? only = null, params string[] with)
     {
         index.Name = name;
         index.Mask = columns;
         index.Predicate = only;
+        index.IncludeColumns = with;
     }
 }

@@ -21,20 +21,11 @@ public sealed class HomePull(NpgsqlDataSource database)
     const string Statuses = $"{EventStore.Schema}.mt_doc_status";
     const string Bonds = $"{EventStore.Schema}.mt_doc_bond";
 
-    // $1 reader, $2 before, $3 after, $4 count, $5 authors to leave out; ids are hex, so text order is time order
-    const string Home = $"""
-        with author as (
-          select target as id from {Bonds} where actor = $1 and followed_since is not null
-          union all select $1
-        )
-        select found.id from author cross join lateral (
-          select s.id from {Statuses} s
-          where s.author = author.id and s.id < $2 and s.id > $3
-            and (s.visibility <> 'Direct' or s.author = $1 or s.data -> 'mentions' ? $1)
-          order by s.id ORDER limit $4
-        ) found
-        order by found.id ORDER limit $4
+    const string Authors = $"""
+        select target as id from {Bonds} where actor = $1 and followed_since is not null union all select $1
         """;
+
+    static readonly string Home = MergedOf(Authors, "(s.visibility <> 'Direct' or s.author = $1 or s.data -> 'mentions' ? $1)");
 
     // in the statement that reads them: to rebuild a read model is to empty it and to set its position back in one transaction
     const string HasReached = $"""
@@ -42,21 +33,17 @@ public sealed class HomePull(NpgsqlDataSource database)
          where name = any (SHARDS) and last_seq_id >= POSITION)
         """;
 
+    const string LargeAuthors = $"""
+        select author.id from {FanOutTables.LargeAuthors} author
+        join {Bonds} b on b.actor = $1 and b.target = author.id and b.followed_since is not null
+        """;
+
     // an author who is large is so because a page of the fan-out said it, with the position that it reached
-    const string FetchedOf = $"""
+    static readonly string FetchedOf = $"""
         select carried.position, carried.position <= (
           select coalesce(min(coalesce(p.last_seq_id, 0)), 0)
           from unnest($5) shard(name) left join {EventStore.Schema}.mt_event_progression p using (name)
-        ), array(
-          select found.id from {FanOutTables.LargeAuthors} author
-          join {Bonds} b on b.actor = $1 and b.target = author.id and b.followed_since is not null
-          cross join lateral (
-            select s.id from {Statuses} s
-            where s.author = author.id and s.id < $2 and s.id > $3 and s.visibility <> 'Direct'
-            order by s.id ORDER limit $4
-          ) found
-          order by found.id ORDER limit $4
-        )
+        ), array({MergedOf(LargeAuthors, "s.visibility <> 'Direct'")})
         from (select coalesce(max(position), 0) as position from {FanOutTables.Carried}) carried
         """;
 
@@ -116,7 +103,7 @@ public sealed class HomePull(NpgsqlDataSource database)
 
     NpgsqlCommand Ranged(string sql, AccountId reader, HomeRange range, int count)
     {
-        var command = database.CreateCommand(sql.Replace("ORDER", range.FromOldest ? "asc" : "desc", StringComparison.Ordinal));
+        var command = database.CreateCommand(Directed(sql, range.FromOldest));
         command.Parameters.AddWithValue(reader.ToString());
         command.Parameters.AddWithValue(range.Before?.ToString() ?? Highest);
         command.Parameters.AddWithValue(range.After?.ToString() ?? Lowest);
@@ -196,6 +183,38 @@ public sealed class HomePull(NpgsqlDataSource database)
             ids.Add(Post(rows.GetString(0)));
         return ids;
     }
+
+    /// <summary>
+    /// The newest, or oldest, statuses of all authors together. $1 is the reader, $2 before, $3 after, $4 count; ids are hex, so
+    /// text order is time order.
+    /// </summary>
+    /// <remarks>
+    /// First a few of each author are looked at: once they make a page, nothing past its last one can be on it. So the cost is that
+    /// of the authors and of the page, not of a page of each author.
+    /// </remarks>
+    static string MergedOf(string authors, string seen) =>
+        $"""
+            with author as materialized ({authors}), few as (
+              select s.id from author cross join lateral (
+                select s.id from {Statuses} s
+                where s.author = author.id and s.id < $2 and s.id > $3 and {seen}
+                order by s.id ORDER limit (select 1 + 2 * $4 / count(*) from author)
+              ) s
+              order by s.id ORDER limit $4
+            ), last as (select case when count(*) = $4 then LAST(id) else FURTHEST end as id from few)
+            select found.id from author cross join lateral (
+              select s.id from {Statuses} s
+              where s.author = author.id and s.id < $2 and s.id > $3 and s.id WITHIN (select id from last) and {seen}
+              order by s.id ORDER limit $4
+            ) found
+            order by found.id ORDER limit $4
+            """;
+
+    static string Directed(string sql, bool fromOldest) =>
+        sql.Replace("ORDER", fromOldest ? "asc" : "desc", StringComparison.Ordinal)
+            .Replace("LAST", fromOldest ? "max" : "min", StringComparison.Ordinal)
+            .Replace("FURTHEST", fromOldest ? "$2" : "$3", StringComparison.Ordinal)
+            .Replace("WITHIN", fromOldest ? "<=" : ">=", StringComparison.Ordinal);
 
     static string At(string position, string shards, string sql) =>
         sql.Replace("POSITION", position, StringComparison.Ordinal).Replace("SHARDS", shards, StringComparison.Ordinal);

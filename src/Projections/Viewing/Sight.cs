@@ -80,8 +80,8 @@ public sealed class Sight
     }
 
     /// <summary>
-    /// Reads which of these accounts are suspended, and the bonds between the viewer and them, both ways, in one round trip; of
-    /// none that it knows.
+    /// Reads which of these accounts are suspended, and the bonds between the viewer and them, both ways, in one round trip, or
+    /// two where the viewer mutes someone; of none that it knows.
     /// </summary>
     public async Task Learn(IEnumerable<string> accounts, CancellationToken ct)
     {
@@ -93,9 +93,14 @@ public sealed class Sight
         string[] keys = viewer is { } self
             ? [.. unknown.SelectMany(other => new[] { $"{self}/{other}", $"{other}/{self}" })]
             : [];
-        var between = batch.LoadMany<Bond>().ByIdList(keys);
+        var between = batch.Query<Bond>(BondQueries.Standings, (object)keys);
         await batch.Execute(ct);
-        Keep(unknown, (await between).ToDictionary(bond => bond.Id, StringComparer.Ordinal), await hidden);
+        var rows = (await between).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
+        string[] muted = [.. rows.Values.Where(bond => bond.MutedSince is not null).Select(bond => bond.Id)];
+        if (muted.Length > 0)
+            foreach (var bond in await session.LoadManyAsync<Bond>(ct, muted))
+                rows[bond.Id] = bond;
+        Keep(unknown, rows, await hidden);
     }
 
     /// <summary>The same for many viewers at once: two round trips for all.</summary>

@@ -46,6 +46,21 @@ public sealed class InspectionVerbTests : CommandLineTests
     }
 
     [Fact]
+    public void Indexes_are_listed_with_their_bytes_and_what_they_serve()
+    {
+        var listed = Annals(null, "db", "indexes", "--json");
+        listed.Code.ShouldBe(0, listed.Error);
+        var all = Line(listed.Out);
+        var indexes = all.GetProperty("indexes").EnumerateArray().ToList();
+        indexes.Sum(index => index.GetProperty("bytes").GetInt64()).ShouldBe(all.GetProperty("bytes").GetInt64());
+        all.GetProperty("shared_buffers").GetInt64().ShouldBeGreaterThan(all.GetProperty("bytes").GetInt64());
+        var bonds = indexes.Single(index => index.GetProperty("name").GetString() == "bond_standing");
+        bonds.GetProperty("table").GetString().ShouldBe("mt_doc_bond");
+        bonds.GetProperty("serves").GetString().ShouldBe("BondQueries.Standings");
+        Annals(null, "db", "indexes").Out.ShouldContain("shared_buffers");
+    }
+
+    [Fact]
     public void Routes_are_those_of_the_server()
     {
         var routes = Line(Annals(null, "routes", "--json").Out).EnumerateArray().ToList();

@@ -67,6 +67,9 @@ public sealed class CommandServer : IAsyncLifetime
     /// <summary>Streaming connections at once.</summary>
     public int MaxStreams { get; init; } = 100;
 
+    /// <summary>The way to its database, from a connection straight to it.</summary>
+    public Func<string, string> Through { get; init; } = connection => connection;
+
     /// <summary>What is to be done to each server of it that was composed and has not started.</summary>
     public Action<WebApplication> BeforeStart { get; init; } = _ => { };
 
@@ -84,9 +87,9 @@ public sealed class CommandServer : IAsyncLifetime
         database = await TestDatabase.Create();
         settings = new Api.Hosting.Settings
         {
-            Database = database.Server,
-            OwnerDatabase = database.Owner,
-            QueryDatabase = database.Query,
+            Database = Through(database.Server),
+            OwnerDatabase = Through(database.Owner),
+            QueryDatabase = Through(database.Query),
             SequencerDatabase = database.Sequencer,
             Keyring = keyring,
             PublicUrl = new("http://annals.example"),

@@ -1,0 +1,90 @@
+namespace Api.Hosting;
+
+/// <summary>
+/// Which reading each index serves, since every index makes writing slower: one that serves nothing any more is to go. A test
+/// looks that each index has an owner here, that each owner exists, and, beside a million rows, that it does read by the index.
+/// </summary>
+public static class IndexOwners
+{
+    /// <summary>By the index: the class and member that read by it.</summary>
+    public static IReadOnlyDictionary<string, string> Ours { get; } =
+        new Dictionary<string, string>
+        {
+            ["auth_user_email"] = "UserStore.FindByEmailKey",
+            ["auth_user_name"] = "UserStore.FindByNameAsync",
+            ["mt_doc_auth_code_idx_account_id"] = "Tokens.RevokeAllOf",
+            ["mt_doc_auth_code_idx_expires_at"] = "ExpiryCleaning.Clean",
+            ["mt_doc_auth_session_idx_account_id"] = "Tokens.RevokeAllOf",
+            ["mt_doc_auth_session_idx_expires_at"] = "ExpiryCleaning.Clean",
+            ["mt_doc_auth_token_idx_account_id"] = "Tokens.RevokeAllOf",
+            ["pkey_mt_doc_auth_app_id"] = "AppNames.Of",
+            ["pkey_mt_doc_auth_code_id"] = "CodeRedemption.Redeem",
+            ["pkey_mt_doc_auth_session_id"] = "BrowserSessions.Find",
+            ["pkey_mt_doc_auth_token_id"] = "TokenCache.Find",
+            ["pkey_mt_doc_auth_user_id"] = "UserStore.FindByIdAsync",
+
+            ["bond_blocks"] = "BondQueries.Blocks",
+            ["bond_followers"] = "BondQueries.Followers",
+            ["bond_following"] = "BondQueries.Following",
+            ["bond_mutes"] = "BondQueries.Mutes",
+            ["bond_requests"] = "BondQueries.FollowRequests",
+            ["bond_standing"] = "BondQueries.Standings",
+            ["pkey_mt_doc_bond_id"] = "BondQueries.BondsBetween",
+            ["notification_from"] = "NotificationQueries.Notifications",
+            ["notification_inbox"] = "NotificationQueries.Notifications",
+            ["notification_kinds"] = "NotificationQueries.Notifications",
+            ["pkey_mt_doc_notification_id"] = "NotificationReadModel.Evolve",
+            ["pkey_mt_doc_notificationmark_id"] = "NotificationQueries.Between",
+            ["pkey_mt_doc_profile_id"] = "ProfileQueries.Profiles",
+            ["profile_by_name"] = "ProfileQueries.ProfileNamed",
+            ["profile_suspended"] = "ProfileQueries.IsOneSuspended",
+            ["profile_by_words"] = "ProfileSearch.PeopleCalled",
+            ["pkey_mt_doc_accountreaction_id"] = "Surroundings.Of",
+            ["reaction_bookmarks"] = "ReactionQueries.BookmarksBy",
+            ["reaction_boosted_by"] = "ReactionQueries.BoostsOf",
+            ["reaction_favourited_by"] = "ReactionQueries.FavouritesOf",
+            ["reaction_favourites"] = "ReactionQueries.FavouritesBy",
+            ["pkey_mt_doc_status_id"] = "StatusQueries.Statuses",
+            ["status_answers"] = "ThreadQueries.Descendants",
+            ["status_by_author"] = "StatusQueries.StatusesBy",
+            ["status_by_tag"] = "StatusQueries.TaggedStatuses",
+            ["status_public"] = "StatusQueries.PublicStatuses",
+
+            ["pkey_emoji_files_name"] = "EmojiFiles.Read",
+            ["pkey_mt_doc_emoji_id"] = "EmojiReadModel.Evolve",
+
+            ["data_keys_epoch"] = "DataKeys.MissingEpoch",
+            ["data_keys_made"] = "DataKeys.ForReading",
+            ["pkey_data_keys_subject"] = "DataKeys.ForReading",
+            ["idempotency_keys_made"] = "IdempotencyKeys.RemoveExpired",
+            ["pkey_idempotency_keys_account_key"] = "IdempotencyKeys.PostFor",
+            ["pkey_homes_carried_id"] = "HomePull.Carried",
+            ["pkey_key_epochs_epoch"] = "KeyEpochTable.Guard",
+            ["pkey_large_authors_id"] = "HomePull.Fetched",
+            ["pkey_quotas_kind_subject"] = "FollowQuotas.Take",
+            ["read_model_shapes_pkey"] = "ReadModelShapes.DropOutdated",
+            ["pkey_mt_events_seq_id"] = "Positions.OldestAfter",
+            ["pk_mt_events_stream_and_version"] = "StateSession.Read",
+            ["pkey_mt_streams_id"] = "StateSession.Write",
+            ["pk_mt_event_progression"] = "Positions.Reach",
+            ["pk_mt_event_tag_name"] = "RegisterAccountHandler.Handle",
+            ["pk_mt_dcb_tag_version"] = "RegisterAccountHandler.Handle",
+        };
+
+    // made by the libraries for what they do themselves, in tables that are nearly empty here
+    static readonly (string Begins, string Library)[] Libraries =
+    [
+        ("idx_wolverine_", "Wolverine"),
+        ("pkey_wolverine_", "Wolverine"),
+        ("pkey_mt_doc_envelope_", "Wolverine"),
+        ("pkey_mt_doc_deadletterevent_", "Marten"),
+        ("pkey_mt_event_projection_floors_", "Marten"),
+        ("pkey_mt_high_water_skips_", "Marten"),
+        ("idx_mt_event_tag_name_", "Marten"),
+    ];
+
+    /// <summary>What an index serves: a class and member of ours, or the library that made it for itself; null where nothing does.</summary>
+    public static string? Of(string index) =>
+        Ours.GetValueOrDefault(index)
+        ?? Array.Find(Libraries, library => index.StartsWith(library.Begins, StringComparison.Ordinal)).Library;
+}

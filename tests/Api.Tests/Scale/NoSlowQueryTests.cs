@@ -1,0 +1,144 @@
+using Annals.Testing;
+using Api.Hosting;
+using Api.Tests.Commands;
+using Domain.Posts;
+using Npgsql;
+using Shouldly;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Api.Tests.Scale;
+
+/// <summary>
+/// Every statement that the server makes while everything is asked and commanded: by an index, and no more rows than it needs.
+/// </summary>
+public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    /// <summary>Parts of statements, and why they may read more.</summary>
+    static readonly Dictionary<string, string> KnownToBeDear = new()
+    {
+        ["'accounts', count(*)"] = "how many there are is counted every five minutes, and nobody but the first waits for it",
+        ["d.visibility = 'Public' and d.tag_keys && $1"] =
+            "of a hashtag that one in a hundred has, the newest are found among all: at most the root of twenty times the posts",
+    };
+
+    /// <summary>Parts of statements that ask how two stand to each other, or who follows: none reads the rows.</summary>
+    static readonly string[] ByIndexAlone =
+    [
+        "'mutedSince', b.muted_since ) from annals.mt_doc_bond as b",
+        "select b.actor from annals.mt_doc_bond b where b.target = author.id",
+        "select target as id from annals.mt_doc_bond where actor",
+        "join annals.mt_doc_bond b on b.actor = $1 and b.target = author.id",
+    ];
+
+    OwnRedis redis = null!;
+    CommandServer server = null!;
+    PlanTap? tap;
+    PlanRules rules = null!;
+
+    public async Task InitializeAsync()
+    {
+        redis = await OwnRedis.Start();
+        server = new() { Redis = redis.Options, Through = connection => (tap ??= new(connection)).Through(connection) };
+        await server.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await tap!.DisposeAsync();
+        await redis.DisposeAsync();
+    }
+
+    /// <summary>So few are loaded in seconds; which of two indexes PostgreSQL takes says little beside them.</summary>
+    [Fact]
+    public async Task No_statement_reads_more_than_it_needs_and_every_index_has_an_owner()
+    {
+        var (statements, indexes) = await Look(rows: 50_000);
+        Offences(statements).Where(offence => !KnownToBeDear.Keys.Any(offence.Contains)).ShouldBeEmpty();
+        indexes.Where(index => IndexOwners.Of(index.Name) is null).ShouldBeEmpty("an index serves what IndexOwners names");
+        IndexOwners.Ours.Keys.Except(indexes.Select(index => index.Name)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task Beside_a_million_rows_no_statement_reads_more_than_it_needs_and_every_index_is_read()
+    {
+        var (statements, indexes) = await Look(rows: 1_000_000);
+        var offences = Offences(statements);
+        offences.Where(offence => !KnownToBeDear.Keys.Any(offence.Contains)).ShouldBeEmpty();
+        KnownToBeDear.Keys.Where(known => !offences.Any(offence => offence.Contains(known))).ShouldBeEmpty();
+
+        foreach (var part in ByIndexAlone)
+            ShareByIndexAlone(statements.Where(plan => plan.Query.Contains(part))).ShouldBeGreaterThan(0.9, part);
+        var read = statements.SelectMany(plan => plan.Nodes).Select(node => node.Index).ToHashSet();
+        indexes
+            .Where(index => !index.KeepsUnique && IndexOwners.Ours.ContainsKey(index.Name) && !read.Contains(index.Name))
+            .ShouldBeEmpty("an index is read by what it serves");
+    }
+
+    /// <summary>The plans of what the server does beside so many rows, and the indexes that it has.</summary>
+    async Task<(IReadOnlyList<Plan> Statements, IReadOnlyList<IndexRow> Indexes)> Look(int rows)
+    {
+        var round = await Begin();
+        await server.Restart(async _ =>
+        {
+            await new Crowd(rows, $"{round.Reader.Id}", $"{round.Writer.Id}", $"{round.Post}").Settle(server.Database.Superuser);
+            await PlanTap.Listen(server.Database.Superuser);
+        });
+        await round.Ask();
+        await round.Command();
+        await Round.Visit(server, round.Reader);
+        await round.KeepHouse();
+
+        rules = new PlanRules(await RowsOfTables());
+        Plan[] statements = [.. tap!.Plans.Where(rules.Judges)];
+        output.WriteLine($"{statements.DistinctBy(plan => plan.Query).Count()} statements beside {rows} rows");
+        return (statements, await IndexRow.Of(server.Database.Superuser));
+    }
+
+    List<string> Offences(IEnumerable<Plan> statements) =>
+        [.. statements.SelectMany(plan => rules.Offences(plan).Select(offence => $"{offence}: {plan.Query}")).Distinct()];
+
+    /// <summary>For very many keys at once PostgreSQL may reckon that reading the rows costs the same.</summary>
+    static double ShareByIndexAlone(IEnumerable<Plan> plans)
+    {
+        var readings = plans.SelectMany(plan => plan.Nodes).Where(node => node.Table == "mt_doc_bond").ToList();
+        return readings.Count(node => node.Kind == "Index Only Scan") / (double)readings.Count;
+    }
+
+    /// <summary>A few real people, of whose rows the crowd's are made.</summary>
+    async Task<Round> Begin()
+    {
+        var (reader, writer) = (await server.Someone(), await server.Someone());
+        var post = await writer.Say("something #rare");
+        await writer.Follow(reader);
+        await reader.Follow(writer);
+        await reader.Post($"/api/v1/statuses/{post}/favourite");
+        await reader.Post($"/api/v1/statuses/{post}/reblog");
+        await reader.Post($"/api/v1/statuses/{post}/bookmark");
+        _ = (await reader.Patch("/api/v1/accounts/update_credentials", Http.Answers.Json("""{"locked": true}"""))).Ok;
+        var answer = await reader.Say("an answer", answering: post);
+        _ = (await reader.Put($"/api/v1/statuses/{answer}", """{"status": "a better answer"}""")).Ok;
+        await Round.Visit(server, reader);
+        await server.CatchUp();
+        await writer.Post("/api/v1/notifications/clear");
+        await reader.Post($"/api/v1/statuses/{post}/unfavourite");
+        await reader.Post($"/api/v1/statuses/{post}/favourite");
+        await server.CatchUp();
+        return new(server, reader, writer, post, answer);
+    }
+
+    async Task<IReadOnlyDictionary<string, long>> RowsOfTables()
+    {
+        await using var database = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var command = database.CreateCommand(
+            "select relname, reltuples::bigint from pg_class where relkind = 'r' and relnamespace = 'annals'::regnamespace"
+        );
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await rows.ReadAsync())
+            found[rows.GetString(0)] = rows.GetInt64(1);
+        return found;
+    }
+}
