@@ -53,6 +53,12 @@ public static class IndexOwners
             ["pkey_emoji_files_name"] = "EmojiFiles.Read",
             ["pkey_mt_doc_emoji_id"] = "EmojiReadModel.Evolve",
 
+            ["pkey_log_head_only"] = "LogHead.Update",
+            ["pkey_log_tiles_level_tile"] = "StoredTiles.Select",
+            ["pkey_log_places_tile"] = "LogPlaces.SelectPosition",
+            ["log_places_first"] = "LogPlaces.Select",
+            ["pkey_log_checkpoints_size"] = "LogCheckpoints.SelectNewest",
+
             ["data_keys_epoch"] = "DataKeys.MissingEpoch",
             ["data_keys_made"] = "DataKeys.ForReading",
             ["pkey_data_keys_subject"] = "DataKeys.ForReading",
