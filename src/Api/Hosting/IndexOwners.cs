@@ -56,7 +56,7 @@ public static class IndexOwners
             ["pkey_log_head_only"] = "LogHead.Update",
             ["pkey_log_tiles_level_tile"] = "StoredTiles.Select",
             ["pkey_log_places_tile"] = "LogPlaces.SelectPosition",
-            ["log_places_first"] = "LogPlaces.Select",
+            ["log_places_first"] = "LogPlaces.SelectIndex",
             ["pkey_log_checkpoints_size"] = "LogCheckpoints.SelectNewest",
 
             ["data_keys_epoch"] = "DataKeys.MissingEpoch",
