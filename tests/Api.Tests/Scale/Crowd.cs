@@ -65,7 +65,8 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post)
         where t.id = 'POST';
         """;
 
-    // of the reader, and about it, there is very much of everything
+    // of the reader, and about it, there is very much of everything; in no order, as people come to follow each other: of rows that
+    // lie as an index has them PostgreSQL believes that reading them costs nothing
     const string Bonds = """
         create temp table pair as select distinct on (actor, target) * from (
           select pg_temp.account(a) as actor, pg_temp.account(pg_temp.zipf(size.people, 0.8)) as target, 'followed_since' as what
@@ -80,7 +81,7 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post)
           union all select 'READER', pg_temp.account(n), 'muted_since' from generate_series(401, 500) n
           union all select pg_temp.account(n), 'READER', 'requested_since' from generate_series(501, 600) n
         ) pairs where actor <> target;
-        insert into annals.mt_doc_bond select r.* from size, annals.mt_doc_bond t, (select row_number() over () as n, pair.* from pair) p,
+        insert into annals.mt_doc_bond select r.* from size, annals.mt_doc_bond t, (select row_number() over () as n, pair.* from pair order by random()) p,
           jsonb_populate_record(null::annals.mt_doc_bond, jsonb_build_object(
             'id', p.actor || '/' || p.target, 'actor', p.actor, 'target', p.target, p.what, size.last + p.n % size.events,
             'mt_version', t.mt_version, 'mt_dotnet_type', t.mt_dotnet_type, 'mt_last_modified', t.mt_last_modified,
