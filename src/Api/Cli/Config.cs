@@ -24,7 +24,7 @@ static class Config
         else if (parsed.GetValue(Markdown))
             Console.Write(SettingsPage.Markdown());
         else
-            AnsiConsole.Write(Table());
+            Screen.Show(Table());
         return ExitCode.Ok;
     }
 

@@ -64,7 +64,7 @@ static class DatabaseIndexes
             .Caption($"{bytes >> 10} KiB in all; shared_buffers are {memory >> 10} KiB.");
         foreach (var index in indexes)
             table.AddRow(index.Table, index.Name, $"{index.Bytes >> 10}", index.Serves ?? "nothing");
-        AnsiConsole.Write(table);
+        Screen.Show(table);
     }
 
     /// <param name="Serves">Null where nothing is known to read by it.</param>

@@ -88,7 +88,7 @@ static class DeadLetterVerbs
                 Markup.Escape(x.Error),
                 x.IsToBeRetried ? "to be retried" : ""
             );
-        AnsiConsole.Write(table);
+        Screen.Show(table);
         if (next is { } id)
             Console.WriteLine($"There are more: --after {id}");
     }

@@ -49,7 +49,7 @@ static class Doctor
         var table = new Table().AddColumns("", "Subject", "Found");
         foreach (var finding in findings)
             table.AddRow(finding.IsWell ? "ok" : "CARE", finding.Subject, Markup.Escape(finding.Found));
-        AnsiConsole.Write(table);
+        Screen.Show(table);
     }
 
     sealed record Finding(string Subject, bool IsWell, string Found);

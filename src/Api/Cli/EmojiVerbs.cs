@@ -103,7 +103,7 @@ static class EmojiVerbs
                 emoji.IsInPicker ? "yes" : "no",
                 emoji.IsFeatured ? "yes" : "no"
             );
-        AnsiConsole.Write(table);
+        Screen.Show(table);
         return ExitCode.Ok;
     }
 }

@@ -58,7 +58,7 @@ static class ExplainSetting
         var table = new Table().Title(key.Name).AddColumns("", "Layer", "Value").Caption(Markup.Escape(key.Meaning));
         foreach (var layer in layers)
             table.AddRow(layer == winner ? "wins" : "", layer.Name, Markup.Escape(Shown(key, layer.Value) ?? "-"));
-        AnsiConsole.Write(table);
+        Screen.Show(table);
     }
 
     static string? Shown(SettingKey key, string? value) => value is not null && key.IsSecret ? Hidden : value;

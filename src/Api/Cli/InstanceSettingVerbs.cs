@@ -54,7 +54,7 @@ static class InstanceSettingVerbs
                 Markup.Escape(setting.Range),
                 Markup.Escape(setting.Description)
             );
-        AnsiConsole.Write(table);
+        Screen.Show(table);
         return ExitCode.Ok;
     }
 

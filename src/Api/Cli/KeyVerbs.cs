@@ -91,7 +91,7 @@ static class KeyVerbs
                 },
                 $"{epoch.LiveKeys}"
             );
-        AnsiConsole.Write(table);
+        Screen.Show(table);
         return ExitCode.Ok;
     }
 

@@ -66,7 +66,7 @@ static class ProjectionsStatus
                 $"{row.WaitingSeconds:0.0} s",
                 row.Stopped is { } stop ? $"{stop.Failure} at {stop.Position}: {stop.Event}" : ""
             );
-        AnsiConsole.Write(table);
+        Screen.Show(table);
     }
 
     /// <param name="Behind">Positions, of which some may be gaps that rolled-back appends left.</param>

@@ -39,7 +39,7 @@ static class ShowRoutes
                 string.Join(' ', route.Scopes),
                 Markup.Escape(route.Summary)
             );
-        AnsiConsole.Write(table);
+        Screen.Show(table);
     }
 
     sealed record Route(string Verb, string Path, string Caller, IReadOnlyList<string> Scopes, string Summary);

@@ -85,7 +85,7 @@ public sealed class RunTests : IAsyncLifetime
             .Values.Where(secret => secret.Length > 8)
             .ToList();
 
-        passwords.Count.ShouldBe(5);
+        passwords.Count.ShouldBe(6);
         (File.GetUnixFileMode(Data()) & Others).ShouldBe(UnixFileMode.None);
         foreach (
             var file in new[]

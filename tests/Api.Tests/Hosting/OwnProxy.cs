@@ -54,7 +54,12 @@ sealed class OwnProxy : IAsyncDisposable
                 try
                 {
                     using var answer = await client.GetAsync(new Uri($"http://localhost:{proxy.MetricsPort}/ready"));
-                    return answer.IsSuccessStatusCode && File.Exists(proxy.Root);
+                    if (!answer.IsSuccessStatusCode || !File.Exists(proxy.Root))
+                        return false;
+                    // its certificate is made after its authority
+                    using var secure = proxy.Client();
+                    using var greeted = await secure.GetAsync(new Uri("/health", UriKind.Relative));
+                    return true;
                 }
                 catch (HttpRequestException) when (!proxy.process.HasExited)
                 {
