@@ -78,6 +78,7 @@ public sealed class ProxyTests : IAsyncLifetime
         }
 
         var alice = await one.Someone();
+        await one.CatchUp(); // the worker may only just have begun
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", alice.Token);
         using var socket = await Listen(alice);
         await Until(async () => (await client.GetAsync("/api/v1/timelines/home")).IsSuccessStatusCode, "the worker works");
