@@ -9,12 +9,12 @@ static class RunChaos
 {
     const int MostKills = 100_000;
 
-    static readonly Option<int> Kills = new("--kills")
+    static readonly Option<int> Kills = new Option<int>("--kills")
     {
         Description = "How many, at least.",
         HelpName = "N",
         DefaultValueFactory = _ => 200,
-    };
+    }.UpTo(MostKills);
 
     static readonly Option<int> Chance = new("--seed")
     {
@@ -23,23 +23,16 @@ static class RunChaos
         DefaultValueFactory = _ => 1,
     };
 
-    public static Command Verb()
-    {
-        Kills.Validators.Add(found =>
-        {
-            if (found.GetValueOrDefault<int>() is < 1 or > MostKills)
-                found.AddError($"{Kills.Name} is a number from 1 to {MostKills}.");
-        });
-        return new Command(
+    public static Command Verb() =>
+        new Command(
             "chaos",
             "Kill servers, workers, PostgreSQL and Redis of an instance of its own under load; 1 when anything that was "
-                + "acknowledged is missing, doubled or changed. 200 kills take about a quarter of an hour."
+                + "acknowledged is missing, doubled or changed. 200 kills take some twenty minutes."
         )
         {
             Kills,
             Chance,
         }.Does(Run);
-    }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken ct)
     {

@@ -9,20 +9,21 @@ static class Seed
 {
     const int FollowsEach = 8;
     const int ReactionsAPost = 2;
+    const int Most = 1_000_000;
 
-    static readonly Option<int> People = new("--people")
+    static readonly Option<int> People = new Option<int>("--people")
     {
         Description = "How many join.",
         HelpName = "N",
         DefaultValueFactory = _ => 20,
-    };
+    }.UpTo(Most);
 
-    static readonly Option<int> Posts = new("--posts")
+    static readonly Option<int> Posts = new Option<int>("--posts")
     {
         Description = "How much they write.",
         HelpName = "N",
         DefaultValueFactory = _ => 200,
-    };
+    }.UpTo(Most);
 
     static readonly Option<int> Chance = new("--seed")
     {
@@ -33,22 +34,14 @@ static class Seed
 
     static readonly Option<string?> Secret = new("--password") { Description = Password.Meaning };
 
-    public static Command Verb()
-    {
-        foreach (var number in new[] { People, Posts })
-            number.Validators.Add(found =>
-            {
-                if (found.GetValueOrDefault<int>() is < 1 or > 1_000_000)
-                    found.AddError($"{number.Name} is a number from 1 to 1000000.");
-            });
-        return new Command("seed", "Fill an instance with people who follow, write, answer, boost and like.")
+    public static Command Verb() =>
+        new Command("seed", "Fill an instance with people who follow, write, answer, boost and like.")
         {
             People,
             Posts,
             Chance,
             Secret,
         }.DoesWithBus(Run);
-    }
 
     static async Task<int> Run(ParseResult parsed, IMessageBus bus, CancellationToken ct)
     {

@@ -48,6 +48,17 @@ static class Verbs
         return verb;
     }
 
+    /// <summary>The option is a whole number from one to a limit.</summary>
+    public static Option<int> UpTo(this Option<int> number, int most)
+    {
+        number.Validators.Add(found =>
+        {
+            if (found.GetValueOrDefault<int>() is var given && (given < 1 || given > most))
+                found.AddError($"{number.Name} is a number from 1 to {most}.");
+        });
+        return number;
+    }
+
     /// <summary>The verb prints data, and takes --json.</summary>
     public static Command WithJson(this Command verb)
     {

@@ -15,8 +15,6 @@ using Domain.Instance;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using Projections;
 using Projections.Instance;
 using Projections.Store;
 using Shouldly;
@@ -206,40 +204,6 @@ public sealed class CommandServer : IAsyncLifetime
     {
         (await Command<InstanceSettings>(new ChangeSetting(setting.Key, value))).RefusedBy.ShouldBeNull();
         await Services.GetRequiredService<CurrentSettings>().Refresh(default);
-    }
-
-    public async Task<long> Events()
-    {
-        await using var source = NpgsqlDataSource.Create(database.Owner);
-        await using var count = source.CreateCommand(
-            $"select count(*) from {EventStore.Schema}.mt_events where type <> 'tombstone'"
-        );
-        return (long)(await count.ExecuteScalarAsync())!;
-    }
-
-    /// <summary>Until every read model has seen all that was appended so far.</summary>
-    public async Task CatchUp()
-    {
-        var positions = Services.GetRequiredService<Positions>();
-        var stores = ReadModels.All.Select(model => model.Name).ToArray();
-        (await positions.Reach(await LastEvent(), stores, TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
-    }
-
-    public async Task<long> LastEvent()
-    {
-        await using var source = NpgsqlDataSource.Create(database.Owner);
-        await using var last = source.CreateCommand($"select coalesce(max(seq_id), 0) from {EventStore.Schema}.mt_events");
-        return (long)(await last.ExecuteScalarAsync())!;
-    }
-
-    /// <summary>How many servers of it run projections.</summary>
-    public async Task<long> Nodes()
-    {
-        await using var source = NpgsqlDataSource.Create(database.Superuser);
-        await using var command = source.CreateCommand(
-            "select count(distinct node_id) from wolverine.wolverine_node_assignments where id like 'event-subscriptions:%'"
-        );
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public async Task<Answer> Send(
