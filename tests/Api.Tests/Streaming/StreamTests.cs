@@ -90,6 +90,8 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
         await using var home = await Socket.Open(alice, "user");
         await using var inbox = await Socket.Open(alice, "user:notification");
         using var events = await EventReader.Open(server.Client, "user/notification", alice.Token);
+        // a stream may also tell what was appended just before it was opened
+        await home.Until((await alice.Say("from here on")).ToString(), "user");
         (string Kind, Func<Task> Rings)[] all =
         [
             ("follow", () => bob.Follow(alice)),
@@ -152,6 +154,10 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
         await using var bobs = await Socket.Open(bob, "public");
         await using var carols = await Socket.Open(carol, "public");
         await using var anyones = await Socket.Open(server.Client, token: null, "public");
+        // a stream may also tell what was appended just before it was opened
+        var now = await alice.Say("from here on");
+        foreach (var socket in new[] { bobs, carols, anyones })
+            await socket.Until(now.ToString(), "public");
         _ = (await alice.Put($"/api/v1/statuses/{id}", """{"status": "better"}""")).Ok;
 
         string?[] tokens = [bob.Token, carol.Token, null];
