@@ -33,6 +33,7 @@ static class CommandLine
             Reset.Verb(),
             Test.Verb(),
             RunChaos.Verb(),
+            RunBench.Verb(),
             Doctor.Verb(),
             Health.Verb(),
             Migrate.Verb(),

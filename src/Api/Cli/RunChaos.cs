@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
-using Api.Cli.Local;
 
 namespace Api.Cli;
 
@@ -34,22 +32,10 @@ static class RunChaos
             Chance,
         }.Does(Run);
 
-    static async Task<int> Run(ParseResult parsed, CancellationToken ct)
-    {
-        string[] arguments =
-        [
-            Repository.File("tests/Chaos/bin/Debug/net10.0/Chaos.dll"),
-            "--server",
-            Path.Combine(AppContext.BaseDirectory, "Api.dll"),
-            "--kills",
-            $"{parsed.GetValue(Kills)}",
-            "--seed",
-            $"{parsed.GetValue(Chance)}",
-        ];
-        using var chaos = Process.Start(Environment.ProcessPath!, arguments);
-        // an interrupt reaches it too: it stops what it started, and then ends
-        await chaos.WaitForExitAsync(CancellationToken.None);
-        ct.ThrowIfCancellationRequested();
-        return chaos.ExitCode;
-    }
+    static Task<int> Run(ParseResult parsed, CancellationToken ct) =>
+        OwnProgram.Run(
+            "tests/Chaos/bin/Debug/net10.0/Chaos.dll",
+            ["--kills", $"{parsed.GetValue(Kills)}", "--seed", $"{parsed.GetValue(Chance)}"],
+            ct
+        );
 }
