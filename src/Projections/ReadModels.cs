@@ -35,6 +35,8 @@ public static class ReadModels
         new EmojiReadModel(),
     ];
 
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(model => model.Name)];
+
     /// <summary>The tables that hold their rows.</summary>
     public static IEnumerable<ReadModelTable> Tables(IDocumentStore store) => All.Select(model => TableOf(store, model));
 

@@ -93,7 +93,7 @@ static class DoctorChecks
         await using var database = ServerHost.Source(settings.QueryDatabase!);
         var positions = new Positions(database);
         var reached = await positions.All(ct);
-        foreach (var name in ReadModels.All.Select(model => model.Name))
+        foreach (var name in ReadModels.Names)
             if (await positions.OldestAfter(reached.GetValueOrDefault(name), ct) is { } waiting && waiting > LagTolerance)
                 throw Ill($"{name} is {waiting.TotalSeconds:0} s behind: is a server with the role worker running?");
         return $"none is more than {LagTolerance.TotalSeconds:0} s behind";

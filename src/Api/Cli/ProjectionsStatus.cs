@@ -33,11 +33,7 @@ static class ProjectionsStatus
         var stops = await positions.Stops(ct);
         var end = await positions.End(ct); // read after them, so that no lag is negative
 
-        string[] names =
-        [
-            .. ReadModels.All.Select(model => model.Name),
-            .. settings.Redis is null ? Array.Empty<string>() : [HomeFanOut.ConsumerName],
-        ];
+        string[] names = [.. ReadModels.Names, .. settings.Redis is null ? Array.Empty<string>() : [HomeFanOut.ConsumerName]];
         var rows = new List<Row>();
         foreach (var name in names)
         {

@@ -15,7 +15,7 @@ static class RebuildProjections
     static readonly Argument<string> Name = new("NAME") { Description = "A read model, or all." };
 
     /// <summary>What can be rebuilt, and audited: read models in PostgreSQL, and the homes in Redis.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. ReadModels.All.Select(model => model.Name), HomeFanOut.ConsumerName];
+    public static IReadOnlyList<string> Names { get; } = [.. ReadModels.Names, HomeFanOut.ConsumerName];
 
     public static Command Verb()
     {

@@ -21,7 +21,7 @@ static class DatabaseSchema
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         await services.GetRequiredService<IMessageStore>().Admin.MigrateAsync();
         await KeyEpochTable.Know(owner, ring.Epochs, ct);
-        await using var guard = owner.CreateCommand(KeyEpochTable.Guard + EventSize.Guard);
+        await using var guard = owner.CreateCommand(KeyEpochTable.Guard + DataKeyDestruction.Function + EventSize.Guard);
         await guard.ExecuteNonQueryAsync(ct);
         await using var grant = owner.CreateCommand(
             DatabaseRoles.Grants(EventSourcing.MessageSchema, tables.Select(table => table.Name), ReadModels.OtherTables)

@@ -55,6 +55,7 @@ static class EventSourcing
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<CurrentEmojis>();
         builder.Services.AddSingleton<EmojiFiles>();
+        builder.Services.AddSingleton<Outbox>();
 
         builder
             .Services.AddMarten(options =>
@@ -96,12 +97,13 @@ static class EventSourcing
             .Or<DcbConcurrencyException>()
             .Or<Marten.Exceptions.ExistingStreamIdCollisionException>()
             .Or<Marten.Exceptions.ConcurrentUpdateException>()
-            // or wrapped a data key while its epoch was being closed
+            // or wrapped a data key while its epoch was being closed, or destroyed one that was being wrapped anew
             .Or<Marten.Exceptions.MartenCommandException>(failed =>
-                failed.InnerException is PostgresException { SqlState: KeyEpochTable.IsClosed }
+                failed.InnerException is PostgresException { SqlState: KeyEpochTable.IsClosed or DataKeyDestruction.IsElsewhere }
             )
             .RetryWithCooldown(5.Milliseconds(), 20.Milliseconds(), 50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
 
+        options.LocalQueue(Outbox.Queue).MaximumParallelMessages(4);
         FailedMessages.AreTriedAgain(options, FailedMessages.Waits);
 
         // the defaults leave a dead node's projections standing for a minute

@@ -59,6 +59,7 @@ public static class IndexOwners
             ["log_places_first"] = "LogPlaces.SelectIndex",
             ["pkey_log_checkpoints_size"] = "LogCheckpoints.SelectNewest",
 
+            ["data_keys_destroyed"] = "DataKeys.ForgetDestroyed",
             ["data_keys_epoch"] = "DataKeys.MissingEpoch",
             ["data_keys_made"] = "DataKeys.ForReading",
             ["pkey_data_keys_subject"] = "DataKeys.ForReading",

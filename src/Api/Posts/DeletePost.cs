@@ -10,6 +10,7 @@ using Domain;
 using Domain.Posts;
 using Domain.Reactions;
 using Marten;
+using Projections.Instance;
 using Projections.Posts;
 using Projections.Store;
 using Wolverine;
@@ -69,6 +70,27 @@ public static class DeletePostEndpoint
 
 public static class DeletePostHandler
 {
-    public static Task<Outcome<Post>> Handle(DeletePost command, IDocumentSession session, CancellationToken ct) =>
-        session.Write<Post>(command.Stream, command.Decide, ct);
+    public static async Task<Outcome<Post>> Handle(
+        DeletePost command,
+        IDocumentSession session,
+        Outbox outbox,
+        CurrentSettings settings,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var outcome = await session.Write<Post>(command.Stream, command.Decide, ct);
+        // said again, it is under way already
+        if (session.PendingChanges.Streams().Any(stream => stream.Events.Count > 0))
+        {
+            outcome.State.Body!.TryRead(out _); // opened while it can be: a worker may be quicker than the answer
+            outbox.Send(
+                session,
+                new PostErasureDue(command.Post),
+                clock.GetUtcNow() + settings.Now.ErasePostsAfter,
+                Origin.Current!.Correlation
+            );
+        }
+        return outcome;
+    }
 }

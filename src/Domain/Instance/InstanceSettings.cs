@@ -32,6 +32,8 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public int MaxFollowsPerDay => Read(Settings.MaxFollowsPerDay);
 
+    public TimeSpan ErasePostsAfter => TimeSpan.FromSeconds(Read(Settings.ErasePostsAfter));
+
     public override InstanceSettings Evolve(object @event) =>
         @event switch
         {

@@ -65,6 +65,14 @@ public static class Settings
         Max: 100_000
     );
 
+    public static readonly NumberSetting ErasePostsAfter = new(
+        "erase_posts_after",
+        "Seconds from a post's deletion until what it said is destroyed for good.",
+        Default: 60,
+        Min: 0,
+        Max: 2_592_000
+    );
+
     /// <summary>In the order in which they are listed.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -77,6 +85,7 @@ public static class Settings
         MaxMentions,
         MaxFollows,
         MaxFollowsPerDay,
+        ErasePostsAfter,
     ];
 
     /// <summary>Null when there is none of that key.</summary>

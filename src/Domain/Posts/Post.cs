@@ -13,6 +13,9 @@ public sealed record Post : State<Post>
 
     public bool IsDeleted { get; init; }
 
+    /// <summary>Its data key was destroyed.</summary>
+    public bool IsErased { get; init; }
+
     public AccountId Author { get; init; }
 
     public Visibility Visibility { get; init; }
@@ -78,6 +81,7 @@ public sealed record Post : State<Post>
                 Edits = Edits + 1,
             },
             PostDeleted => this with { IsDeleted = true },
+            PostErased => this with { IsErased = true },
             _ => this,
         };
 }

@@ -39,6 +39,13 @@ public sealed record PostEditAnnounced(PostId Post, AccountId Author, IReadOnlyL
 /// <summary>Carries what counts and threads need, so that no projection has to look the post up.</summary>
 public sealed record PostDeleted(PostId Post, AccountId Author, Visibility Visibility, ReplyTo? InReplyTo, PostId Thread);
 
+/// <summary>What it said can be read no more, by nobody.</summary>
+/// <inheritdoc cref="IErasure"/>
+public sealed record PostErased(PostId Post, AccountId Author, string KeyEpoch) : IErasure
+{
+    Subject IErasure.Erased => Posts.Post.Subject(Post);
+}
+
 /// <summary>The post that is answered, and who wrote it.</summary>
 public sealed record ReplyTo(PostId Post, AccountId Author);
 

@@ -33,7 +33,7 @@ public static class DatabaseRoles
             revoke update, delete, truncate on {EventStore.Schema}.mt_events from {Server};
             grant update (is_archived) on {EventStore.Schema}.mt_events to {Server};
             revoke delete, truncate on {EventStore.Schema}.mt_streams from {Server};
-            -- a data key is made by the server; the owner alone wraps it anew or destroys it
+            -- a data key is made by the server, and destroyed by a function that can do nothing else; the owner alone wraps it anew
             revoke update, delete, truncate on {EventStore.Schema}.data_keys from {Server};
             revoke insert, update, delete, truncate on {EventStore.Schema}.key_epochs from {Server};
 

@@ -27,6 +27,7 @@ public static class EventNames
             [typeof(PostEdited)] = "post.edited.v1",
             [typeof(PostEditAnnounced)] = "post.edit_announced.v1",
             [typeof(PostDeleted)] = "post.deleted.v1",
+            [typeof(PostErased)] = "post.erased.v1",
             [typeof(AccountFollowed)] = "relationship.followed.v1",
             [typeof(AccountUnfollowed)] = "relationship.unfollowed.v1",
             [typeof(FollowRequested)] = "relationship.follow_requested.v1",

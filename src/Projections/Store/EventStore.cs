@@ -43,6 +43,7 @@ public static class EventStore
         options.Storage.ExtendedSchemaObjects.Add(KeyEpochTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(IdempotencyTable.Definition());
         options.Listeners.Add(new DataKeyPreparation(keys));
+        options.Listeners.Add(new DataKeyDestruction(keys));
         options.Listeners.Add(new OriginStamp(appended));
 
         // a key that is lost must stop a projection, never be skipped; so must an event that cannot be read

@@ -59,8 +59,12 @@ public sealed class CommandServer : IAsyncLifetime
 
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
-    /// <summary>Messages that it handles beside its own.</summary>
-    public Action<WolverineOptions>? Messages { get; init; }
+    /// <summary>
+    /// How it deals with messages, and with what others beside its own. Those that wait for their time stay waiting, but for tests
+    /// that are about them: an event that nobody asked for just now would be counted by the others.
+    /// </summary>
+    public Action<WolverineOptions> Messages { get; init; } =
+        options => options.Durability.ScheduledJobPollingTime = TimeSpan.FromHours(1);
 
     /// <summary>Streaming connections at once.</summary>
     public int MaxStreams { get; init; } = 100;
@@ -133,7 +137,7 @@ public sealed class CommandServer : IAsyncLifetime
     /// <summary>A second server on the same stores, started; the caller stops it.</summary>
     public async Task<WebApplication> Twin()
     {
-        var twin = ServerHost.Build(settings);
+        var twin = ServerHost.Build(settings, Messages);
         BeforeStart(twin);
         await twin.StartAsync();
         return twin;

@@ -29,6 +29,7 @@ public sealed class DatabaseRolesTests(CommandServer server) : IClassFixture<Com
     )]
     [InlineData("alter table annals.data_keys disable trigger key_epoch_is_open")]
     [InlineData("drop function annals.refuse_closed_key_epoch cascade")]
+    [InlineData("create or replace function annals.destroy_data_key(key_of text, in_epoch text) returns void language sql as ''")]
     [InlineData("insert into annals.key_epochs (epoch) values ('2999-01')")]
     [InlineData("update annals.key_epochs set closed_at = null")]
     [InlineData("delete from annals.key_epochs")]
@@ -64,6 +65,7 @@ public sealed class DatabaseRolesTests(CommandServer server) : IClassFixture<Com
     [InlineData("update annals.data_keys set wrapped = null")]
     [InlineData("insert into annals.data_keys (subject, epoch) values ('x', 'x')")]
     [InlineData("update annals.key_epochs set closed_at = null")]
+    [InlineData("select annals.destroy_data_key('x', 'x')")]
     public async Task Queries_cannot_write_and_see_no_secrets(string statement) =>
         await IsRefused(server.Database.Query, statement);
 
@@ -74,6 +76,7 @@ public sealed class DatabaseRolesTests(CommandServer server) : IClassFixture<Com
     [InlineData("select * from annals.data_keys")]
     [InlineData("select * from annals.mt_doc_status")]
     [InlineData("select * from annals.mt_doc_auth_token")]
+    [InlineData("select annals.destroy_data_key('x', 'x')")]
     [InlineData("update annals.log_checkpoints set note = ''")]
     [InlineData("delete from annals.log_checkpoints")]
     [InlineData("delete from annals.log_tiles")]

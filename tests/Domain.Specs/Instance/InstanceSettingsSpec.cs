@@ -47,10 +47,11 @@ public class InstanceSettingsSpec
             new SettingChanged("max_mentions", "3"),
             new SettingChanged("max_follows", "4"),
             new SettingChanged("max_follows_per_day", "5"),
+            new SettingChanged("erase_posts_after", "6"),
         ]);
         (set.Title, set.Description, set.ContactEmail, set.RegistrationsOpen).ShouldBe(("T", "D", "C", false));
         (set.FanOutThreshold, set.MaxPostLength, set.MaxMentions).ShouldBe((1, 2, 3));
-        (set.MaxFollows, set.MaxFollowsPerDay).ShouldBe((4, 5));
+        (set.MaxFollows, set.MaxFollowsPerDay, set.ErasePostsAfter.TotalSeconds).ShouldBe((4, 5, 6));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Api.Hosting.Consistency;
 sealed class ReadYourWrites(RequestDelegate next, Positions positions, WritePositions written)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    static readonly string[] Stores = [.. ReadModels.All.Select(model => model.Name)];
+    static readonly IReadOnlyList<string> Stores = ReadModels.Names;
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -3,15 +3,20 @@ using Api.Hosting.Consistency;
 using Npgsql;
 using Projections.Emojis;
 using Projections.Instance;
+using Projections.Store.PersonalData;
 
 namespace Api.Hosting.Startup;
 
-/// <summary>Keeps the copies of settings and emojis fresh, and removes what has expired: of the database's, a worker does.</summary>
+/// <summary>
+/// Keeps the copies of settings and emojis fresh, lets go of data keys that were destroyed, and removes what has expired: of the
+/// database's, a worker does.
+/// </summary>
 sealed class Housekeeping(
     Settings process,
     CurrentSettings settings,
     CurrentEmojis emojis,
     IdempotencyKeys keys,
+    DataKeys dataKeys,
     WritePositions written,
     ILogger<Housekeeping> log
 ) : BackgroundService
@@ -35,6 +40,7 @@ sealed class Housekeeping(
             {
                 await settings.Refresh(stoppingToken);
                 await emojis.Refresh(stoppingToken);
+                await dataKeys.ForgetDestroyed(stoppingToken);
                 if (tick % TicksBetweenCleanings != 0)
                     continue;
                 written.RemoveExpired();

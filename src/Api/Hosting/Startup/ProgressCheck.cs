@@ -21,7 +21,7 @@ public sealed class ProgressCheck(
     {
         var end = await positions.End(stoppingToken);
         var before = await positions.All(stoppingToken);
-        var waiting = ReadModels.All.Select(model => model.Name).ToHashSet();
+        var waiting = ReadModels.Names.ToHashSet();
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         for (var waited = TimeSpan.Zero; waited < patience; waited += timer.Period)
         {

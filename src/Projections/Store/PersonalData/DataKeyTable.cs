@@ -19,6 +19,12 @@ static class DataKeyTable
     public const string SelectFrom =
         $"select subject, epoch, wrapped from {Name} where made >= (select made from {Name} where subject = $1) order by made limit $2";
 
+    public const string SelectEpoch = $"select epoch from {Name} where subject = $1";
+
+    /// <summary>Those that were destroyed since $1, and in the minute before it.</summary>
+    public const string SelectDestroyed =
+        $"select subject, destroyed_at from {Name} where destroyed_at > coalesce($1, now()) - interval '1 minute'";
+
     public const string SelectOneOfEachEpoch =
         $"select distinct on (epoch) subject, epoch, wrapped from {Name} where wrapped is not null order by epoch, made";
 
@@ -34,6 +40,9 @@ static class DataKeyTable
         // rotation walks one epoch; a destroyed key is never looked for by it
         table.Indexes.Add(
             new IndexDefinition("data_keys_epoch") { Columns = ["epoch", "made"], Predicate = "wrapped is not null" }
+        );
+        table.Indexes.Add(
+            new IndexDefinition("data_keys_destroyed") { Columns = ["destroyed_at"], Predicate = "destroyed_at is not null" }
         );
         return table;
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Domain;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Projections.Store.PersonalData;
 
@@ -15,6 +16,8 @@ public sealed class DataKeys(NpgsqlDataSource database, KeyRing ring)
     const int ReadAhead = 500;
 
     readonly KeyCache cache = new();
+
+    DateTimeOffset? lastDestroyed;
 
     /// <summary>Made, and perhaps not yet stored: a commit moves them to the cache, a failed one leaves them for the next try.</summary>
     readonly ConcurrentDictionary<string, byte[]> made = new();
@@ -80,6 +83,15 @@ public sealed class DataKeys(NpgsqlDataSource database, KeyRing ring)
         return null;
     }
 
+    /// <summary>The epoch that a key is wrapped in, or was when it was destroyed.</summary>
+    /// <exception cref="KeyLostException">There is neither a key nor a tombstone.</exception>
+    public async Task<string> EpochOf(Subject subject, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(DataKeyTable.SelectEpoch);
+        command.Parameters.AddWithValue(subject.Key);
+        return await command.ExecuteScalarAsync(ct) as string ?? throw new KeyLostException(subject, "it has no row.");
+    }
+
     internal bool Knows(string subject) => cache.TryGet(subject, out _);
 
     /// <summary>
@@ -97,6 +109,23 @@ public sealed class DataKeys(NpgsqlDataSource database, KeyRing ring)
 
     /// <summary>Forgets what is cached of a key that was destroyed.</summary>
     public void Forget(Subject subject) => cache.Remove(subject.Key);
+
+    /// <summary>
+    /// Forgets the keys that were destroyed since the last call, by whichever process; to be called every few seconds. Each is met
+    /// for a minute: it was marked a moment before others could see the mark, and may be being read as it is met first.
+    /// </summary>
+    public async Task ForgetDestroyed(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(DataKeyTable.SelectDestroyed);
+        command.Parameters.Add(new() { Value = (object?)lastDestroyed ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            cache.Remove(rows.GetString(0));
+            var at = await rows.GetFieldValueAsync<DateTimeOffset>(1, ct);
+            lastDestroyed = at > lastDestroyed ? at : lastDestroyed ?? at;
+        }
+    }
 
     string Remember(NpgsqlDataReader row)
     {

@@ -1,0 +1,74 @@
+using Api.Hosting;
+using Api.Tests.Cli;
+using Api.Tests.Commands;
+using Domain.Posts;
+using Shouldly;
+using Xunit;
+using static Annals.Testing.Eventually;
+using Settings = Domain.Instance.Settings;
+
+namespace Api.Tests.Erasure;
+
+/// <summary>Between the deletion and what follows from it, and in the midst of that, processes are killed: it comes about once.</summary>
+public sealed class ErasureCrashTests : IAsyncLifetime
+{
+    static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(60);
+
+    readonly CommandServer server = new() { Role = Roles.Api };
+
+    public async Task InitializeAsync()
+    {
+        await server.InitializeAsync();
+        await server.Set(Settings.ErasePostsAfter, "0");
+    }
+
+    public Task DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task What_was_committed_is_seen_through_once_though_whoever_did_so_is_killed()
+    {
+        var alice = await server.Someone();
+        var posts = new List<PostId>();
+        for (var i = 0; i < 12; i++)
+            posts.Add(await alice.Say($"number {i}"));
+
+        // nobody works when the first are deleted; then one does, and is killed, and another, until all are gone
+        foreach (var post in posts.Take(4))
+            _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
+        (await Erased(posts)).ShouldBe(0);
+        for (var i = 4; i < posts.Count; i += 4)
+        {
+            using var worker = Worker();
+            await Until(async () => await Erased(posts) > i - 4, "it has begun", TakenOverWithin);
+            foreach (var post in posts.Skip(i).Take(4))
+                _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
+            worker.Kill();
+            await worker.Ended();
+        }
+
+        using var last = Worker();
+        await Until(async () => await Erased(posts) == posts.Count, "all are gone", TakenOverWithin);
+        foreach (var post in posts)
+        {
+            (await server.Count("post.erased.v1", Post.Stream(post))).ShouldBe(1);
+            (await server.StateOf(Post.Subject(post))).ShouldBe(KeyState.Destroyed);
+        }
+        await Until(
+            async () =>
+                await server.Ask<long>("select count(*) from wolverine.wolverine_incoming_envelopes where status <> 'Handled'")
+                == 0,
+            "no message is left",
+            TakenOverWithin
+        );
+        (await server.Ask<long>("select count(*) from wolverine.wolverine_dead_letters")).ShouldBe(0);
+        (await server.Ask<long>("select count(*) from annals.mt_events where type = 'post.erased.v1'")).ShouldBe(posts.Count);
+    }
+
+    AnnalsProcess Worker() => AnnalsProcess.Start(["run", "--port", "0"], new(server.Stores) { ["ROLE"] = "worker" });
+
+    async Task<long> Erased(IReadOnlyCollection<PostId> posts) =>
+        await server.Ask<long>(
+            "select count(*) from annals.data_keys where subject = any($1) and wrapped is null",
+            (object)posts.Select(Post.Stream).ToArray()
+        );
+}
