@@ -150,7 +150,7 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post)
 
     const string Rest = """
         -- erased ones, since only a key ring makes what it opens
-        insert into annals.data_keys (subject, made, epoch, destroyed_at) select 'post/' || pg_temp.post(n), -n, t.epoch, now()
+        insert into annals.data_keys (subject, made, epoch, destroyed_at) select 'post/' || pg_temp.post(n), -n, t.epoch, now() - n * interval '1 minute'
           from size, annals.data_keys t, generate_series(1, size.posts / 2) n where t.made = (select min(made) from annals.data_keys);
         insert into annals.idempotency_keys select gen_random_uuid(), decode(md5(n::text), 'hex'), gen_random_uuid(), now() - n * interval '0.1 seconds'
           from size, generate_series(1, size.people) n;

@@ -7,6 +7,7 @@ using Api.Tests.Queries;
 using Domain.Posts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Projections.Store.PersonalData;
 using Shouldly;
 using static Api.Tests.Http.Answers;
 using Person = Api.Tests.Commands.Person;
@@ -215,6 +216,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
     public async Task KeepHouse()
     {
         await Server.Services.GetRequiredService<IdempotencyKeys>().RemoveExpired(default);
+        await Server.Services.GetRequiredService<DataKeys>().ForgetDestroyed(default);
         await Server.Services.GetServices<IHostedService>().OfType<ExpiryCleaning>().Single().Clean(default);
         await using var session = Server.Store.LightweightSession();
         Tokens.RevokeAllOf(session, Writer.Id);
