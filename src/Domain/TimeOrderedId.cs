@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Domain;
 
@@ -36,6 +37,13 @@ public static class TimeOrderedId
         bytes[7] = (byte)next;
         bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
         return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>Only the one spelling is an id, 32 lower-case hex digits: upper-case ones would make two texts of one id.</summary>
+    internal static bool TryParse([NotNullWhen(true)] string? text, out Guid id)
+    {
+        id = default; // the length too: Guid overlooks spaces around
+        return text is { Length: 32 } && !text.AsSpan().ContainsAnyInRange('A', 'F') && Guid.TryParseExact(text, "N", out id);
     }
 
     /// <summary>When an id was made, to the millisecond, by the clock of the process that made it.</summary>

@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Domain.Emojis;
 using Domain.Instance;
+using Domain.Lists;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
@@ -11,6 +12,7 @@ using Marten;
 using Marten.Schema;
 using Projections.Accounts;
 using Projections.Emojis;
+using Projections.Lists;
 using Projections.Notifications;
 using Projections.Posts;
 using Projections.Reactions;
@@ -33,6 +35,8 @@ public static class ReadModels
         new NotificationReadModel(),
         new NotificationMarkReadModel(),
         new EmojiReadModel(),
+        new ListReadModel(),
+        new ListMemberReadModel(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(model => model.Name)];
@@ -58,6 +62,7 @@ public static class ReadModels
         options.Folds<Relationship>();
         options.Folds<Reaction>();
         options.Folds<Inbox>();
+        options.Folds<ReadingList>();
         options.Folds<EmojiSet>();
         options.Folds<InstanceSettings>();
         NameTag.Register(options);
@@ -71,6 +76,8 @@ public static class ReadModels
         BondReadModel.Index(options);
         ReactionReadModel.Index(options);
         NotificationReadModel.Index(options);
+        ListReadModel.Index(options);
+        ListMemberReadModel.Index(options);
         // run by whichever process Wolverine picks, not by each that opens the store
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
         options.Projections.Add(new ProfileReadModel(), ProjectionLifecycle.Async);
@@ -80,5 +87,7 @@ public static class ReadModels
         options.Projections.Add(new NotificationReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new NotificationMarkReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new EmojiReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new ListReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new ListMemberReadModel(), ProjectionLifecycle.Async);
     }
 }

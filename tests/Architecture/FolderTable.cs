@@ -40,7 +40,8 @@ static class FolderTable
             ["Domain.Accounts"] = ["Domain"],
             ["Domain.Emojis"] = ["Domain"],
             ["Domain.Instance"] = ["Domain"],
-            ["Domain.Relationships"] = ["Domain", "Domain.Accounts"],
+            ["Domain.Lists"] = ["Domain", "Domain.Accounts"],
+            ["Domain.Relationships"] = ["Domain", "Domain.Accounts", "Domain.Lists"],
             ["Domain.Posts"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Relationships"],
             ["Domain.Notifications"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
             ["Domain.Reactions"] = ["Domain", "Domain.Accounts", "Domain.Posts", "Domain.Relationships"],
@@ -75,6 +76,7 @@ static class FolderTable
             ["Projections.Accounts"] = ReadModel,
             ["Projections.Emojis"] = ReadModel,
             ["Projections.Instance"] = ReadModel,
+            ["Projections.Lists"] = ReadModel,
             // shows the posts that they are about
             ["Projections.Notifications"] = [.. ReadModel, "Projections.Posts"],
             ["Projections.Posts"] = ReadModel,
@@ -83,6 +85,7 @@ static class FolderTable
             ["Projections.Timelines"] =
             [
                 .. ReadModel,
+                "Projections.Lists",
                 "Projections.Posts",
                 "Projections.Relationships",
                 "StackExchange.Redis",
@@ -93,6 +96,7 @@ static class FolderTable
             [
                 .. ReadModel,
                 "Projections",
+                "Projections.Lists",
                 "Projections.Notifications",
                 "Projections.Posts",
                 "Projections.Reactions",
@@ -107,6 +111,7 @@ static class FolderTable
             ["Api.Accounts"] = Endpoint,
             ["Api.Emojis"] = Endpoint,
             ["Api.Instance"] = Endpoint,
+            ["Api.Lists"] = Endpoint,
             ["Api.Notifications"] = Endpoint,
             ["Api.Posts"] = Endpoint,
             ["Api.Reactions"] = Endpoint,

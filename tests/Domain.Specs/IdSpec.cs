@@ -1,5 +1,6 @@
 using Domain.Accounts;
 using Domain.Instance;
+using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -17,6 +18,7 @@ public class IdSpec
     {
         AccountId.Parse(Text, null).ToString().ShouldBe(Text);
         PostId.Parse(Text, null).ToString().ShouldBe(Text);
+        ListId.Parse(Text, null).ToString().ShouldBe(Text);
     }
 
     [Theory]
@@ -31,6 +33,7 @@ public class IdSpec
     {
         AccountId.TryParse(text, out _).ShouldBeFalse();
         PostId.TryParse(text, out _).ShouldBeFalse();
+        ListId.TryParse(text, null, out _).ShouldBeFalse();
         Should.Throw<FormatException>(() => AccountId.Parse(text!, null));
         Should.Throw<FormatException>(() => PostId.Parse(text!, null));
     }
@@ -52,6 +55,7 @@ public class IdSpec
         Relationship.Stream(high, low).ShouldBe($"relationship/{low}/{high}");
         Relationship.Stream(low, high).ShouldBe($"relationship/{low}/{high}");
         Reaction.Stream(high, PostId.Parse(Text, null)).ShouldBe($"reaction/{high}/{Text}");
+        ReadingList.Stream(ListId.Parse(Text, null)).ShouldBe($"list/{Text}");
         InstanceSettings.Stream.ShouldBe("instance");
     }
 }

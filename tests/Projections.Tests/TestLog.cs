@@ -1,6 +1,7 @@
 using Annals.Testing;
 using Domain;
 using Domain.Accounts;
+using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -9,6 +10,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Projections.Accounts;
+using Projections.Lists;
 using Projections.Posts;
 using Projections.Relationships;
 using Projections.Store;
@@ -17,11 +19,18 @@ using Projections.Store.PersonalData;
 namespace Projections.Tests;
 
 /// <summary>
-/// A log of one's own with the read models of posts, bonds and profiles, brought up to date when the test says so and not before.
+/// A log of one's own with the read models of posts, bonds, profiles and lists, brought up to date when the test says so and not before.
 /// </summary>
 public sealed class TestLog : IAsyncDisposable
 {
-    static readonly IReadModel[] Models = [new StatusReadModel(), new BondReadModel(), new ProfileReadModel()];
+    static readonly IReadModel[] Models =
+    [
+        new StatusReadModel(),
+        new BondReadModel(),
+        new ProfileReadModel(),
+        new ListReadModel(),
+        new ListMemberReadModel(),
+    ];
 
     readonly TestDatabase database;
     long projected;
@@ -123,6 +132,8 @@ public sealed class TestLog : IAsyncDisposable
     static Task Evolve(IDocumentSession session, IReadModel model, string id, IEvent e) =>
         model.RowType == typeof(Status) ? Evolve<Status>(session, model, id, e)
         : model.RowType == typeof(Bond) ? Evolve<Bond>(session, model, id, e)
+        : model.RowType == typeof(TimelineList) ? Evolve<TimelineList>(session, model, id, e)
+        : model.RowType == typeof(ListMember) ? Evolve<ListMember>(session, model, id, e)
         : Evolve<Accounts.Profile>(session, model, id, e);
 
     static async Task Evolve<TRow>(IDocumentSession session, IReadModel model, string id, IEvent e)
@@ -151,6 +162,11 @@ public sealed class TestLog : IAsyncDisposable
             AccountBlocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),
             AccountUnblocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),
             AccountMuted e => Write<Relationship>(session, Relationship.Stream(e.Muter, e.Target), e),
+            AccountListed e => Write<Relationship>(session, Relationship.Stream(e.Owner, e.Target), e),
+            AccountUnlisted e => Write<Relationship>(session, Relationship.Stream(e.Owner, e.Target), e),
+            ListCreated e => Write<ReadingList>(session, ReadingList.Stream(e.List), e),
+            ListChanged e => Write<ReadingList>(session, ReadingList.Stream(e.List), e),
+            ListDeleted e => Write<ReadingList>(session, ReadingList.Stream(e.List), e),
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Not a fact that these tests know."),
         };
 

@@ -8,6 +8,7 @@ using Npgsql;
 using Projections;
 using Projections.Emojis;
 using Projections.Instance;
+using Projections.Lists;
 using Projections.Relationships;
 using Projections.Store;
 using Projections.Store.PersonalData;
@@ -65,6 +66,7 @@ static class EventSourcing
                 ReadModels.Register(options);
                 AuthDocuments.Configure(options);
                 options.Listeners.Add(new FollowQuotas(() => settings.Now, TimeProvider.System));
+                options.Listeners.Add(new ListQuotas(() => settings.Now));
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine(wolverine =>

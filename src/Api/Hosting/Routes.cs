@@ -3,6 +3,7 @@ using Api.Auth;
 using Api.Emojis;
 using Api.Hosting.OpenApi;
 using Api.Instance;
+using Api.Lists;
 using Api.Notifications;
 using Api.Posts;
 using Api.Reactions;
@@ -74,10 +75,19 @@ static class Routes
         GetUnreadCountEndpoint.Map,
         DismissNotificationEndpoint.Map,
         ClearNotificationsEndpoint.Map,
+        // lists
+        GetListsEndpoint.Map,
+        CreateListEndpoint.Map,
+        ChangeListEndpoint.Map,
+        DeleteListEndpoint.Map,
+        GetListAccountsEndpoint.Map,
+        AddToListEndpoint.Map,
+        RemoveFromListEndpoint.Map,
         // timelines
         GetHomeTimelineEndpoint.Map,
         GetPublicTimelineEndpoint.Map,
         GetTagTimelineEndpoint.Map,
+        GetListTimelineEndpoint.Map,
         // search
         GetSearchEndpoint.Map,
         GetAccountSearchEndpoint.Map,

@@ -7,12 +7,14 @@ using StackExchange.Redis;
 
 namespace Api.Hosting;
 
-/// <summary>Home timelines: kept in Redis where there is one, pulled from PostgreSQL where there is none.</summary>
+/// <summary>Timelines of lists, and home timelines: those are kept in Redis where there is one, pulled from PostgreSQL where there is none.</summary>
 static class TimelineSetup
 {
     public static void AddHomeTimelines(this IServiceCollection services, NpgsqlDataSource queries, ConfigurationOptions? redis)
     {
         services.AddSingleton(new HomePull(queries));
+        services.AddSingleton(new ListPull(queries));
+        services.AddSingleton<ListTimeline>();
         if (redis is null)
         {
             services.AddSingleton(provider => new HomeTimeline(

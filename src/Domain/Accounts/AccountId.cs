@@ -11,12 +11,10 @@ public readonly record struct AccountId(Guid Value) : IParsable<AccountId>, ICom
     public static AccountId Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var id) ? id : throw new FormatException("Not an id: 32 lower-case hex digits were expected.");
 
-    /// <summary>Only the one spelling is an id: upper-case digits would make two texts of one id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AccountId id)
     {
-        Guid value = default; // the length too: Guid overlooks spaces around
-        var ok = s is { Length: 32 } && Guid.TryParseExact(s, "N", out value) && !s.AsSpan().ContainsAnyInRange('A', 'F');
-        id = ok ? new(value) : default;
+        var ok = TimeOrderedId.TryParse(s, out var value);
+        id = new(value);
         return ok;
     }
 

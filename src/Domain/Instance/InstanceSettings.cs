@@ -32,6 +32,10 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public int MaxFollowsPerDay => Read(Settings.MaxFollowsPerDay);
 
+    public int MaxLists => Read(Settings.MaxLists);
+
+    public int MaxListMembers => Read(Settings.MaxListMembers);
+
     public TimeSpan ErasePostsAfter => TimeSpan.FromSeconds(Read(Settings.ErasePostsAfter));
 
     public override InstanceSettings Evolve(object @event) =>

@@ -65,6 +65,25 @@ public static class Settings
         Max: 100_000
     );
 
+    public static readonly NumberSetting MaxLists = new(
+        "max_lists",
+        "Lists that one account may have.",
+        Default: 50,
+        Min: 0,
+        Max: 1_000
+    );
+
+    /// <summary>Whatever is set: a client may ask for all of them at once.</summary>
+    public const int MostListMembers = 2_000;
+
+    public static readonly NumberSetting MaxListMembers = new(
+        "max_list_members",
+        "Accounts that one list may hold.",
+        Default: 500,
+        Min: 0,
+        Max: MostListMembers
+    );
+
     public static readonly NumberSetting ErasePostsAfter = new(
         "erase_posts_after",
         "Seconds from a post's deletion until what it said is destroyed for good.",
@@ -85,6 +104,8 @@ public static class Settings
         MaxMentions,
         MaxFollows,
         MaxFollowsPerDay,
+        MaxLists,
+        MaxListMembers,
         ErasePostsAfter,
     ];
 

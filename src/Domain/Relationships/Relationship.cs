@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Domain.Accounts;
+using Domain.Lists;
 
 namespace Domain.Relationships;
 
@@ -38,17 +40,23 @@ public sealed record Relationship : State<Relationship>
             AccountUnblocked e => With(e.Blocker, e.Target, side => side with { IsBlocking = false }),
             AccountMuted e => With(e.Muter, e.Target, side => side with { Mute = new(e.HidesNotifications, e.Until) }),
             AccountUnmuted e => With(e.Muter, e.Target, side => side with { Mute = null }),
+            AccountListed e => With(e.Owner, e.Target, side => side with { Lists = side.Lists.Add(e.List) }),
+            AccountUnlisted e => With(e.Owner, e.Target, side => side with { Lists = side.Lists.Remove(e.List) }),
             _ => this,
         };
 
     /// <summary>
-    /// What has to be said so that <paramref name="follower"/> neither follows nor asks, whoever wants it so: always an event
-    /// of its own, since counts are functions of single events.
+    /// What has to be said so that <paramref name="follower"/> neither follows nor asks, nor has the other on a list, whoever wants
+    /// it so: always an event of its own, since counts are functions of single events.
     /// </summary>
     internal IEnumerable<object> EndOfFollow(AccountId follower, AccountId target) =>
         this[follower].Follow switch
         {
-            FollowState.Following => [new AccountUnfollowed(follower, target)],
+            FollowState.Following =>
+            [
+                .. this[follower].Lists.Select(list => new AccountUnlisted(follower, target, list)),
+                new AccountUnfollowed(follower, target),
+            ],
             FollowState.Requested => [new FollowRequestWithdrawn(follower, target)],
             _ => [],
         };
@@ -64,6 +72,9 @@ public sealed record Relationship : State<Relationship>
 /// <param name="Mute">The last that was not taken back, be it over or not.</param>
 public sealed record Side(AccountId Account, FollowState Follow, bool IsBlocking, Mute? Mute)
 {
+    /// <summary>On which the other is; some may be deleted by now.</summary>
+    public ImmutableSortedSet<ListId> Lists { get; init; } = [];
+
     public static Side Undecided(AccountId account) => new(account, FollowState.None, IsBlocking: false, Mute: null);
 }
 

@@ -1,9 +1,11 @@
 using Domain.Accounts;
+using Domain.Lists;
 
 namespace Domain.Relationships;
 
 public sealed record AccountFollowed(AccountId Follower, AccountId Target);
 
+/// <summary>Preceded, in the same append, by taking the target off the follower's lists.</summary>
 public sealed record AccountUnfollowed(AccountId Follower, AccountId Target);
 
 public sealed record FollowRequested(AccountId Follower, AccountId Target);
@@ -24,3 +26,9 @@ public sealed record AccountUnblocked(AccountId Blocker, AccountId Target);
 public sealed record AccountMuted(AccountId Muter, AccountId Target, bool HidesNotifications, DateTimeOffset? Until);
 
 public sealed record AccountUnmuted(AccountId Muter, AccountId Target);
+
+/// <summary>The target is on a list of the owner's from here on.</summary>
+public sealed record AccountListed(AccountId Owner, AccountId Target, ListId List);
+
+/// <summary>By the owner, or because the follow ends.</summary>
+public sealed record AccountUnlisted(AccountId Owner, AccountId Target, ListId List);

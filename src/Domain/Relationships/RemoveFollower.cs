@@ -11,7 +11,7 @@ public sealed record RemoveFollower(AccountId Account, AccountId Follower)
     public string FollowerStream => Accounts.Account.Stream(Follower);
 
     public Decision Decide(Relationship pair, Accounts.Account follower) =>
-        pair[Follower].Follow is FollowState.Following ? [new AccountUnfollowed(Follower, Account)]
+        pair[Follower].Follow is FollowState.Following ? [.. pair.EndOfFollow(Follower, Account)]
         : follower.Exists ? [] // said twice, true once
         : Refuse("account.unknown");
 }

@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Domain.Emojis;
 using Domain.Instance;
+using Domain.Lists;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
@@ -37,6 +38,8 @@ public static class EventNames
             [typeof(AccountUnblocked)] = "relationship.unblocked.v1",
             [typeof(AccountMuted)] = "relationship.muted.v1",
             [typeof(AccountUnmuted)] = "relationship.unmuted.v1",
+            [typeof(AccountListed)] = "relationship.listed.v1",
+            [typeof(AccountUnlisted)] = "relationship.unlisted.v1",
             [typeof(PostFavourited)] = "reaction.favourited.v1",
             [typeof(PostUnfavourited)] = "reaction.unfavourited.v1",
             [typeof(PostBoosted)] = "reaction.boosted.v1",
@@ -45,6 +48,9 @@ public static class EventNames
             [typeof(PostUnbookmarked)] = "reaction.unbookmarked.v1",
             [typeof(NotificationDismissed)] = "notifications.dismissed.v1",
             [typeof(NotificationsCleared)] = "notifications.cleared.v1",
+            [typeof(ListCreated)] = "list.created.v1",
+            [typeof(ListChanged)] = "list.changed.v1",
+            [typeof(ListDeleted)] = "list.deleted.v1",
             [typeof(EmojiAdded)] = "emoji.added.v1",
             [typeof(EmojiDescribed)] = "emoji.described.v1",
             [typeof(EmojiRemoved)] = "emoji.removed.v1",

@@ -1,4 +1,5 @@
 using Domain;
+using JasperFx.Events;
 using Marten;
 
 namespace Projections.Store;
@@ -26,6 +27,31 @@ public static class StateSession
             if (events.Count > 0)
                 writing.AppendMany(events);
             return outcome;
+        }
+
+        /// <summary>
+        /// The same of several streams: what was decided is staged on all of them, or on none where one refused. To be given in
+        /// one order always, or two such commands could wait for each other.
+        /// </summary>
+        /// <returns>The name of the rule that refused, or null.</returns>
+        public async Task<string?> WriteAll<TState>(
+            IEnumerable<(string Stream, Func<TState, Decision> Decide)> changes,
+            CancellationToken ct
+        )
+            where TState : State<TState>, new()
+        {
+            List<(IEventStream<TState> Writing, IReadOnlyList<object> Events)> decided = [];
+            foreach (var (stream, decide) in changes)
+            {
+                var writing = await session.Events.FetchForWriting<TState>(stream, ct);
+                var decision = decide(writing.Aggregate ?? new TState { Id = stream });
+                if (decision.RefusedBy is { } rule)
+                    return rule;
+                decided.Add((writing, decision.Events));
+            }
+            foreach (var (writing, events) in decided.Where(one => one.Events.Count > 0))
+                writing.AppendMany(events);
+            return null;
         }
     }
 }

@@ -3,6 +3,7 @@ using Domain.Notifications;
 using Domain.Posts;
 using JasperFx.Events;
 using Marten;
+using Projections.Lists;
 using Projections.Notifications;
 using Projections.Posts;
 using Projections.Store;
@@ -75,6 +76,17 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             .Where(one => one.By.Count > 0)
             .ToList();
 
+        var apart = await session.KeptOutOfHomes(
+            [
+                .. heard
+                    .SelectMany(one => one.By)
+                    .Where(listener => listener.Channel.Kind is ChannelKind.Home)
+                    .Select(listener => listener.Account!.Value.ToString())
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            [.. heard.Select(one => one.Told.Status.Author).Distinct(StringComparer.Ordinal)],
+            ct
+        );
         var sights = new Sights(session);
         await sights.Learn(
             heard.SelectMany(one => one.By).Select(listener => listener.Account).Concat(rung.Select(one => one.To.Account)),
@@ -93,20 +105,26 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             .. from one in heard
             let around = one.Told.As is Told.Kind.Deletion ? known : posts
             from listener in one.By
-            select Tell(one.Told, listener, sights, around),
+            select Tell(one.Told, listener, sights, around, apart),
             .. rung.Select(one => Ring(one.Row, one.To, sights, posts)),
         ];
         return new([.. news.OfType<News>().OrderBy(one => one.Position)], end);
     }
 
-    static News? Tell(Told told, Listener listener, Sights sights, IReadOnlyDictionary<string, Status> posts)
+    static News? Tell(
+        Told told,
+        Listener listener,
+        Sights sights,
+        IReadOnlyDictionary<string, Status> posts,
+        IReadOnlySet<(string Owner, string Member)> apart
+    )
     {
         var sight = sights.Timeline(listener.Account);
         if (sight.See([told.Status], posts) is not [var shown])
             return null;
         if (
             listener.Channel.Kind is ChannelKind.Home
-            && !HomeTimeline.Belongs(told.Status, listener.Account!.Value.ToString(), sight)
+            && !HomeTimeline.Belongs(told.Status, listener.Account!.Value.ToString(), sight, apart)
         )
             return null;
         return told.As switch

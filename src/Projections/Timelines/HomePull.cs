@@ -25,7 +25,10 @@ public sealed class HomePull(NpgsqlDataSource database)
         select target as id from {Bonds} where actor = $1 and followed_since is not null union all select $1
         """;
 
-    static readonly string Home = MergedOf(Authors, "(s.visibility <> 'Direct' or s.author = $1 or s.data -> 'mentions' ? $1)");
+    static readonly string Home = MergedStatuses.Of(
+        Authors,
+        "(s.visibility <> 'Direct' or s.author = $1 or s.data -> 'mentions' ? $1)"
+    );
 
     // in the statement that reads them: to rebuild a read model is to empty it and to set its position back in one transaction
     const string HasReached = $"""
@@ -43,7 +46,7 @@ public sealed class HomePull(NpgsqlDataSource database)
         select carried.position, carried.position <= (
           select coalesce(min(coalesce(p.last_seq_id, 0)), 0)
           from unnest($5) shard(name) left join {EventStore.Schema}.mt_event_progression p using (name)
-        ), array({MergedOf(LargeAuthors, "s.visibility <> 'Direct'")})
+        ), array({MergedStatuses.Of(LargeAuthors, "s.visibility <> 'Direct'")})
         from (select coalesce(max(position), 0) as position from {FanOutTables.Carried}) carried
         """;
 
@@ -71,23 +74,19 @@ public sealed class HomePull(NpgsqlDataSource database)
 
     static readonly string HomeAt = At("$5", "$6", $"select $1, {HasReached}, array({Home})");
 
-    // below and above every id
-    const string Lowest = "0";
-    const string Highest = "g";
-
     static readonly string[] Shards = [.. HomeFanOut.Needs.Select(name => $"{name}:All")];
 
     /// <summary>Candidates of a home, at most so many: newest first, or oldest first where the range says so.</summary>
     public async Task<IReadOnlyList<PostId>> Candidates(AccountId reader, HomeRange range, int count, CancellationToken ct)
     {
-        await using var command = Ranged(Home, reader, range, count);
-        return await Ids(command, ct);
+        await using var command = MergedStatuses.Command(database, Home, reader.ToString(), range, count);
+        return await MergedStatuses.Read(command, ct);
     }
 
     /// <summary>What a home in Redis has to be merged with and to satisfy; at most so many statuses, directed as the range is.</summary>
     public async Task<FetchedPart> Fetched(AccountId reader, HomeRange range, int count, CancellationToken ct)
     {
-        await using var command = Ranged(FetchedOf, reader, range, count);
+        await using var command = MergedStatuses.Command(database, FetchedOf, reader.ToString(), range, count);
         command.Parameters.AddWithValue(Shards);
         await using var rows = await command.ExecuteReaderAsync(ct);
         await rows.ReadAsync(ct);
@@ -101,21 +100,11 @@ public sealed class HomePull(NpgsqlDataSource database)
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    NpgsqlCommand Ranged(string sql, AccountId reader, HomeRange range, int count)
-    {
-        var command = database.CreateCommand(Directed(sql, range.FromOldest));
-        command.Parameters.AddWithValue(reader.ToString());
-        command.Parameters.AddWithValue(range.Before?.ToString() ?? Highest);
-        command.Parameters.AddWithValue(range.After?.ToString() ?? Lowest);
-        command.Parameters.AddWithValue(count);
-        return command;
-    }
-
     /// <summary>The newest candidates of a home, to be kept: a copy made while a read model is rebuilt would stay short.</summary>
     /// <exception cref="ReadModelsBehindException">The read models are not at the position.</exception>
     public async Task<IReadOnlyList<PostId>> Newest(AccountId reader, int count, long position, CancellationToken ct)
     {
-        await using var command = Ranged(HomeAt, reader, HomeRange.Newest, count);
+        await using var command = MergedStatuses.Command(database, HomeAt, reader.ToString(), HomeRange.Newest, count);
         command.Parameters.AddWithValue(position);
         command.Parameters.AddWithValue(Shards);
         await foreach (var (_, ids) in Reached(command, position, ct))
@@ -174,47 +163,6 @@ public sealed class HomePull(NpgsqlDataSource database)
                 ? (Account(rows.GetString(0)), rows.GetFieldValue<string[]>(2))
                 : throw new ReadModelsBehindException(position);
     }
-
-    static async Task<IReadOnlyList<PostId>> Ids(NpgsqlCommand command, CancellationToken ct)
-    {
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var ids = new List<PostId>();
-        while (await rows.ReadAsync(ct))
-            ids.Add(Post(rows.GetString(0)));
-        return ids;
-    }
-
-    /// <summary>
-    /// The newest, or oldest, statuses of all authors together. $1 is the reader, $2 before, $3 after, $4 count; ids are hex, so
-    /// text order is time order.
-    /// </summary>
-    /// <remarks>
-    /// First a few of each author are looked at: once they make a page, nothing past its last one can be on it. So the cost is that
-    /// of the authors and of the page, not of a page of each author.
-    /// </remarks>
-    static string MergedOf(string authors, string seen) =>
-        $"""
-            with author as materialized ({authors}), few as (
-              select s.id from author cross join lateral (
-                select s.id from {Statuses} s
-                where s.author = author.id and s.id < $2 and s.id > $3 and {seen}
-                order by s.id ORDER limit (select 1 + 2 * $4 / count(*) from author)
-              ) s
-              order by s.id ORDER limit $4
-            ), last as (select case when count(*) = $4 then LAST(id) else FURTHEST end as id from few)
-            select found.id from author cross join lateral (
-              select s.id from {Statuses} s
-              where s.author = author.id and s.id < $2 and s.id > $3 and s.id WITHIN (select id from last) and {seen}
-              order by s.id ORDER limit $4
-            ) found
-            order by found.id ORDER limit $4
-            """;
-
-    static string Directed(string sql, bool fromOldest) =>
-        sql.Replace("ORDER", fromOldest ? "asc" : "desc", StringComparison.Ordinal)
-            .Replace("LAST", fromOldest ? "max" : "min", StringComparison.Ordinal)
-            .Replace("FURTHEST", fromOldest ? "$2" : "$3", StringComparison.Ordinal)
-            .Replace("WITHIN", fromOldest ? "<=" : ">=", StringComparison.Ordinal);
 
     static string At(string position, string shards, string sql) =>
         sql.Replace("POSITION", position, StringComparison.Ordinal).Replace("SHARDS", shards, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Domain.Posts;
 using Marten;
+using Projections.Lists;
 using Projections.Posts;
 using Projections.Store;
 using Projections.Viewing;
@@ -9,7 +10,7 @@ namespace Projections.Timelines;
 
 /// <summary>
 /// A reader's home: what they and the accounts they follow wrote and boosted, newest first. Left out is what the reader may
-/// not see, and answers by others to someone whom the reader does not follow.
+/// not see, answers by others to someone whom the reader does not follow, and whom a list of the reader's keeps out.
 /// </summary>
 /// <remarks>
 /// Candidates come from Redis where it can prove to hold them all, else from PostgreSQL; what is shown of them is decided here,
@@ -20,10 +21,6 @@ namespace Projections.Timelines;
 /// <param name="positions">How far the fan-out has come.</param>
 public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions positions)
 {
-    // a page is sought among so many candidates; one who follows nobody but strangers' answerers gets a short page
-    const int MostCandidates = 8_000;
-    const int MostAtOnce = 640;
-
     /// <summary>A page as it is shown: newest first, whatever end of the range it is taken from.</summary>
     /// <param name="session">Where statuses and bonds are read.</param>
     /// <param name="reader">Whose home it is.</param>
@@ -40,49 +37,28 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
     {
         var fast = cache is not null && (needed == 0 || await positions.Has(HomeFanOut.ConsumerName, needed, ct)) ? cache : null;
         var sight = Sight.OfTimeline(session, reader);
-        var page = new List<Shown>(limit);
-        var batch = limit + limit / 2;
-        for (var seen = 0; page.Count < limit && seen < MostCandidates; seen += batch, batch = Math.Min(batch * 2, MostAtOnce))
-        {
-            var candidates =
-                (fast is null ? null : await fast.Candidates(reader, range, batch, ct))
-                ?? await pull.Candidates(reader, range, batch, ct);
-            page.AddRange(await Show(session, sight, reader, candidates, ct));
-            if (candidates.Count < batch)
-                break;
-            range = range.Past(candidates[^1]);
-        }
-        var taken = page.Take(limit);
-        return range.FromOldest ? [.. taken.Reverse()] : [.. taken];
-    }
-
-    /// <summary>Of the candidates, those that belong on this reader's home now, in their order.</summary>
-    static async Task<IEnumerable<Shown>> Show(
-        IQuerySession session,
-        Sight sight,
-        AccountId reader,
-        IReadOnlyList<PostId> candidates,
-        CancellationToken ct
-    )
-    {
-        if (candidates.Count == 0)
-            return [];
-        var rows = await session.LoadManyAsync<Status>(ct, candidates.Select(id => id.ToString()));
-        var found = rows.ToDictionary(status => status.Id, StringComparer.Ordinal);
-        Status[] statuses = [.. candidates.Select(id => found.GetValueOrDefault(id.ToString())).OfType<Status>()];
-        // one look for all whom the questions below are about
-        await sight.Learn(
-            statuses.SelectMany(status => status.Mentions.Append(status.Author).Append(status.InReplyToAuthor)).OfType<string>(),
-            ct
+        return await CandidatePage.Read(
+            range,
+            limit,
+            async (part, count) =>
+                (fast is null ? null : await fast.Candidates(reader, part, count, ct))
+                ?? await pull.Candidates(reader, part, count, ct),
+            async candidates =>
+            {
+                var visible = await session.SeenOf(candidates, sight, ct);
+                string[] authors = [.. visible.Select(shown => shown.Status.Author).Distinct(StringComparer.Ordinal)];
+                var apart = await session.KeptOutOfHomes([reader.ToString()], authors, ct);
+                return visible.Where(shown => Belongs(shown.Status, reader.ToString(), sight, apart));
+            }
         );
-        var visible = await sight.Filter(statuses, ct);
-        return visible.Where(shown => Belongs(shown.Status, reader.ToString(), sight));
     }
 
     /// <summary>Whether a status that the reader may see is of the reader's home.</summary>
     /// <param name="sight">The reader's; it was told of the author and of whom the status answers.</param>
-    public static bool Belongs(Status status, string reader, Sight sight) =>
-        status.Author == reader || (sight.Follows(status.Author) && IsOfInterest(status, reader, sight));
+    /// <param name="apart">Whom lists keep out of whose homes.</param>
+    public static bool Belongs(Status status, string reader, Sight sight, IReadOnlySet<(string Owner, string Member)> apart) =>
+        status.Author == reader
+        || (sight.Follows(status.Author) && IsOfInterest(status, reader, sight) && !apart.Contains((reader, status.Author)));
 
     static bool IsOfInterest(Status status, string reader, Sight sight) =>
         status.InReplyToAuthor is not { } answered || answered == reader || answered == status.Author || sight.Follows(answered);

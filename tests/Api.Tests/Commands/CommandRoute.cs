@@ -8,6 +8,9 @@ namespace Api.Tests.Commands;
 /// <param name="Body">What it takes with success, where it takes a body.</param>
 public sealed record CommandRoute(string Method, string Path, string Scope, string? Body = null)
 {
+    /// <summary>In a body, an account that the test may put another in the place of.</summary>
+    public const string Somebody = "0193a000000070008000000000000000";
+
     public static IReadOnlyList<CommandRoute> All { get; } =
     [
         new("POST", "/api/v1/accounts", "write:accounts", """{"username":"a","email":"a","password":"a","agreement":true}"""),
@@ -24,6 +27,11 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/statuses", "write:statuses", """{"status":"a"}"""),
         new("PUT", "/api/v1/statuses/{id}", "write:statuses", """{"status":"a"}"""),
         new("DELETE", "/api/v1/statuses/{id}", "write:statuses"),
+        new("POST", "/api/v1/lists", "write:lists", """{"title":"a"}"""),
+        new("PUT", "/api/v1/lists/{id}", "write:lists", """{"title":"b"}"""),
+        new("POST", "/api/v1/lists/{id}/accounts", "write:lists", $$"""{"account_ids":["{{Somebody}}"]}"""),
+        new("DELETE", "/api/v1/lists/{id}/accounts", "write:lists", $$"""{"account_ids":["{{Somebody}}"]}"""),
+        new("DELETE", "/api/v1/lists/{id}", "write:lists"),
         new("POST", "/api/v1/notifications/{id}/dismiss", "write:notifications"),
         new("POST", "/api/v1/notifications/clear", "write:notifications"),
         new("POST", "/api/v1/statuses/{id}/favourite", "write:favourites"),

@@ -29,6 +29,7 @@ sealed class Tour(CommandServer server)
         await server.CatchUp(); // whom a post names must be known
         await Posts();
         await Relationships();
+        await Lists();
         await server.CatchUp();
         await ReadPosts();
         await ReadPeople();
@@ -113,6 +114,29 @@ sealed class Tour(CommandServer server)
         await Get($"/api/v1/accounts/relationships?id[]={carol.Id}&id[]={dave.Id}", alice.Token);
         foreach (var list in new[] { "blocks", "mutes" })
             await Get($"/api/v1/{list}", alice.Token);
+    }
+
+    async Task Lists()
+    {
+        var gone = (await Send("POST", "/api/v1/lists", bob.Token, """{"title":"gone"}"""))["id"];
+        await Send("DELETE", $"/api/v1/lists/{gone}", bob.Token);
+        var path = $"/api/v1/lists/{(await Send("POST", "/api/v1/lists", bob.Token, """{"title":"kept"}"""))["id"]}";
+        var members = $$"""{"account_ids":["{{alice.Id}}"]}""";
+        await Send("PUT", path, bob.Token, """{"replies_policy":"none"}""");
+        foreach (var verb in new[] { "POST", "DELETE", "POST" })
+            await Send(verb, $"{path}/accounts", bob.Token, members);
+        await server.CatchUp();
+        foreach (
+            var read in new[]
+            {
+                path,
+                $"{path}/accounts",
+                "/api/v1/lists",
+                $"/api/v1/accounts/{alice.Id}/lists",
+                path.Replace("/lists/", "/timelines/list/", StringComparison.Ordinal),
+            }
+        )
+            await Get(read, bob.Token);
     }
 
     async Task ReadPosts()

@@ -5,6 +5,7 @@ using Api.Hosting;
 using Api.Tests.OpenApi;
 using Domain;
 using Domain.Accounts;
+using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -210,6 +211,23 @@ public sealed class Town : IAsyncLifetime
 
     public Task Mute(Person muter, Person target, bool hidesNotifications = true, DateTimeOffset? until = null) =>
         Append<Relationship>(muter.Id, Between(muter, target), new AccountMuted(muter.Id, target.Id, hidesNotifications, until));
+
+    /// <summary>Somebody makes a list, and puts whom they follow on it.</summary>
+    public async Task<ListId> Shelve(
+        Person owner,
+        bool isExclusive = false,
+        RepliesPolicy replies = RepliesPolicy.List,
+        params Person[] members
+    )
+    {
+        var id = ListId.New();
+        var title = new Personal<string>(Account.Subject(owner.Id), "a list");
+        var made = new ListCreated(id, owner.Id, title, replies, isExclusive);
+        await Append<ReadingList>(owner.Id, ReadingList.Stream(id), made);
+        foreach (var member in members)
+            await Append<Relationship>(owner.Id, Between(owner, member), new AccountListed(owner.Id, member.Id, id));
+        return id;
+    }
 
     public Task Favourite(Person reader, PostPublished post) =>
         Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostFavourited(reader.Id, post.Post, post.Author));

@@ -11,7 +11,8 @@ namespace Api.Tests.Scale;
 /// <param name="Reader">The account that follows, reacts and is rung a lot.</param>
 /// <param name="Writer">An account that the reader follows.</param>
 /// <param name="Post">Its post, with a hashtag and the reader's favourite, boost and bookmark; very many answer and like it.</param>
-sealed record Crowd(int Rows, string Reader, string Writer, string Post)
+/// <param name="List">The reader's, on which all of the first hundreds whom the reader follows are.</param>
+sealed record Crowd(int Rows, string Reader, string Writer, string Post, string List)
 {
     const string Prepare = """
         -- foreign keys and triggers judge what the server does; this is not the server
@@ -130,6 +131,27 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post)
         where t.recipient = 'WRITER' limit (select notifications from size);
         """;
 
+    // each one of fifty lists, and the reader's with as many members as a list may have
+    const string Lists = """
+        insert into annals.mt_doc_timelinelist select r.* from size, annals.mt_doc_timelinelist t, generate_series(1, size.people) n,
+          jsonb_populate_record(t, jsonb_build_object('id', pg_temp.post(n), 'owner', pg_temp.account(1 + n / 50), 'data', t.data || jsonb_build_object(
+            'id', pg_temp.post(n), 'owner', pg_temp.account(1 + n / 50), 'isExclusive', n % 3 = 0))) r
+        where t.id = 'LIST';
+        insert into annals.mt_doc_listmember select r.* from annals.mt_doc_listmember t, size, (
+          select distinct on (list, member) * from (
+            select n, pg_temp.post(1 + n % size.people) as list, pg_temp.account(1 + (1 + n % size.people) / 50) as owner,
+              pg_temp.account(pg_temp.zipf(size.people, 0.8)) as member
+            from size, generate_series(1, size.bonds / 3) n
+            union all select n, 'LIST', 'READER', pg_temp.account(n) from generate_series(1, 300) n
+          ) x
+        ) x, jsonb_populate_record(t, jsonb_build_object(
+            'id', x.list || '/' || x.member, 'list', x.list, 'owner', x.owner, 'data', t.data || jsonb_build_object(
+              'id', x.list || '/' || x.member, 'list', x.list, 'owner', x.owner, 'member', x.member, 'listedSince', size.last + x.n % size.events
+            )
+          )) r
+        where t.id = 'LIST/WRITER';
+        """;
+
     const string Events = """
         create temp table event as select * from annals.mt_events where type = 'relationship.followed.v1' limit 1;
         insert into annals.mt_streams select r.* from size, annals.mt_streams t, generate_series(size.last + 1, size.last + size.events) n,
@@ -184,7 +206,7 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post)
     {
         await using var connection = new NpgsqlConnection(superuser);
         await connection.OpenAsync();
-        foreach (var part in new[] { Prepare, Profiles, Statuses, Bonds, Reactions, Notifications, Events, Rest })
+        foreach (var part in new[] { Prepare, Profiles, Statuses, Bonds, Reactions, Notifications, Lists, Events, Rest })
             await Run(connection, part);
         await Run(connection, "reset session_replication_role");
         await Run(connection, "vacuum (analyze)");
@@ -193,6 +215,7 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post)
     async Task Run(NpgsqlConnection connection, string sql)
     {
         var filled = sql.Replace("ROWS", $"{Rows}", StringComparison.Ordinal)
+            .Replace("LIST", List, StringComparison.Ordinal)
             .Replace("READER", Reader, StringComparison.Ordinal)
             .Replace("WRITER", Writer, StringComparison.Ordinal)
             .Replace("POST", Post, StringComparison.Ordinal);

@@ -83,7 +83,9 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         var round = await Begin();
         await server.Restart(async _ =>
         {
-            await new Crowd(rows, $"{round.Reader.Id}", $"{round.Writer.Id}", $"{round.Post}").Settle(server.Database.Superuser);
+            await new Crowd(rows, $"{round.Reader.Id}", $"{round.Writer.Id}", $"{round.Post}", round.List).Settle(
+                server.Database.Superuser
+            );
             await PlanTap.Listen(server.Database.Superuser);
         });
         await round.Ask();
@@ -120,13 +122,15 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         _ = (await reader.Patch("/api/v1/accounts/update_credentials", Http.Answers.Json("""{"locked": true}"""))).Ok;
         var answer = await reader.Say("an answer", answering: post);
         _ = (await reader.Put($"/api/v1/statuses/{answer}", """{"status": "a better answer"}""")).Ok;
+        var list = (await reader.Post("/api/v1/lists", """{"title": "a list", "exclusive": true}""")).Ok["id"];
+        _ = (await reader.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids": ["{{writer.Id}}"]}""")).Ok;
         await Round.Visit(server, reader);
         await server.CatchUp();
         await writer.Post("/api/v1/notifications/clear");
         await reader.Post($"/api/v1/statuses/{post}/unfavourite");
         await reader.Post($"/api/v1/statuses/{post}/favourite");
         await server.CatchUp();
-        return new(server, reader, writer, post, answer);
+        return new(server, reader, writer, post, answer, list);
     }
 
     async Task<IReadOnlyDictionary<string, long>> RowsOfTables()

@@ -27,6 +27,7 @@ sealed class PlanRules(IReadOnlyDictionary<string, long> rowsOf)
         {
             { Kind: "Seq Scan", Table: { } table } when IsLarge(table) && (node.Times == 0 || node.Read > MostUnindexed) =>
                 $"reads {table} without an index",
+            { Kind: "Seq Scan", Table: { } table } when rowsOf.ContainsKey(table) && !IsLarge(table) => null, // may be read whole
             { Kind: "Sort" or "Incremental Sort" } when node.Below.Sum(below => below.Rows) > MostSorted =>
                 $"sorts more than {MostSorted} rows",
             { Removed: > MostRemoved } => $"throws more than {MostRemoved} rows of {node.Table} away",

@@ -18,7 +18,8 @@ namespace Api.Tests.Scale;
 /// <param name="Reader">Has a locked account, and much of everything.</param>
 /// <param name="Writer">Wrote <paramref name="Post"/>, with the hashtag #rare.</param>
 /// <param name="Answer">The reader's answer to it, edited once.</param>
-sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId Post, PostId Answer)
+/// <param name="List">The reader's, with the writer on it.</param>
+sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId Post, PostId Answer, string List)
 {
     const string Password = "correct horse battery";
     const string NoEmoji = "/emoji/none";
@@ -54,6 +55,13 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                 .. Pages(route.Path.Replace("{id}", $"{Reader.Id}", StringComparison.Ordinal), "100"),
             ],
             "/api/v1/statuses" => [$"{route.Path}?id[]={Post}"],
+            "/api/v1/lists/{id}" => [$"/api/v1/lists/{List}"],
+            "/api/v1/lists/{id}/accounts" =>
+            [
+                .. Pages($"/api/v1/lists/{List}/accounts", "100"),
+                $"/api/v1/lists/{List}/accounts?limit=0",
+            ],
+            "/api/v1/timelines/list/{id}" => Pages($"/api/v1/timelines/list/{List}", $"{Post}"),
             "/api/v1/statuses/{id}" or "/api/v1/statuses/{id}/history" =>
             [
                 route.Path.Replace("{id}", $"{Answer}", StringComparison.Ordinal),
@@ -146,6 +154,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
         var (own, gone) = (await Reader.Say($"hello @{Writer.Name} #rare"), await Reader.Say("soon gone"));
         await Server.CatchUp();
         var rung = (await Writer.Get("/api/v1/notifications")).Ok.Entity[0].GetProperty("id").GetString()!;
+        var spare = (await Reader.Post("/api/v1/lists", """{"title":"soon gone"}""")).Ok["id"];
         foreach (var route in CommandRoute.All)
         {
             var (who, id) = route.Path switch
@@ -155,6 +164,8 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                 "/api/v1/follow_requests/{id}/authorize" => (Reader, $"{asker.Id}"),
                 "/api/v1/follow_requests/{id}/reject" => (Reader, $"{other.Id}"),
                 "/api/v1/accounts/{id}/remove_from_followers" => (Reader, $"{asker.Id}"),
+                "/api/v1/lists/{id}" => (Reader, route.Method == "PUT" ? List : spare),
+                "/api/v1/lists/{id}/accounts" => (Reader, spare),
                 "/api/v1/statuses/{id}" => (Reader, route.Method == "PUT" ? $"{own}" : $"{gone}"),
                 _ => (Reader, route.Path.Contains("statuses", StringComparison.Ordinal) ? $"{Post}" : $"{stranger.Id}"),
             };
@@ -175,7 +186,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                 route.Verb,
                 route.At(id),
                 who.Token,
-                Json(route.Body ?? "{}"),
+                Json((route.Body ?? "{}").Replace(CommandRoute.Somebody, $"{Writer.Id}", StringComparison.Ordinal)),
                 ("Idempotency-Key", $"{route}")
             );
             answer.Status.ShouldBe(200, $"{route}: {answer.Body}");

@@ -95,7 +95,8 @@ public sealed class StreamVisibilityTests(Town town) : IClassFixture<Town>
         Who("user", unlisted).ShouldBe(["follower", "muted for a while that is over"]);
         Who("user", forFollowers).ShouldBe(["follower", "muted for a while that is over"]);
         Who("user", direct).ShouldBeEmpty();
-        Who("public", open).ShouldBe(["stranger", "follower", "asks to follow", "muted for a while that is over"]);
+        Who("public", open)
+            .ShouldBe(["stranger", "follower", "asks to follow", "muted for a while that is over", "reads them apart"]);
         Who("public", unlisted).ShouldBeEmpty();
         Who("public", forFollowers).ShouldBeEmpty();
         foreach (var reader in readers)
@@ -154,6 +155,14 @@ public sealed class StreamVisibilityTests(Town town) : IClassFixture<Town>
                 {
                     await town.Follow(reader, author);
                     await town.Mute(reader, author, until: over);
+                }
+            ),
+            (
+                "reads them apart",
+                async reader =>
+                {
+                    await town.Follow(reader, author);
+                    await town.Shelve(reader, isExclusive: true, members: author);
                 }
             ),
         ];

@@ -13,6 +13,7 @@ public class InstanceSettingsSpec
     {
         (Defaults.FanOutThreshold, Defaults.MaxPostLength, Defaults.MaxMentions).ShouldBe((5_000, 500, 50));
         (Defaults.MaxFollows, Defaults.MaxFollowsPerDay, Defaults.RegistrationsOpen).ShouldBe((7_500, 400, true));
+        (Defaults.MaxLists, Defaults.MaxListMembers).ShouldBe((50, 500));
         (Defaults.Title, Defaults.ContactEmail).ShouldBe(("Annals", ""));
         Defaults.Description.ShouldNotBeEmpty();
     }
@@ -48,10 +49,13 @@ public class InstanceSettingsSpec
             new SettingChanged("max_follows", "4"),
             new SettingChanged("max_follows_per_day", "5"),
             new SettingChanged("erase_posts_after", "6"),
+            new SettingChanged("max_lists", "7"),
+            new SettingChanged("max_list_members", "8"),
         ]);
         (set.Title, set.Description, set.ContactEmail, set.RegistrationsOpen).ShouldBe(("T", "D", "C", false));
         (set.FanOutThreshold, set.MaxPostLength, set.MaxMentions).ShouldBe((1, 2, 3));
         (set.MaxFollows, set.MaxFollowsPerDay, set.ErasePostsAfter.TotalSeconds).ShouldBe((4, 5, 6));
+        (set.MaxLists, set.MaxListMembers).ShouldBe((7, 8));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Domain;
 using Domain.Accounts;
 using Domain.Emojis;
 using Domain.Instance;
+using Domain.Lists;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
@@ -21,6 +22,7 @@ sealed class History
     readonly Dictionary<string, List<object>> streams = [];
     readonly List<AccountId> accounts = [];
     readonly List<PostId> posts = [];
+    readonly List<ListId> lists = [];
     DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     History(int seed)
@@ -49,7 +51,7 @@ sealed class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(19))
+        switch (random.Next(21))
         {
             case 0 or 1:
                 Publish(me);
@@ -113,6 +115,11 @@ sealed class History
                         ? new SuspendAccount(me, "spam").Decide(Fold<Account>(Account.Stream(me)))
                         : new UnsuspendAccount(me, "enough").Decide(Fold<Account>(Account.Stream(me)))
                 );
+                break;
+            case 19 or 20:
+                // several times: of a list without members nothing shows
+                for (var times = random.Next(1, 6); times > 0; times--)
+                    Shelve(me, Any(accounts));
                 break;
             case 17:
                 Decorate();
@@ -206,6 +213,46 @@ sealed class History
                 _ => new ChangeEmoji(shortcode, category, IsInPicker: null, random.Next(3) > 0).Decide(set),
             }
         );
+    }
+
+    void Shelve(AccountId me, AccountId other)
+    {
+        var list = lists.Count == 0 || random.Next(25) == 0 ? ListId.New() : Any(lists);
+        if (!lists.Contains(list))
+        {
+            lists.Add(list);
+            var create = new CreateList(
+                list,
+                me,
+                $"list {random.Next(3)}",
+                Any(Enum.GetValues<RepliesPolicy>()),
+                random.Next(2) == 0
+            );
+            Append(create.Stream, create.Decide(new()));
+            return;
+        }
+        var self = Fold<ReadingList>(ReadingList.Stream(list));
+        var pair = Relationship.Stream(self.Owner, other);
+        switch (random.Next(40))
+        {
+            case 0:
+                Append(ReadingList.Stream(list), new DeleteList(list, self.Owner).Decide(self));
+                break;
+            case < 4:
+                var title = random.Next(2) == 0 ? $"list {random.Next(3)}" : null;
+                Append(
+                    ReadingList.Stream(list),
+                    new ChangeList(list, self.Owner, title, Replies: null, random.Next(2) == 0).Decide(self)
+                );
+                break;
+            case < 12 when self.Owner != other:
+                Append(pair, new UnlistAccount(self.Owner, other, list).Decide(Fold<Relationship>(pair), self));
+                break;
+            default:
+                if (self.Owner != other)
+                    Append(pair, new ListAccount(self.Owner, other, list).Decide(Fold<Relationship>(pair), self));
+                break;
+        }
     }
 
     string AnyText() => $"text {random.Next(20)} #Tag{random.Next(4)} #tag{random.Next(4)}";

@@ -70,7 +70,12 @@ static class NaiveOracle
             .Except(facts.OfType<PostUnboosted>().Select(e => e.Boost))
             .ToHashSet();
 
-        List<string> faults = [.. NaiveNotifications.Faults(events, rows), .. NaiveEmojis.Faults(facts, rows)];
+        List<string> faults =
+        [
+            .. NaiveNotifications.Faults(events, rows),
+            .. NaiveEmojis.Faults(facts, rows),
+            .. NaiveLists.Faults(facts, rows),
+        ];
         foreach (var account in facts.OfType<AccountRegistered>().Select(e => e.Account))
         {
             var profile = rows.GetValueOrDefault($"profiles {account}") as Profile;

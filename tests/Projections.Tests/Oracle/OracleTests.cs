@@ -1,4 +1,5 @@
 using Domain.Emojis;
+using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -155,6 +156,9 @@ public class OracleTests
             "emojis",
             (row, _, e, right) => e.Data is EmojiDescribed && row is Emoji { IsFeatured: true } ? row : right()
         ),
+        ["a deleted list stays"] = ("lists", (row, _, e, right) => e.Data is ListDeleted ? row : right()),
+        ["a list is once and for all"] = ("lists", (row, _, e, right) => e.Data is ListChanged ? row : right()),
+        ["an unfollow leaves them on a list"] = ("list_members", (row, _, e, right) => e.Data is AccountUnlisted ? row : right()),
         ["a follow outlives its end"] = ("bonds", (row, _, e, right) => e.Data is AccountUnfollowed ? row : right()),
         ["taking a favourite back ends the boost"] = (
             "reactions",

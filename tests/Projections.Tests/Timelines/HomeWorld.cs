@@ -1,6 +1,7 @@
 using Annals.Testing;
 using Domain.Accounts;
 using Domain.Instance;
+using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -133,7 +134,7 @@ sealed class HomeWorld : IAsyncDisposable
     /// <summary>Every page of a home, downwards at several sizes and upwards, read anywhere, is what the facts say.</summary>
     public async Task Agrees(AccountId reader)
     {
-        var expected = new NaiveHome(facts).Of(reader);
+        var expected = new NaiveTimelines(facts).Home(reader);
         await Agrees(Cache, reader, expected);
         await Agrees(Other, reader, expected);
     }
@@ -187,5 +188,10 @@ sealed class HomeWorld : IAsyncDisposable
                 or AccountFollowed
                 or AccountUnfollowed
                 or AccountBlocked
-                or AccountUnblocked;
+                or AccountUnblocked
+                or AccountListed
+                or AccountUnlisted
+                or ListCreated
+                or ListChanged
+                or ListDeleted;
 }

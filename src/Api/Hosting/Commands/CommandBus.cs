@@ -1,7 +1,6 @@
 using Api.Auth.Users;
 using Domain;
 using Npgsql;
-using Projections.Relationships;
 using Projections.Store;
 using Wolverine;
 

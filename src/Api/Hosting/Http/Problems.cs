@@ -65,6 +65,14 @@ public static class Problems
             ["post.schedule_unsupported"] = new(422, "Validation failed: Posts cannot be scheduled on this server yet"),
             ["boost.not_allowed"] = new(422, "Validation failed: This post cannot be boosted"),
 
+            ["list.unknown"] = new(404, NotFound),
+            ["list.title_empty"] = new(422, "Validation failed: Title can't be blank"),
+            ["list.title_too_long"] = new(422, "Validation failed: Title is too long"),
+            ["list.title_invalid"] = new(422, "Validation failed: Title holds characters that cannot be kept"),
+            ["list.limit"] = new(422, "Validation failed: You cannot have more lists"),
+            ["list.member_limit"] = new(422, "Validation failed: There cannot be more people on this list"),
+            ["list.not_followed"] = new(422, "Validation failed: Only people whom you follow can be on a list"),
+
             ["event.too_large"] = new(422, "Validation failed: This is too much to be kept as one event"),
 
             ["emoji.unknown"] = new(404, NotFound),

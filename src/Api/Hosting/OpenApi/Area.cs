@@ -10,6 +10,7 @@ sealed record Area(string Folder, string Name, string Meaning)
         new("Relationships", "Relationships", "Following, blocking and muting."),
         new("Posts", "Posts", "Writing and reading posts."),
         new("Reactions", "Reactions", "Favourites, boosts and bookmarks."),
+        new("Lists", "Lists", "Accounts whose posts are read apart."),
         new("Timelines", "Timelines", "Posts in the order of time."),
         new("Streaming", "Streaming", "News as they come."),
         new("Notifications", "Notifications", "What others did that concerns the caller."),

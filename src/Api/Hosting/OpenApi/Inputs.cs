@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Domain.Accounts;
+using Domain.Lists;
 using Domain.Notifications;
 using Domain.Posts;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -19,6 +20,7 @@ static class Inputs
         [typeof(AccountId)] = "The account.",
         [typeof(PostId)] = "The post.",
         [typeof(NotificationId)] = "The notification.",
+        [typeof(ListId)] = "The list.",
     };
 
     /// <summary>In path and query.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Domain.Accounts;
+using Domain.Lists;
 using Domain.Notifications;
 using Domain.Posts;
 
@@ -30,5 +31,6 @@ public static class IdConverters
         converters.Add(new IdConverter<AccountId>());
         converters.Add(new IdConverter<PostId>());
         converters.Add(new IdConverter<NotificationId>());
+        converters.Add(new IdConverter<ListId>());
     }
 }

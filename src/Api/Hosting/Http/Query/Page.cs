@@ -22,7 +22,7 @@ public sealed record Page<TId>(TId? MaxId, TId? SinceId, TId? MinId, int Limit) 
                 Read<TId>(query, Page.Older),
                 Read<TId>(query, Page.Newer),
                 Read<TId>(query, Page.JustNewer),
-                (int)Math.Clamp(Read<long>(query, Page.Length) ?? size.Standard, 1, size.Most)
+                size.Limit(Read<long>(query, Page.Length))
             )
         );
     }
@@ -36,7 +36,7 @@ public sealed record Page<TId>(TId? MaxId, TId? SinceId, TId? MinId, int Limit) 
         builder.Metadata.Add(
             new QueryValue(Page.Length, typeof(int), "How many; what is out of bounds counts as the nearest within.")
             {
-                Least = 1,
+                Least = size.OfAll > 0 ? 0 : 1,
                 Most = size.Most,
                 Standard = size.Standard,
             }

@@ -14,5 +14,12 @@ public sealed class PageSizeAttribute(int standard, int most) : Attribute
 
     public int Most { get; } = most;
 
+    /// <summary>How many where the client asks for all, by a limit of 0; where this is not said, 0 counts as 1.</summary>
+    public int OfAll { get; init; }
+
+    /// <summary>How many to give.</summary>
+    /// <param name="wanted">By the client; null where it does not say.</param>
+    public int Limit(long? wanted) => wanted == 0 && OfAll > 0 ? OfAll : (int)Math.Clamp(wanted ?? Standard, 1, Most);
+
     public static PageSizeAttribute Of(ParameterInfo parameter) => parameter.GetCustomAttribute<PageSizeAttribute>() ?? OfPosts;
 }

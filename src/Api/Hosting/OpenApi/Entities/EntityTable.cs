@@ -11,6 +11,7 @@ public static class EntityTable
             typeof(AccountEntities),
             typeof(StatusEntities),
             typeof(NotificationEntities),
+            typeof(ListEntities),
             typeof(InstanceEntities),
             typeof(InstanceV1Entities),
             typeof(OAuthEntities),

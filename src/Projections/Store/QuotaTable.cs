@@ -1,7 +1,6 @@
-using Projections.Store;
 using Weasel.Postgresql.Tables;
 
-namespace Projections.Relationships;
+namespace Projections.Store;
 
 /// <summary>
 /// How much of a limit is used up. A count that spans streams cannot be folded by one command, and a read model may lag: so

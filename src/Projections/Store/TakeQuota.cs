@@ -6,7 +6,7 @@ using Weasel.Storage;
 using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
 using IStorageOperation = Marten.Internal.Operations.IStorageOperation;
 
-namespace Projections.Relationships;
+namespace Projections.Store;
 
 /// <summary>Takes one from a quota within a session's transaction, which fails when none is left.</summary>
 sealed class TakeQuota(string kind, string subject, int limit, string rule) : IStorageOperation

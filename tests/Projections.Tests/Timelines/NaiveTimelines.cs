@@ -1,0 +1,110 @@
+using Domain.Accounts;
+using Domain.Lists;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using Audience = Domain.Posts.Visibility;
+
+namespace Projections.Tests.Timelines;
+
+/// <summary>Homes and lists' timelines by the plainest means, from nothing but the facts so far; it shares no code with the server.</summary>
+sealed class NaiveTimelines
+{
+    readonly HashSet<(AccountId, AccountId)> follows = [];
+    readonly HashSet<(AccountId, AccountId)> blocks = [];
+    readonly Dictionary<PostId, PostPublished> posts = [];
+    readonly Dictionary<PostId, PostBoosted> boosts = [];
+    readonly Dictionary<ListId, ListCreated> lists = [];
+    readonly HashSet<(ListId, AccountId)> members = [];
+
+    public NaiveTimelines(IReadOnlyList<object> facts)
+    {
+        foreach (var fact in facts)
+            _ = fact switch
+            {
+                AccountFollowed x => follows.Add((x.Follower, x.Target)),
+                AccountUnfollowed x => follows.Remove((x.Follower, x.Target)),
+                AccountBlocked x => blocks.Add((x.Blocker, x.Target)),
+                AccountUnblocked x => blocks.Remove((x.Blocker, x.Target)),
+                PostPublished x => posts.TryAdd(x.Post, x),
+                PostEdited x => posts.Remove(x.Post, out var post)
+                    && posts.TryAdd(x.Post, post with { Mentions = [.. post.Mentions, .. x.Mentions] }),
+                PostDeleted x => posts.Remove(x.Post),
+                PostBoosted x => boosts.TryAdd(x.Boost, x),
+                PostUnboosted x => boosts.Remove(x.Boost),
+                ListCreated x => lists.TryAdd(x.List, x),
+                ListChanged x => lists.Remove(x.List)
+                    && lists.TryAdd(x.List, new(x.List, x.Owner, x.Title, x.Replies, x.IsExclusive)),
+                ListDeleted x => lists.Remove(x.List),
+                AccountListed x => members.Add((x.List, x.Target)),
+                AccountUnlisted x => members.Remove((x.List, x.Target)),
+                _ => false,
+            };
+    }
+
+    public IEnumerable<(ListId List, AccountId Owner)> Lists => lists.Values.Select(list => (list.List, list.Owner));
+
+    public IReadOnlyList<PostId> Home(AccountId reader)
+    {
+        bool Near(AccountId account) => account == reader || follows.Contains((reader, account));
+        bool IsKeptOut(AccountId account) =>
+            lists.Values.Any(list => list.IsExclusive && list.Owner == reader && members.Contains((list.List, account)));
+        return Statuses(reader, account => Near(account) && !IsKeptOut(account), Near);
+    }
+
+    public IReadOnlyList<PostId> Of(ListId list)
+    {
+        var (owner, replies) = (lists[list].Owner, lists[list].Replies);
+        bool IsMember(AccountId account) => members.Contains((list, account));
+        return
+        [
+            .. Statuses(
+                    owner,
+                    IsMember,
+                    answered =>
+                        answered == owner
+                        || (
+                            replies switch
+                            {
+                                RepliesPolicy.List => IsMember(answered),
+                                RepliesPolicy.Followed => follows.Contains((owner, answered)),
+                                _ => false,
+                            }
+                        )
+                )
+                .Where(id => !posts.TryGetValue(id, out var post) || post.Visibility is not Audience.Direct),
+        ];
+    }
+
+    /// <summary>The newest first.</summary>
+    /// <param name="isOf">Whose statuses they are.</param>
+    /// <param name="isNear">To whom, besides themselves, they may answer.</param>
+    IReadOnlyList<PostId> Statuses(AccountId reader, Func<AccountId, bool> isOf, Func<AccountId, bool> isNear)
+    {
+        var written =
+            from post in posts.Values
+            where isOf(post.Author) && Sees(reader, post)
+            where post.Author == reader || post.InReplyTo is not { } reply || reply.Author == post.Author || isNear(reply.Author)
+            select post.Post;
+        var boosted =
+            from boost in boosts.Values
+            where isOf(boost.Account) && !Apart(reader, boost.Account)
+            where posts.TryGetValue(boost.Post, out var post) && Sees(reader, post)
+            select boost.Boost;
+        return [.. written.Concat(boosted).OrderDescending()];
+    }
+
+    bool Apart(AccountId one, AccountId other) => blocks.Contains((one, other)) || blocks.Contains((other, one));
+
+    bool Sees(AccountId reader, PostPublished post) =>
+        post.Author == reader
+        || (
+            !Apart(reader, post.Author)
+            && post.Visibility switch
+            {
+                Audience.Public or Audience.Unlisted => true,
+                Audience.Private => follows.Contains((reader, post.Author)) || post.Mentions.Contains(reader),
+                _ => post.Mentions.Contains(reader),
+            }
+        );
+}
