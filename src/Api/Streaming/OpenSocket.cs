@@ -1,11 +1,12 @@
 using Api.Auth;
 using Api.Hosting.OpenApi;
+using Domain.Lists;
 
 namespace Api.Streaming;
 
 /// <summary>
 /// <c>GET /api/v1/streaming</c>: a WebSocket, on which any number of streams are subscribed to and unsubscribed from; one may be
-/// named in the address (<c>stream</c>, <c>tag</c>).
+/// named in the address (<c>stream</c>, <c>tag</c>, <c>list</c>).
 /// </summary>
 public static class OpenSocketEndpoint
 {
@@ -21,10 +22,11 @@ public static class OpenSocketEndpoint
             .Answers(Answer.Socket)
             .WithMetadata(
                 new QueryValue("stream", typeof(string), "One to begin with."),
-                new QueryValue("tag", typeof(string), "Its hashtag, without the sign.")
+                new QueryValue("tag", typeof(string), "Its hashtag, without the sign."),
+                new QueryValue("list", typeof(ListId), "Its list.")
             );
 
-    static async Task Get(HttpContext http, StreamHub hub, LogFollower follower)
+    static async Task Get(HttpContext http, StreamHub hub, LogFollower follower, StreamAccess access)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -39,9 +41,9 @@ public static class OpenSocketEndpoint
         }
         try
         {
-            var requests = new SocketRequests(subscriber, http.User, hub, follower);
+            var requests = new SocketRequests(subscriber, http.User, hub, follower, access);
             if (http.Request.Query["stream"].LastOrDefault() is { Length: > 0 } stream)
-                await requests.Subscribe(stream, http.Request.Query["tag"].LastOrDefault(), http.RequestAborted);
+                await requests.Subscribe(StreamWish.Of(stream, http.Request.Query), http.RequestAborted);
             using var socket = await http.WebSockets.AcceptWebSocketAsync(
                 new WebSocketAcceptContext
                 {

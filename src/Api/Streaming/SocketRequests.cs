@@ -5,7 +5,13 @@ using Api.Hosting.Http;
 namespace Api.Streaming;
 
 /// <summary>What a client asks for on its WebSocket: <c>{"type": "subscribe", "stream": "hashtag", "tag": "word"}</c>.</summary>
-public sealed class SocketRequests(Subscriber subscriber, ClaimsPrincipal caller, StreamHub hub, LogFollower follower)
+public sealed class SocketRequests(
+    Subscriber subscriber,
+    ClaimsPrincipal caller,
+    StreamHub hub,
+    LogFollower follower,
+    StreamAccess access
+)
 {
     /// <summary>What cannot be done is answered with an error on the socket.</summary>
     public async Task Do(ReadOnlyMemory<byte> message, CancellationToken ct)
@@ -13,15 +19,15 @@ public sealed class SocketRequests(Subscriber subscriber, ClaimsPrincipal caller
         if (Read(message) is not { Type: "subscribe" or "unsubscribe" } request)
             Refuse(StreamRefusal.NoMessage);
         else if (request.Type == "subscribe")
-            await Subscribe(request.Stream, request.Tag, ct);
-        else if (StreamName.Of(request.Stream, request.Tag, caller) is ({ } name, _))
+            await Subscribe(request.Wish, ct);
+        else if (StreamName.Of(request.Wish, caller) is ({ } name, _))
             hub.Unsubscribe(subscriber, name);
     }
 
     /// <summary>Returns when the subscriber is told of all that is appended from then on.</summary>
-    public async Task Subscribe(string? stream, string? tag, CancellationToken ct)
+    public async Task Subscribe(StreamWish wish, CancellationToken ct)
     {
-        var (name, refusal) = StreamName.Of(stream, tag, caller);
+        var (name, refusal) = await access.To(wish, caller, ct);
         if (name is null)
             Refuse(refusal!);
         else if (hub.Subscribe(subscriber, name))
@@ -44,5 +50,8 @@ public sealed class SocketRequests(Subscriber subscriber, ClaimsPrincipal caller
         }
     }
 
-    sealed record Request(string? Type, string? Stream, string? Tag);
+    sealed record Request(string? Type, string? Stream, string? Tag, string? List)
+    {
+        public StreamWish Wish => new(Stream, Tag, List);
+    }
 }

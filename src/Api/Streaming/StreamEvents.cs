@@ -1,6 +1,7 @@
 using Api.Auth;
 using Api.Hosting.Http.Query;
 using Api.Hosting.OpenApi;
+using Domain.Lists;
 
 namespace Api.Streaming;
 
@@ -13,6 +14,7 @@ public static class StreamEventsEndpoint
     public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
     static readonly QueryValue[] Tag = [new("tag", typeof(string), "Without its sign.") { IsRequired = true }];
+    static readonly QueryValue[] List = [new("list", typeof(ListId), "Which.") { IsRequired = true }];
     static readonly QueryValue[] Media = [new("only_media", typeof(bool), "Only posts with media: none yet.")];
 
     static readonly byte[] Hello = ":)\n"u8.ToArray();
@@ -22,6 +24,7 @@ public static class StreamEventsEndpoint
     {
         Stream(routes, "user", "Hear what comes to the caller's home timeline and notifications.").Needs("read:statuses");
         Stream(routes, "user/notification", "Hear the caller's notifications.").Needs("read:notifications");
+        Stream(routes, "list", "Hear what comes to a list's timeline.").Needs("read:statuses").Refuses("list.unknown");
         Stream(routes, "public", "Hear public posts.").Anyone();
         Stream(routes, "public/local", "Hear public posts of this server.").Anyone();
         Stream(routes, "public/remote", "Hear public posts of other servers: there are none.").Anyone();
@@ -34,7 +37,8 @@ public static class StreamEventsEndpoint
         routes
             .MapGet(
                 $"/api/v1/streaming/{path}",
-                (HttpContext http, StreamHub hub, LogFollower follower) => Get(path.Replace('/', ':'), http, hub, follower)
+                (HttpContext http, StreamHub hub, LogFollower follower, StreamAccess access) =>
+                    Get(path.Replace('/', ':'), http, hub, follower, access)
             )
             .WithTokenInAddress()
             .WithSummary(summary)
@@ -43,19 +47,20 @@ public static class StreamEventsEndpoint
                 .. path.Split('/')[0] switch
                 {
                     "hashtag" => Tag,
+                    "list" => List,
                     "public" => Media,
                     _ => Array.Empty<QueryValue>(),
                 },
             ]);
 
-    static async Task Get(string stream, HttpContext http, StreamHub hub, LogFollower follower)
+    static async Task Get(string stream, HttpContext http, StreamHub hub, LogFollower follower, StreamAccess access)
     {
         var query = http.Request.Query;
         var ofMedia = Flag.TryParse(query["only_media"].LastOrDefault(), provider: null, out var only) && only;
-        var (name, refusal) = StreamName.Of(
-            ofMedia && stream.StartsWith("public", StringComparison.Ordinal) ? $"{stream}:media" : stream,
-            query["tag"].LastOrDefault(),
-            http.User
+        var (name, refusal) = await access.To(
+            StreamWish.Of(ofMedia && stream.StartsWith("public", StringComparison.Ordinal) ? $"{stream}:media" : stream, query),
+            http.User,
+            http.RequestAborted
         );
         if (name is null)
         {

@@ -8,6 +8,7 @@ static class StreamingSetup
     {
         services.AddSingleton(new StreamHub(most));
         services.AddSingleton<MessageWriter>();
+        services.AddSingleton<StreamAccess>();
         services.AddSingleton<LogFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
         services.AddHostedService<ConnectionEnds>();

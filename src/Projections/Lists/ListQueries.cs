@@ -25,6 +25,11 @@ public static class ListQueries
         join {Lists} l on l.id = m.list and (l.data ->> 'isExclusive')::boolean
         """;
 
+    const string OnLists = $"""
+        select m.data from unnest(?::varchar[]) as list (id) cross join unnest(?::varchar[]) as member (id)
+        join {Members} m on m.id = list.id || '/' || member.id
+        """;
+
     extension(IQuerySession session)
     {
         /// <summary>All of an account's, the oldest first: there are never very many.</summary>
@@ -47,14 +52,15 @@ public static class ListQueries
                 stretch.Arguments(list.ToString())
             );
 
-        /// <summary>Those of some accounts that are on a list.</summary>
-        public async Task<IReadOnlySet<string>> MembersAmong(string list, IEnumerable<string> accounts, CancellationToken ct)
-        {
-            string[] keys = [.. accounts.Distinct(StringComparer.Ordinal).Select(account => $"{list}/{account}")];
-            return keys.Length == 0
-                ? new HashSet<string>(StringComparer.Ordinal)
-                : (await session.LoadManyAsync<ListMember>(ct, keys)).Select(row => row.Member).ToHashSet(StringComparer.Ordinal);
-        }
+        /// <summary>Who of some accounts is on which of some lists.</summary>
+        public async Task<IReadOnlyList<ListMember>> MembersAmong(
+            IReadOnlyCollection<string> lists,
+            IReadOnlyCollection<string> accounts,
+            CancellationToken ct
+        ) =>
+            lists.Count == 0 || accounts.Count == 0
+                ? []
+                : await session.QueryAsync<ListMember>(OnLists, ct, lists.ToArray(), accounts.ToArray());
 
         /// <summary>
         /// Who of some accounts is on a list of one of some owners that keeps its members out of the owner's home.

@@ -14,9 +14,16 @@ sealed class Audience
     readonly ILookup<string, Listener> home; // by whom they follow
     readonly ILookup<string, Listener> hashtags;
     readonly IReadOnlyList<Listener> everyone;
+    readonly HeardLists lists;
 
-    Audience(ILookup<string, Listener> home, ILookup<string, Listener> hashtags, IReadOnlyList<Listener> everyone)
+    Audience(
+        ILookup<string, Listener> home,
+        ILookup<string, Listener> hashtags,
+        IReadOnlyList<Listener> everyone,
+        HeardLists lists
+    )
     {
+        this.lists = lists;
         this.home = home;
         this.hashtags = hashtags;
         this.everyone = everyone;
@@ -24,9 +31,11 @@ sealed class Audience
 
     /// <param name="listeners">All that there are.</param>
     /// <param name="authors">Whose statuses are asked about.</param>
+    /// <param name="lists">To which some of them listen.</param>
     public static async Task<Audience> Of(
         IReadOnlyCollection<Listener> listeners,
         IReadOnlyCollection<string> authors,
+        HeardLists lists,
         IQuerySession session,
         CancellationToken ct
     )
@@ -43,7 +52,8 @@ sealed class Audience
             listeners
                 .Where(listener => listener.Channel.Kind is ChannelKind.Hashtag)
                 .ToLookup(listener => listener.Channel.Tag!, StringComparer.Ordinal),
-            [.. listeners.Where(listener => listener.Channel.Kind is ChannelKind.Public)]
+            [.. listeners.Where(listener => listener.Channel.Kind is ChannelKind.Public)],
+            lists
         );
     }
 
@@ -51,6 +61,7 @@ sealed class Audience
         [
             .. home[status.Author],
             .. status.IsOfPublicTimeline ? everyone : [],
+            .. lists.For(status),
             .. status.Timelines.SelectMany(tag => hashtags[tag]),
         ];
 }

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Lists;
 
 namespace Projections.Streaming;
 
@@ -8,13 +9,16 @@ public readonly record struct Listener(AccountId? Account, Channel Channel);
 
 /// <summary>What of all that happens can be listened for.</summary>
 /// <param name="Tag">The hashtag, in the form it is looked up by; null for channels that are not of one.</param>
-public readonly record struct Channel(ChannelKind Kind, string? Tag = null)
+/// <param name="List">The list, likewise.</param>
+public readonly record struct Channel(ChannelKind Kind, string? Tag = null, ListId? List = null)
 {
     public static readonly Channel Home = new(ChannelKind.Home);
     public static readonly Channel Notifications = new(ChannelKind.Notifications);
     public static readonly Channel Public = new(ChannelKind.Public);
 
     public static Channel Hashtag(string tag) => new(ChannelKind.Hashtag, tag);
+
+    public static Channel Of(ListId list) => new(ChannelKind.List, List: list);
 }
 
 public enum ChannelKind
@@ -30,4 +34,7 @@ public enum ChannelKind
 
     /// <summary>What a hashtag's timeline would show.</summary>
     Hashtag,
+
+    /// <summary>What a list's timeline would show its owner.</summary>
+    List,
 }

@@ -71,7 +71,8 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         // a boost ends with its post: who hears of that is told by what the post was
         var ended = told.Where(one => one.As is Told.Kind.Deletion).Select(one => one.Status);
         var known = posts.Values.Concat(ended).DistinctBy(post => post.Id).ToDictionary(post => post.Id);
-        var audience = await Audience.Of(listeners, [.. told.Select(one => one.Status.Author).Distinct()], session, ct);
+        var lists = await HeardLists.Of(listeners, told.Select(one => one.Status), session, ct);
+        var audience = await Audience.Of(listeners, [.. told.Select(one => one.Status.Author).Distinct()], lists, session, ct);
         var heard = told.Select(one => (Told: one, By: audience.For(one.Status).ToList()))
             .Where(one => one.By.Count > 0)
             .ToList();
@@ -105,35 +106,42 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             .. from one in heard
             let around = one.Told.As is Told.Kind.Deletion ? known : posts
             from listener in one.By
-            select Tell(one.Told, listener, sights, around, apart),
+            where IsOf(one.Told.Status, listener, sights, lists, apart)
+            select Tell(one.Told, listener, sights, around),
             .. rung.Select(one => Ring(one.Row, one.To, sights, posts)),
         ];
         return new([.. news.OfType<News>().OrderBy(one => one.Position)], end);
     }
 
-    static News? Tell(
-        Told told,
+    static News? Tell(Told told, Listener listener, Sights sights, IReadOnlyDictionary<string, Status> posts) =>
+        sights.Timeline(listener.Account).See([told.Status], posts) is not [var shown]
+            ? null
+            : told.As switch
+            {
+                Told.Kind.Update => new News.Update(told.Position, listener, shown),
+                Told.Kind.Edit => new News.Edit(told.Position, listener, shown),
+                _ => new News.Deletion(told.Position, listener, told.Status.Id),
+            };
+
+    /// <summary>Whether a status, if they may see it, is of the timeline that somebody listens to.</summary>
+    static bool IsOf(
+        Status status,
         Listener listener,
         Sights sights,
-        IReadOnlyDictionary<string, Status> posts,
+        HeardLists lists,
         IReadOnlySet<(string Owner, string Member)> apart
-    )
-    {
-        var sight = sights.Timeline(listener.Account);
-        if (sight.See([told.Status], posts) is not [var shown])
-            return null;
-        if (
-            listener.Channel.Kind is ChannelKind.Home
-            && !HomeTimeline.Belongs(told.Status, listener.Account!.Value.ToString(), sight, apart)
-        )
-            return null;
-        return told.As switch
+    ) =>
+        listener.Channel.Kind switch
         {
-            Told.Kind.Update => new News.Update(told.Position, listener, shown),
-            Told.Kind.Edit => new News.Edit(told.Position, listener, shown),
-            _ => new News.Deletion(told.Position, listener, told.Status.Id),
+            ChannelKind.Home => HomeTimeline.Belongs(
+                status,
+                listener.Account!.Value.ToString(),
+                sights.Timeline(listener.Account),
+                apart
+            ),
+            ChannelKind.List => lists.Belongs(status, listener, sights.Timeline(listener.Account)),
+            _ => true,
         };
-    }
 
     static News.Ringing? Ring(Notification row, Listener listener, Sights sights, IReadOnlyDictionary<string, Status> posts)
     {

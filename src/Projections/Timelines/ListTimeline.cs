@@ -30,8 +30,10 @@ public sealed class ListTimeline(ListPull pull)
             async candidates =>
             {
                 var visible = await session.SeenOf(candidates, sight, ct);
-                var near = await session.MembersAmong(list.Id, visible.SelectMany(shown => Near(shown.Status)), ct);
-                return visible.Where(shown => Belongs(shown.Status, list, near, sight));
+                string[] near = [.. visible.SelectMany(shown => Near(shown.Status)).Distinct(StringComparer.Ordinal)];
+                var rows = await session.MembersAmong([list.Id], near, ct);
+                var members = rows.Select(row => row.Member).ToHashSet(StringComparer.Ordinal);
+                return visible.Where(shown => Belongs(shown.Status, list, members, sight));
             }
         );
     }

@@ -77,6 +77,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/api/v1/streaming/hashtag"),
         Anyone("/api/v1/streaming/hashtag/local"),
         Anyone("/api/v1/streaming/health"),
+        User("/api/v1/streaming/list", "read:statuses"),
         Anyone("/api/v1/streaming/public"),
         Anyone("/api/v1/streaming/public/local"),
         Anyone("/api/v1/streaming/public/remote"),

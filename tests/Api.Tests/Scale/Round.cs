@@ -90,6 +90,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
             "/api/v1/notifications/{id}" => [$"/api/v1/notifications/{notification}"],
             "/api/v1/streaming" or "/api/v1/streaming/{**unknown}" => [], // WebSockets, and what is not there
             "/api/v1/streaming/hashtag" or "/api/v1/streaming/hashtag/local" => [$"{route.Path}?tag=rare"],
+            "/api/v1/streaming/list" => [$"{route.Path}?list={List}"],
             // what is written past the server stands in no tree
             { } tree when tree.StartsWith("/api/annals/v1/log/", StringComparison.Ordinal) => [],
             "/emoji/{name}" => [NoEmoji],

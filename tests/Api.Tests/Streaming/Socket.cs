@@ -47,13 +47,14 @@ public sealed class Socket : IAsyncDisposable
         Client.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, default);
 
     /// <summary>Returns when it is done: what is no request is answered after it.</summary>
-    public async Task Ask(string type, string stream, string? tag = null)
+    public async Task Ask(string type, string stream, string? tag = null, string? list = null)
     {
         var request = new Dictionary<string, string?>
         {
             ["type"] = type,
             ["stream"] = stream,
             ["tag"] = tag,
+            ["list"] = list,
         };
         await Say(JsonSerializer.Serialize(request));
         await Say("\"done?\"");
@@ -62,6 +63,8 @@ public sealed class Socket : IAsyncDisposable
     }
 
     public Task Subscribe(string stream, string? tag = null) => Ask("subscribe", stream, tag);
+
+    public Task SubscribeToList(string list) => Ask("subscribe", "list", list: list);
 
     public Task Unsubscribe(string stream, string? tag = null) => Ask("unsubscribe", stream, tag);
 

@@ -49,6 +49,7 @@ public sealed class SocketTests(CommandServer server) : IClassFixture<CommandSer
 
     [Theory]
     [InlineData("read", "hashtag", 400, "Missing tag name parameter")]
+    [InlineData("read", "list", 400, "Missing list id parameter")]
     [InlineData("read", "nothing", 400, "Unknown stream type")]
     [InlineData("write", "user", 403, "This action is outside the authorized scopes")]
     [InlineData("read:notifications", "user", 403, "This action is outside the authorized scopes")]
@@ -77,6 +78,8 @@ public sealed class SocketTests(CommandServer server) : IClassFixture<CommandSer
 
     [Theory]
     [InlineData("hashtag", 400)]
+    [InlineData("list", 400)]
+    [InlineData("list?list=42", 404)]
     [InlineData("nothing", 400)]
     [InlineData("", 400)]
     public async Task The_same_is_refused_as_an_event_stream(string path, int status)

@@ -198,6 +198,25 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
     }
 
     [Fact]
+    public async Task A_list_that_was_just_made_is_heard_by_its_owner_and_by_nobody_else()
+    {
+        var (alice, bob) = await Friends();
+        var list = (await bob.Post("/api/v1/lists", """{"title": "one"}""")).Ok["id"];
+        using var events = await EventReader.Open(server.Client, $"list?list={list}", bob.Token);
+        await using var socket = await Socket.Open(bob);
+        await socket.SubscribeToList(list);
+        using var others = await EventReader.Ask(server.Client, $"list?list={list}", alice.Token);
+        ((int)others.StatusCode).ShouldBe(404);
+
+        _ = (await bob.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids": ["{{alice.Id}}"]}""")).Ok;
+        var id = await alice.Say("for the list");
+        (await socket.Next()).ShouldBe(
+            new($"list/{list}", "update", await server.Client.Read($"/api/v1/statuses/{id}", bob.Token))
+        );
+        (await events.Next()).Line.ShouldBe($"update {id}");
+    }
+
+    [Fact]
     public async Task It_is_healthy_and_the_instance_says_where_it_is()
     {
         (await server.Client.GetStringAsync("/api/v1/streaming/health")).ShouldBe("OK");

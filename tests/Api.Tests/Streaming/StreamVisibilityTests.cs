@@ -12,8 +12,10 @@ namespace Api.Tests.Streaming;
 public sealed class StreamVisibilityTests(Town town) : IClassFixture<Town>
 {
     /// <summary>Somebody who reads, how they stand to the author, and what they write of that is only for those it names.</summary>
-    sealed record Reader(string Who, Person Person, Socket Socket)
+    sealed record Reader(string Who, Person Person, Socket Socket, string List)
     {
+        public string ListStream => $"list/{List}";
+
         public List<Heard> Heard { get; } = [];
 
         public PostPublished? Whisper { get; set; }
@@ -38,6 +40,7 @@ public sealed class StreamVisibilityTests(Town town) : IClassFixture<Town>
             await reader.Socket.Subscribe("user");
             await reader.Socket.Subscribe("public");
             await reader.Socket.Subscribe("hashtag", tag);
+            await reader.Socket.SubscribeToList(reader.List);
         }
 
         var posts = new List<PostPublished>();
@@ -71,6 +74,7 @@ public sealed class StreamVisibilityTests(Town town) : IClassFixture<Town>
             [
                 ("user", "/api/v1/timelines/home?limit=40"),
                 ("public", "/api/v1/timelines/public?limit=40"),
+                (reader.ListStream, $"/api/v1/timelines/list/{reader.List}?limit=40"),
                 ($"hashtag/{tag}", $"/api/v1/timelines/tag/{tag}?limit=40"),
             ];
             foreach (var (stream, path) in timelines)
@@ -92,6 +96,10 @@ public sealed class StreamVisibilityTests(Town town) : IClassFixture<Town>
     {
         var (open, unlisted, forFollowers, direct) = (Id(posts[0]), Id(posts[1]), Id(posts[2]), Id(posts[3]));
         Who("user", open).ShouldBe(["follower", "muted for a while that is over"]);
+        readers
+            .Where(reader => reader.Of("update", reader.ListStream).Contains(open))
+            .Select(reader => reader.Who)
+            .ShouldBe(["follower", "muted for a while that is over", "reads them apart"]);
         Who("user", unlisted).ShouldBe(["follower", "muted for a while that is over"]);
         Who("user", forFollowers).ShouldBe(["follower", "muted for a while that is over"]);
         Who("user", direct).ShouldBeEmpty();
@@ -117,7 +125,7 @@ public sealed class StreamVisibilityTests(Town town) : IClassFixture<Town>
             await town.Delete(post);
         await HearOut(readers, crier);
         foreach (var reader in readers)
-        foreach (var stream in Streams)
+        foreach (var stream in Streams.Append(reader.ListStream))
         {
             var told = reader.Of("update", stream);
             Same("status.update", edited);
@@ -173,7 +181,9 @@ public sealed class StreamVisibilityTests(Town town) : IClassFixture<Town>
             await does(person);
             await town.Follow(person, friend);
             await town.Follow(person, crier);
-            readers.Add(new(who, person, await Socket.Open(person)));
+            // facts that no command would decide where they do not follow the author: what they are shown is judged when it is read
+            var list = await town.Shelve(person, members: [author, friend, crier]);
+            readers.Add(new(who, person, await Socket.Open(person), list.ToString()));
         }
         return readers;
     }
@@ -183,7 +193,7 @@ public sealed class StreamVisibilityTests(Town town) : IClassFixture<Town>
     {
         var last = await town.Publish(crier, $"hear #{tag}");
         foreach (var reader in readers)
-            reader.Heard.AddRange(await reader.Socket.Until(last.ToString(), Streams));
+            reader.Heard.AddRange(await reader.Socket.Until(last.ToString(), [.. Streams, reader.ListStream]));
     }
 
     static string Id(PostPublished post) => post.Post.ToString();
