@@ -77,8 +77,8 @@ static class FolderTable
             ["Projections.Emojis"] = ReadModel,
             ["Projections.Instance"] = ReadModel,
             ["Projections.Lists"] = ReadModel,
-            // shows the posts that they are about
-            ["Projections.Notifications"] = [.. ReadModel, "Projections.Posts"],
+            // shows the posts that they are about, unless the conversation is muted
+            ["Projections.Notifications"] = [.. ReadModel, "Projections.Posts", "Projections.Reactions"],
             ["Projections.Posts"] = ReadModel,
             ["Projections.Reactions"] = ReadModel,
             ["Projections.Relationships"] = ReadModel,

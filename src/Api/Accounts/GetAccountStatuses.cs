@@ -33,7 +33,7 @@ public static class GetAccountStatusesEndpoint
         [Description("Without answers.")] [FromQuery(Name = "exclude_replies")] Flag? excludeReplies,
         [Description("Without boosts.")] [FromQuery(Name = "exclude_reblogs")] Flag? excludeReblogs,
         [Description("Only posts with media: none yet.")] [FromQuery(Name = "only_media")] Flag? onlyMedia,
-        [Description("Only pinned posts: none yet.")] Flag? pinned,
+        [Description("Only posts that it pinned.")] Flag? pinned,
         [Description("Only posts with this hashtag.")] string? tagged,
         HttpContext http,
         IQuerySession session,
@@ -45,15 +45,20 @@ public static class GetAccountStatusesEndpoint
         if (await session.FindProfile(id, ct) is null)
             return Results.NotFound();
         var key = string.IsNullOrEmpty(tagged) ? null : TagKey.Of(tagged);
-        // neither media nor pins are kept by this version
-        if (onlyMedia is { IsSet: true } || pinned is { IsSet: true } || (key is null && !string.IsNullOrEmpty(tagged)))
+        // media are not kept by this version
+        if (onlyMedia is { IsSet: true } || (key is null && !string.IsNullOrEmpty(tagged)))
             return Results.Ok(Array.Empty<StatusEntity>());
 
         var viewer = http.User.MaybeAccountId;
         var sight = Sight.Of(session, viewer);
         if (!await sight.MaySeePostsOf(id, ct))
             return Results.Ok(Array.Empty<StatusEntity>());
-        var filter = new AuthorFilter(excludeReplies is { IsSet: true }, excludeReblogs is { IsSet: true }, key);
+        var filter = new AuthorFilter(
+            excludeReplies is { IsSet: true },
+            excludeReblogs is { IsSet: true },
+            pinned is { IsSet: true },
+            key
+        );
         var seen = await SeenPage.Read(sight, page.Stretch(), stretch => session.StatusesBy(id, filter, stretch, ct), ct);
         links.Write(http, seen);
         return Results.Ok(await statuses.Render(seen.Shown, viewer, ct));

@@ -9,6 +9,7 @@ using Projections;
 using Projections.Emojis;
 using Projections.Instance;
 using Projections.Lists;
+using Projections.Posts;
 using Projections.Relationships;
 using Projections.Store;
 using Projections.Store.PersonalData;
@@ -67,6 +68,7 @@ static class EventSourcing
                 AuthDocuments.Configure(options);
                 options.Listeners.Add(new FollowQuotas(() => settings.Now, TimeProvider.System));
                 options.Listeners.Add(new ListQuotas(() => settings.Now));
+                options.Listeners.Add(new PinQuotas(() => settings.Now));
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine(wolverine =>

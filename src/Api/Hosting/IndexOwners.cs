@@ -53,6 +53,7 @@ public static class IndexOwners
             ["status_answers"] = "ThreadQueries.Descendants",
             ["status_by_author"] = "StatusQueries.StatusesBy",
             ["status_by_tag"] = "StatusQueries.TaggedStatuses",
+            ["status_pinned"] = "StatusQueries.StatusesBy",
             ["status_public"] = "StatusQueries.PublicStatuses",
 
             ["pkey_emoji_files_name"] = "EmojiFiles.Read",
@@ -73,7 +74,7 @@ public static class IndexOwners
             ["pkey_homes_carried_id"] = "HomePull.Carried",
             ["pkey_key_epochs_epoch"] = "KeyEpochTable.Guard",
             ["pkey_large_authors_id"] = "HomePull.Fetched",
-            ["pkey_quotas_kind_subject"] = "FollowQuotas.Take",
+            ["pkey_quotas_kind_subject"] = "QuotaListener.Take",
             ["read_model_shapes_pkey"] = "ReadModelShapes.DropOutdated",
             ["pkey_mt_events_seq_id"] = "Positions.OldestAfter",
             ["pk_mt_events_stream_and_version"] = "StateSession.Read",

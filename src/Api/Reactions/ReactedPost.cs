@@ -17,11 +17,22 @@ static class ReactedPost
     /// <param name="account">Who reacts.</param>
     /// <param name="postStream">Of the post.</param>
     /// <param name="stream">Of the reaction.</param>
-    public static async Task<Outcome<Reaction>> React(
+    public static Task<Outcome<Reaction>> React(
         this IDocumentSession session,
         AccountId account,
         string postStream,
         string stream,
+        Func<Reaction, Post, Relationship, Decision> decide,
+        CancellationToken ct
+    ) => session.React(account, postStream, _ => stream, decide, ct);
+
+    /// <summary>The same where the post says what stream the reaction has.</summary>
+    /// <inheritdoc cref="React(IDocumentSession, AccountId, string, string, Func{Reaction, Post, Relationship, Decision}, CancellationToken)"/>
+    public static async Task<Outcome<Reaction>> React(
+        this IDocumentSession session,
+        AccountId account,
+        string postStream,
+        Func<Post, string> stream,
         Func<Reaction, Post, Relationship, Decision> decide,
         CancellationToken ct
     )
@@ -30,6 +41,6 @@ static class ReactedPost
         if (post.Exists && (await session.Read<Account>(Account.Stream(post.Author), ct)).IsSuspended)
             post = new();
         var withAuthor = post.Exists ? await session.Read<Relationship>(Relationship.Stream(account, post.Author), ct) : new();
-        return await session.Write<Reaction>(stream, self => decide(self, post, withAuthor), ct);
+        return await session.Write<Reaction>(stream(post), self => decide(self, post, withAuthor), ct);
     }
 }

@@ -49,6 +49,33 @@ static class ReactionRoutes
                 .Answers(StatusEntities.Status)
                 .Refuses("post.unknown");
 
+        /// <summary>The same for what one makes of the conversation that the post is of.</summary>
+        public RouteHandlerBuilder MapThread(string verb, Func<AccountId, PostId, object> command) =>
+            routes
+                .MapPost(
+                    Path(verb),
+                    async (
+                        PostId id,
+                        ClaimsPrincipal user,
+                        IQuerySession read,
+                        IMessageBus bus,
+                        OutcomeRenderer outcomes,
+                        CancellationToken ct
+                    ) =>
+                    {
+                        var (me, post) = (user.AccountId, await read.PostShownBy(id, ct));
+                        var outcome = await bus.Ask<Reaction>(command(me, post), ct);
+                        if (outcome.RefusedBy is { } rule)
+                            return Problems.Answer(rule);
+                        return await outcomes.OfThread(post, outcome.State.IsThreadMuted, me, ct) is { } entity
+                            ? TypedResults.Ok(entity)
+                            : Problems.Answer("post.unknown"); // deleted meanwhile
+                    }
+                )
+                .Needs("write:mutes")
+                .Answers(StatusEntities.Status)
+                .Refuses("post.unknown");
+
         /// <summary>The same for a reaction that is taken back, be the post still to be seen or not.</summary>
         public RouteHandlerBuilder MapTakingBack(string verb, string scope, Func<AccountId, PostId, object> command) =>
             routes

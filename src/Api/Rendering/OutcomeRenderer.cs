@@ -24,6 +24,23 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
         return row is null ? null : await statuses.Render(new Shown(row, Boosted: null), post.Author, ct);
     }
 
+    /// <summary>A post that its author pinned, or pins no longer.</summary>
+    /// <inheritdoc cref="Written"/>
+    public async Task<StatusEntity?> Pinned(PostId id, Post post, string? client, CancellationToken ct) =>
+        await Written(id, post, client, ct) is { } entity
+            ? entity with
+            {
+                Pinned = entity.Pinned is null ? null : post.IsPinned,
+            }
+            : null;
+
+    /// <summary>A post of a conversation that was muted, or is so no longer.</summary>
+    public async Task<StatusEntity?> OfThread(PostId id, bool isMuted, AccountId viewer, CancellationToken ct)
+    {
+        var reaction = await session.Events.AggregateStreamAsync<Reaction>(Reaction.Stream(viewer, id), token: ct);
+        return await Reacted(id, reaction ?? new(), viewer, ct) is { } post ? post with { Muted = isMuted } : null;
+    }
+
     /// <summary>With what was written, so that it can be written anew.</summary>
     public async Task<StatusEntity?> Deleted(PostId id, Post post, string? client, CancellationToken ct) =>
         await Written(id, post, client, ct) is { } entity && post.Body!.TryRead(out var body)

@@ -104,6 +104,7 @@ public sealed record StatusEntity
             Emojis = post.Emojis,
             Favourited = post.Favourited,
             Reblogged = post.Reblogged,
+            Muted = post.Muted,
             Bookmarked = post.Bookmarked,
             Pinned = null,
         };

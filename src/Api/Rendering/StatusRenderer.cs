@@ -87,9 +87,9 @@ public sealed class StatusRenderer(
             Emojis = emojis.In(row.ContentWarning, row.Text),
             Favourited = isSignedIn ? reaction?.FavouritedSince is not null : null,
             Reblogged = isSignedIn ? reaction?.BoostedSince is not null : null,
-            Muted = isSignedIn ? false : null,
+            Muted = isSignedIn ? around.IsThreadMuted(viewer, row) : null,
             Bookmarked = isSignedIn ? reaction?.BookmarkedSince is not null : null,
-            Pinned = isOwn && row.Visibility is not Visibility.Direct ? false : null,
+            Pinned = isOwn && row.Visibility is not Visibility.Direct ? row.IsPinned : null,
             Filtered = isSignedIn ? [] : null,
         };
     }

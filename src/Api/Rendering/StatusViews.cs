@@ -27,5 +27,6 @@ public sealed class StatusViews
     bool IsPartOf(Shown shown, AccountId viewer) =>
         shown.Status.Author == viewer.ToString()
         || shown.Post.Author == viewer.ToString()
-        || around.ReactionOf(viewer, shown.Post) is not null;
+        || around.ReactionOf(viewer, shown.Post) is not null
+        || around.IsThreadMuted(viewer, shown.Post);
 }

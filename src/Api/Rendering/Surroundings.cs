@@ -33,7 +33,10 @@ sealed record Surroundings(
         [
             .. views
                 .Where(view => view.Viewer is not null)
-                .Select(view => KeyOf(view.Viewer!.Value, view.Shown.Post))
+                .SelectMany(
+                    view => new[] { view.Shown.Post.Id, view.Shown.Post.Thread },
+                    (view, post) => KeyOf(view.Viewer!.Value, post)
+                )
                 .Distinct(StringComparer.Ordinal),
         ];
 
@@ -54,9 +57,13 @@ sealed record Surroundings(
 
     /// <summary>What a viewer did with a post; null when nothing.</summary>
     public AccountReaction? ReactionOf(AccountId? viewer, Status post) =>
-        viewer is { } account ? Reactions.GetValueOrDefault(KeyOf(account, post)) : null;
+        viewer is { } account ? Reactions.GetValueOrDefault(KeyOf(account, post.Id)) : null;
 
-    static string KeyOf(AccountId viewer, Status post) => AccountReaction.Key(viewer, PostId.Parse(post.Id, null));
+    /// <summary>Whether a viewer muted the conversation that a post is of.</summary>
+    public bool IsThreadMuted(AccountId? viewer, Status post) =>
+        viewer is { } account && Reactions.GetValueOrDefault(KeyOf(account, post.Thread))?.ThreadMutedSince is not null;
+
+    static string KeyOf(AccountId viewer, string post) => AccountReaction.Key(viewer, PostId.Parse(post, null));
 
     static IEnumerable<Status> Rows(Shown shown) => shown.Boosted is { } post ? [shown.Status, post] : [shown.Status];
 }

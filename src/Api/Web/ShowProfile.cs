@@ -42,7 +42,7 @@ public static class ShowProfileEndpoint
             return WebPage.NotFound;
         var account = accounts.Render(profile);
         var author = AccountId.Parse(profile.Id, null);
-        var filter = new AuthorFilter(WithoutAnswers: false, WithoutBoosts: false, TagKey: null);
+        var filter = new AuthorFilter(WithoutAnswers: false, WithoutBoosts: false, IsPinned: false, TagKey: null);
         var posts = await list.Of($"/@{profile.Username}", page, stretch => session.StatusesBy(author, filter, stretch, ct), ct);
         return new($"{StatusView.Name(account)} (@{account.Acct})", Html.Of($"{Head(account)}\n{posts}"));
     }

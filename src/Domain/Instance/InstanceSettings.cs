@@ -32,6 +32,8 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public int MaxFollowsPerDay => Read(Settings.MaxFollowsPerDay);
 
+    public int MaxPins => Read(Settings.MaxPins);
+
     public int MaxLists => Read(Settings.MaxLists);
 
     public int MaxListMembers => Read(Settings.MaxListMembers);

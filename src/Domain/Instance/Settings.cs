@@ -65,6 +65,14 @@ public static class Settings
         Max: 100_000
     );
 
+    public static readonly NumberSetting MaxPins = new(
+        "max_pins",
+        "Posts that one account may pin to its profile.",
+        Default: 5,
+        Min: 0,
+        Max: 20
+    );
+
     public static readonly NumberSetting MaxLists = new(
         "max_lists",
         "Lists that one account may have.",
@@ -104,6 +112,7 @@ public static class Settings
         MaxMentions,
         MaxFollows,
         MaxFollowsPerDay,
+        MaxPins,
         MaxLists,
         MaxListMembers,
         ErasePostsAfter,

@@ -14,6 +14,10 @@ public sealed record DeletePost(PostId Post, AccountId Actor)
             { Exists: false } => Refuse("post.unknown"),
             _ when self.Author != Actor => Refuse("post.unknown"), // whether it exists is not for everyone to know
             { IsDeleted: true } => [], // said twice, true once
-            _ => [new PostDeleted(Post, self.Author, self.Visibility, self.InReplyTo, self.Thread)],
+            _ =>
+            [
+                .. self.IsPinned ? [new PostUnpinned(Post, self.Author)] : (object[])[],
+                new PostDeleted(Post, self.Author, self.Visibility, self.InReplyTo, self.Thread),
+            ],
         };
 }

@@ -39,6 +39,9 @@ public sealed record Post : State<Post>
     /// <summary>How often it was edited.</summary>
     public int Edits { get; init; }
 
+    /// <summary>Its author shows it above all others.</summary>
+    public bool IsPinned { get; init; }
+
     /// <summary>Null before it is published.</summary>
     public Personal<PostBody>? Body { get; init; }
 
@@ -80,6 +83,8 @@ public sealed record Post : State<Post>
                 Body = e.Body,
                 Edits = Edits + 1,
             },
+            PostPinned => this with { IsPinned = true },
+            PostUnpinned => this with { IsPinned = false },
             PostDeleted => this with { IsDeleted = true },
             PostErased => this with { IsErased = true },
             _ => this,

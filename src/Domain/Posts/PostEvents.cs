@@ -36,6 +36,12 @@ public sealed record PostEdited(
 /// </summary>
 public sealed record PostEditAnnounced(PostId Post, AccountId Author, IReadOnlyList<AccountId> To);
 
+/// <summary>Its author shows it above all others.</summary>
+public sealed record PostPinned(PostId Post, AccountId Author);
+
+/// <summary>By the author, or because the post is deleted.</summary>
+public sealed record PostUnpinned(PostId Post, AccountId Author);
+
 /// <summary>Carries what counts and threads need, so that no projection has to look the post up.</summary>
 public sealed record PostDeleted(PostId Post, AccountId Author, Visibility Visibility, ReplyTo? InReplyTo, PostId Thread);
 

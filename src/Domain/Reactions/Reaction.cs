@@ -13,7 +13,10 @@ public sealed record Reaction : State<Reaction>
     /// <summary>The id of the status that the boost is; null while it is not boosted.</summary>
     public PostId? Boost { get; init; }
 
-    /// <summary>Of the post; known since the first reaction.</summary>
+    /// <summary>Nothing of the conversation that the post began rings the account.</summary>
+    public bool IsThreadMuted { get; init; }
+
+    /// <summary>Of the post; known since the first reaction to it.</summary>
     public AccountId Author { get; init; }
 
     public static string Stream(AccountId account, PostId post) => $"reaction/{account}/{post}";
@@ -27,6 +30,8 @@ public sealed record Reaction : State<Reaction>
             PostUnboosted => this with { Boost = null },
             PostBookmarked e => this with { IsBookmark = true, Author = e.Author },
             PostUnbookmarked => this with { IsBookmark = false },
+            ThreadMuted => this with { IsThreadMuted = true },
+            ThreadUnmuted => this with { IsThreadMuted = false },
             _ => this,
         };
 }

@@ -15,3 +15,9 @@ public sealed record PostUnboosted(AccountId Account, PostId Post, AccountId Aut
 public sealed record PostBookmarked(AccountId Account, PostId Post, AccountId Author);
 
 public sealed record PostUnbookmarked(AccountId Account, PostId Post, AccountId Author);
+
+/// <summary>Nothing of a conversation rings the account any more.</summary>
+/// <param name="Thread">The post that it began with, be it there or not.</param>
+public sealed record ThreadMuted(AccountId Account, PostId Thread);
+
+public sealed record ThreadUnmuted(AccountId Account, PostId Thread);

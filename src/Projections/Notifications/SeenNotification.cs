@@ -2,6 +2,7 @@ using Domain.Accounts;
 using Domain.Posts;
 using Marten;
 using Projections.Posts;
+using Projections.Reactions;
 using Projections.Store;
 using Projections.Viewing;
 
@@ -51,16 +52,26 @@ public static class NotificationPages
                 shown => shown.Status.Id,
                 StringComparer.Ordinal
             );
-            return
-            [
-                .. rows.Select(row => Seen(row, sight, statuses.GetValueOrDefault(row.Post ?? ""))).OfType<SeenNotification>(),
-            ];
+            var posts = rows.Select(row => (Row: row, Post: statuses.GetValueOrDefault(row.Post ?? ""))).ToList();
+            var muted = await session.MutedThreads(posts.Select(one => ThreadOf(one.Row, one.Post)).OfType<string>(), ct);
+            return [.. posts.Select(one => Seen(one.Row, sight, one.Post, muted)).OfType<SeenNotification>()];
         }
     }
 
     /// <summary>The notification where its recipient is to see it, or null.</summary>
     /// <param name="sight">The recipient's; it was told of whose act it was.</param>
     /// <param name="post">The post that it is about, where the recipient may see that.</param>
-    public static SeenNotification? Seen(Notification row, Sight sight, Shown? post) =>
-        sight.IsHeard(row.From) && row.Post is null == post is null ? new(row, post) : null;
+    /// <param name="muted">Which conversations ring their recipients no more, by <see cref="ThreadOf"/>.</param>
+    public static SeenNotification? Seen(Notification row, Sight sight, Shown? post, IReadOnlySet<string> muted) =>
+        sight.IsHeard(row.From)
+        && row.Post is null == post is null
+        && !(ThreadOf(row, post) is { } thread && muted.Contains(thread))
+            ? new(row, post)
+            : null;
+
+    /// <summary>By what it is known whether the conversation rings the recipient no more; null where it is about none.</summary>
+    public static string? ThreadOf(Notification row, Shown? post) =>
+        post is null
+            ? null
+            : AccountReaction.Key(AccountId.Parse(row.Recipient, provider: null), PostId.Parse(post.Post.Thread, provider: null));
 }

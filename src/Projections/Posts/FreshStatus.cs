@@ -38,6 +38,7 @@ public static class FreshStatus
             client,
             TimeOrderedId.TimeOf(id.Value),
             editedAt,
+            post.IsPinned,
             Replies: 0,
             Boosts: 0,
             Favourites: 0
@@ -65,6 +66,7 @@ public static class FreshStatus
             client,
             TimeOrderedId.TimeOf(boost.Value),
             EditedAt: null,
+            IsPinned: false,
             Replies: 0,
             Boosts: 0,
             Favourites: 0

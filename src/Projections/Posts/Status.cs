@@ -10,6 +10,7 @@ namespace Projections.Posts;
 /// <param name="Mentions">Accounts that it names, or named before an edit: it is for them too.</param>
 /// <param name="Named">Those that it names now.</param>
 /// <param name="EditedAt">When it was last edited; null when it never was.</param>
+/// <param name="IsPinned">Its author shows it above all others.</param>
 /// <param name="Client">The app it was sent with.</param>
 /// <param name="Replies">Public and unlisted answers that were not deleted.</param>
 public sealed record Status(
@@ -31,6 +32,7 @@ public sealed record Status(
     string? Client,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EditedAt,
+    bool IsPinned,
     int Replies,
     int Boosts,
     int Favourites

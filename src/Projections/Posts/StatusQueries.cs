@@ -32,9 +32,10 @@ public static class StatusQueries
         {
             var answers = filter.WithoutAnswers ? $"and not coalesce({IsAnswerToOthers}, false) " : "";
             var boosts = filter.WithoutBoosts ? $"and not ({IsBoost}) " : "";
+            var pinned = filter.IsPinned ? $"and {StatusReadModel.IsPinned} " : "";
             var tagged = filter.TagKey is null ? "" : $"and d.tag_keys @> {Tags} ";
             return session.QueryAsync<Status>(
-                $"where d.author = ? {answers}{boosts}{tagged}and {stretch.Sql("d.id")}",
+                $"where d.author = ? {answers}{boosts}{pinned}{tagged}and {stretch.Sql("d.id")}",
                 ct,
                 filter.TagKey is { } key
                     ? stretch.Arguments(author.ToString(), new[] { key })
@@ -92,8 +93,9 @@ public static class StatusLists
 }
 
 /// <summary>What of an account's statuses is left out.</summary>
+/// <param name="IsPinned">Only what the account shows above all others.</param>
 /// <param name="TagKey">Only what has this hashtag, in the form it is looked up by.</param>
-public sealed record AuthorFilter(bool WithoutAnswers, bool WithoutBoosts, string? TagKey);
+public sealed record AuthorFilter(bool WithoutAnswers, bool WithoutBoosts, bool IsPinned, string? TagKey);
 
 /// <summary>Hashtags in the form they are looked up by: at least one of the first, each of the second, none of the third.</summary>
 public sealed record TagFilter(string[] Any, string[] All, string[] None);

@@ -9,11 +9,16 @@ namespace Projections.Posts;
 
 public sealed class StatusReadModel : ReadModel<Status>
 {
+    /// <summary>As the index of pinned posts has it.</summary>
+    internal const string IsPinned = "(data ->> 'isPinned') = 'true'";
+
     public StatusReadModel()
         : base("statuses")
     {
         Concerns<PostPublished>(e => WithParent(e.Post, e.InReplyTo));
         Concerns<PostEdited>(e => [e.Post.ToString()]);
+        Concerns<PostPinned>(e => [e.Post.ToString()]);
+        Concerns<PostUnpinned>(e => [e.Post.ToString()]);
         Concerns<PostDeleted>(e => WithParent(e.Post, e.InReplyTo));
         Concerns<PostFavourited>(e => [e.Post.ToString()]);
         Concerns<PostUnfavourited>(e => [e.Post.ToString()]);
@@ -25,6 +30,7 @@ public sealed class StatusReadModel : ReadModel<Status>
         options
             .Schema.For<Status>()
             .Duplicate(x => x.Author, notNull: true, configure: index => index.Serves("status_by_author", "author, id"))
+            .Index(x => x.IsPinned, index => index.Serves("status_pinned", "author, id", IsPinned))
             .Duplicate(
                 x => x.InReplyTo!,
                 configure: index => index.Serves("status_answers", "in_reply_to, id", "in_reply_to is not null")
@@ -71,6 +77,8 @@ public sealed class StatusReadModel : ReadModel<Status>
             {
                 Replies = snapshot.Replies - 1,
             },
+            PostPinned => snapshot with { IsPinned = true },
+            PostUnpinned => snapshot with { IsPinned = false },
             PostFavourited => snapshot with { Favourites = snapshot.Favourites + 1 },
             PostUnfavourited => snapshot with { Favourites = snapshot.Favourites - 1 },
             PostBoosted => snapshot with { Boosts = snapshot.Boosts + 1 },

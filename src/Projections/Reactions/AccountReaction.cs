@@ -9,6 +9,7 @@ namespace Projections.Reactions;
 /// <param name="BoostedSince">The log position of the boost in force.</param>
 /// <param name="Boost">The id of the status that the boost is.</param>
 /// <param name="BookmarkedSince">The log position of the bookmark in force; nobody's affair but the account's.</param>
+/// <param name="ThreadMutedSince">The log position since when the conversation that the post began rings the account no more.</param>
 public sealed record AccountReaction(
     string Id,
     string Account,
@@ -16,7 +17,8 @@ public sealed record AccountReaction(
     long? FavouritedSince = null,
     long? BoostedSince = null,
     string? Boost = null,
-    long? BookmarkedSince = null
+    long? BookmarkedSince = null,
+    long? ThreadMutedSince = null
 )
 {
     public static string Key(AccountId account, PostId post) => $"{account}/{post}";

@@ -62,6 +62,15 @@ public static class ReactionQueries
                 stretch.Arguments(account.ToString())
             );
 
+        /// <summary>Which of some conversations of some accounts ring them no more.</summary>
+        /// <param name="keys">Of an account and the post that the conversation began with.</param>
+        public async Task<IReadOnlySet<string>> MutedThreads(IEnumerable<string> keys, CancellationToken ct)
+        {
+            string[] asked = [.. keys.Distinct(StringComparer.Ordinal)];
+            var rows = asked.Length == 0 ? [] : await session.LoadManyAsync<AccountReaction>(ct, asked);
+            return rows.Where(row => row.ThreadMutedSince is not null).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        }
+
         public Task<IReadOnlyList<AccountReaction>> BookmarksBy(AccountId account, Stretch<long> stretch, CancellationToken ct) =>
             session.QueryAsync<AccountReaction>(
                 $"where d.account = ? and {ReactionReadModel.IsBookmarked} and {stretch.Sql(ReactionReadModel.BookmarkedSince)}",

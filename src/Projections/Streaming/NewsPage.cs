@@ -6,6 +6,7 @@ using Marten;
 using Projections.Lists;
 using Projections.Notifications;
 using Projections.Posts;
+using Projections.Reactions;
 using Projections.Store;
 using Projections.Timelines;
 using Projections.Viewing;
@@ -101,6 +102,11 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             ],
             ct
         );
+        var ringing = rung.Select(one => (one.Row, one.To, Post: Seen(one.Row, sights.Of(one.To.Account), posts))).ToList();
+        var muted = await session.MutedThreads(
+            ringing.Select(one => NotificationPages.ThreadOf(one.Row, one.Post)).OfType<string>(),
+            ct
+        );
         IEnumerable<News?> news =
         [
             .. from one in heard
@@ -108,7 +114,11 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             from listener in one.By
             where IsOf(one.Told.Status, listener, sights, lists, apart)
             select Tell(one.Told, listener, sights, around),
-            .. rung.Select(one => Ring(one.Row, one.To, sights, posts)),
+            .. ringing.Select(one =>
+                NotificationPages.Seen(one.Row, sights.Of(one.To.Account), one.Post, muted) is { } seen
+                    ? new News.Ringing(PositionOf(one.Row), one.To, seen)
+                    : null
+            ),
         ];
         return new([.. news.OfType<News>().OrderBy(one => one.Position)], end);
     }
@@ -143,13 +153,9 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             _ => true,
         };
 
-    static News.Ringing? Ring(Notification row, Listener listener, Sights sights, IReadOnlyDictionary<string, Status> posts)
-    {
-        var sight = sights.Of(listener.Account);
-        var post = row.Post is null ? null : posts.GetValueOrDefault(row.Post);
-        var shown = post is null ? null : sight.See([post], posts).SingleOrDefault();
-        return NotificationPages.Seen(row, sight, shown) is { } seen ? new(PositionOf(row), listener, seen) : null;
-    }
+    /// <summary>The post that a notification is about, where its recipient may see it.</summary>
+    static Shown? Seen(Notification row, Sight sight, IReadOnlyDictionary<string, Status> posts) =>
+        row.Post is not null && posts.TryGetValue(row.Post, out var post) ? sight.See([post], posts).SingleOrDefault() : null;
 
     /// <summary>The notifications that the events made, and that are still there, of those who listen for theirs.</summary>
     static async Task<IReadOnlyList<(Notification Row, Listener To)>> Rung(

@@ -40,6 +40,10 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/statuses/{id}/unreblog", "write:statuses"),
         new("POST", "/api/v1/statuses/{id}/bookmark", "write:bookmarks"),
         new("POST", "/api/v1/statuses/{id}/unbookmark", "write:bookmarks"),
+        new("POST", "/api/v1/statuses/{id}/pin", "write:accounts"),
+        new("POST", "/api/v1/statuses/{id}/unpin", "write:accounts"),
+        new("POST", "/api/v1/statuses/{id}/mute", "write:mutes"),
+        new("POST", "/api/v1/statuses/{id}/unmute", "write:mutes"),
     ];
 
     public bool HasId => Path.Contains("{id}", StringComparison.Ordinal);

@@ -197,4 +197,21 @@ public class ReactionCommandTests(CommandServer server)
         (plain["content"], plain["reblogged"]).ShouldBe(("", "False"));
         (await server.Events()).ShouldBe(before + 2);
     }
+
+    [Fact]
+    public async Task A_conversation_is_muted_by_any_post_of_it_and_heard_again()
+    {
+        var (alice, bob) = (await server.Someone(), await server.Someone());
+        var root = await alice.Say("once");
+        var answer = await alice.Say("upon", answering: root);
+        var before = await server.Events();
+        for (var i = 0; i < 2; i++)
+            (await bob.Post($"/api/v1/statuses/{answer}/mute")).Ok["muted"].ShouldBe("True");
+        (await server.Events()).ShouldBe(before + 1);
+        await server.CatchUp();
+        (await bob.Get($"/api/v1/statuses/{root}")).Ok["muted"].ShouldBe("True");
+        for (var i = 0; i < 2; i++)
+            (await bob.Post($"/api/v1/statuses/{root}/unmute")).Ok["muted"].ShouldBe("False");
+        (await server.Events()).ShouldBe(before + 2);
+    }
 }

@@ -83,8 +83,12 @@ sealed class Tour(CommandServer server)
         post = await Publish(alice, $$"""{"status":"hello @{{bob.Name}} #math","in_reply_to_id":"{{root}}"}""");
         answer = await Publish(bob, $$"""{"status":"hello @{{alice.Name}}","in_reply_to_id":"{{post}}"}""");
         await Send("PUT", $"/api/v1/statuses/{answer}", bob.Token, $$"""{"status":"good day :kept: @{{alice.Name}}"}""");
-        foreach (var verb in new[] { "unfavourite", "favourite", "unbookmark", "bookmark", "unreblog", "reblog" })
+        foreach (
+            var verb in new[] { "unfavourite", "favourite", "unbookmark", "bookmark", "unreblog", "reblog", "mute", "unmute" }
+        )
             await Send("POST", $"/api/v1/statuses/{post}/{verb}", bob.Token);
+        foreach (var verb in new[] { "pin", "unpin" })
+            await Send("POST", $"/api/v1/statuses/{answer}/{verb}", bob.Token);
         await Send("DELETE", $"/api/v1/statuses/{await Publish(bob, """{"status":"oops"}""")}", bob.Token);
         // said by nobody's app
         var written = new PublishPost(PostId.New(), bob.Id, "by hand", "", Visibility.Public, IsSensitive: false, null, null, []);

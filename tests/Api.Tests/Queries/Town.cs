@@ -183,6 +183,9 @@ public sealed class Town : IAsyncLifetime
             new PostDeleted(post.Post, post.Author, post.Visibility, post.InReplyTo, post.Thread)
         );
 
+    public Task Pin(PostPublished post) =>
+        Append<Post>(post.Author, Post.Stream(post.Post), new PostPinned(post.Post, post.Author));
+
     public Task Suspend(Person person) =>
         Append<Account>(
             person.Id,
@@ -255,6 +258,9 @@ public sealed class Town : IAsyncLifetime
 
     public Task Bookmark(Person reader, PostPublished post) =>
         Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostBookmarked(reader.Id, post.Post, post.Author));
+
+    public Task MuteThread(Person reader, PostPublished post) =>
+        Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Thread), new ThreadMuted(reader.Id, post.Thread));
 
     public async Task<PostId> Boost(Person reader, PostPublished post, Visibility visibility = Visibility.Public)
     {

@@ -164,6 +164,8 @@ public class VisibilityTests(Town town)
         var more = await town.Write(ada, "more #dogs", answers: post);
         var answer = await town.Write(ada, "hm", answers: other);
         var boost = (await town.Boost(ada, other)).ToString();
+        await town.Pin(more);
+        await town.Pin(post);
         await town.Settled();
         var (first, second, third) = (post.Post.ToString(), more.Post.ToString(), answer.Post.ToString());
         async Task<string[]> Of(string filter) => (await town.Anyone.Ask($"/api/v1/accounts/{ada.Id}/statuses?{filter}")).Ids();
@@ -174,7 +176,8 @@ public class VisibilityTests(Town town)
         (await Of("exclude_replies=true&exclude_reblogs=true")).ShouldBe([second, first]);
         (await Of("tagged=CATS")).ShouldBe([first]);
         (await Of("tagged=no%22tag")).ShouldBeEmpty();
-        (await Of("pinned=true")).ShouldBeEmpty();
+        (await Of("pinned=true")).ShouldBe([second, first]);
+        (await Of("pinned=true&limit=1")).ShouldBe([second]);
         (await Of("only_media=true")).ShouldBeEmpty();
     }
 

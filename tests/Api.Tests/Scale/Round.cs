@@ -46,6 +46,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                     "",
                     "?exclude_replies=true&exclude_reblogs=true",
                     "?tagged=rare",
+                    "?pinned=true",
                     $"?max_id={Post}",
                     $"?min_id={Post}",
                 }.Select(more => $"/api/v1/accounts/{Writer.Id}/statuses{more}"),
@@ -167,6 +168,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                 "/api/v1/accounts/{id}/remove_from_followers" => (Reader, $"{asker.Id}"),
                 "/api/v1/lists/{id}" => (Reader, route.Method == "PUT" ? List : spare),
                 "/api/v1/lists/{id}/accounts" => (Reader, spare),
+                "/api/v1/statuses/{id}/pin" or "/api/v1/statuses/{id}/unpin" => (Reader, $"{own}"),
                 "/api/v1/statuses/{id}" => (Reader, route.Method == "PUT" ? $"{own}" : $"{gone}"),
                 _ => (Reader, route.Path.Contains("statuses", StringComparison.Ordinal) ? $"{Post}" : $"{stranger.Id}"),
             };

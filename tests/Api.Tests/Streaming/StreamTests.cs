@@ -112,7 +112,7 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
     }
 
     [Fact]
-    public async Task Who_is_muted_or_blocked_rings_nobody()
+    public async Task Who_is_muted_or_blocked_rings_nobody_nor_does_a_muted_conversation()
     {
         var (alice, muted, blocked, friend) = (
             await server.Someone(),
@@ -123,10 +123,15 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
         var id = await alice.Say("mine");
         _ = (await alice.Post($"/api/v1/accounts/{muted.Id}/mute")).Ok;
         await alice.Block(blocked);
+        var quiet = await alice.Say("a conversation");
+        _ = (await alice.Post($"/api/v1/statuses/{quiet}/mute")).Ok;
+        await server.CatchUp();
         await using var inbox = await Socket.Open(alice, "user:notification");
         _ = (await muted.Post($"/api/v1/statuses/{id}/favourite")).Ok;
         await muted.Say($"@{alice.Name}");
         await blocked.Say($"@{alice.Name}");
+        await friend.Say($"@{alice.Name}", answering: quiet);
+        _ = (await friend.Post($"/api/v1/statuses/{quiet}/favourite")).Ok;
         await friend.Say($"@{alice.Name}");
         (await inbox.Next()).Line.ShouldBe($"mention by {friend.Name}");
     }

@@ -13,7 +13,7 @@ public class InstanceSettingsSpec
     {
         (Defaults.FanOutThreshold, Defaults.MaxPostLength, Defaults.MaxMentions).ShouldBe((5_000, 500, 50));
         (Defaults.MaxFollows, Defaults.MaxFollowsPerDay, Defaults.RegistrationsOpen).ShouldBe((7_500, 400, true));
-        (Defaults.MaxLists, Defaults.MaxListMembers).ShouldBe((50, 500));
+        (Defaults.MaxLists, Defaults.MaxListMembers, Defaults.MaxPins).ShouldBe((50, 500, 5));
         (Defaults.Title, Defaults.ContactEmail).ShouldBe(("Annals", ""));
         Defaults.Description.ShouldNotBeEmpty();
     }
@@ -51,11 +51,12 @@ public class InstanceSettingsSpec
             new SettingChanged("erase_posts_after", "6"),
             new SettingChanged("max_lists", "7"),
             new SettingChanged("max_list_members", "8"),
+            new SettingChanged("max_pins", "9"),
         ]);
         (set.Title, set.Description, set.ContactEmail, set.RegistrationsOpen).ShouldBe(("T", "D", "C", false));
         (set.FanOutThreshold, set.MaxPostLength, set.MaxMentions).ShouldBe((1, 2, 3));
         (set.MaxFollows, set.MaxFollowsPerDay, set.ErasePostsAfter.TotalSeconds).ShouldBe((4, 5, 6));
-        (set.MaxLists, set.MaxListMembers).ShouldBe((7, 8));
+        (set.MaxLists, set.MaxListMembers, set.MaxPins).ShouldBe((7, 8, 9));
     }
 
     [Fact]

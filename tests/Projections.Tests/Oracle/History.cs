@@ -51,7 +51,7 @@ sealed class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(21))
+        switch (random.Next(22))
         {
             case 0 or 1:
                 Publish(me);
@@ -81,7 +81,7 @@ sealed class History
                     unblock.Decide(Fold<Relationship>(Relationship.Stream(me, other)), Fold<Account>(Account.Stream(other)))
                 );
                 break;
-            case 6 when me != other && random.Next(2) == 0:
+            case 6 when me != other:
                 Mute(me, other);
                 break;
             case 7 when posts.Count > 0 && random.Next(2) == 0:
@@ -120,6 +120,15 @@ sealed class History
                 // several times: of a list without members nothing shows
                 for (var times = random.Next(1, 6); times > 0; times--)
                     Shelve(me, Any(accounts));
+                break;
+            case 21 when posts.Count > 0:
+                var pinned = Any(posts);
+                Append(
+                    Post.Stream(pinned),
+                    random.Next(3) == 0
+                        ? new UnpinPost(pinned, AuthorOf(pinned)).Decide(Fold<Post>(Post.Stream(pinned)), new())
+                        : new PinPost(pinned, AuthorOf(pinned)).Decide(Fold<Post>(Post.Stream(pinned)), new())
+                );
                 break;
             case 17:
                 Decorate();
@@ -269,6 +278,17 @@ sealed class History
         var pair = Fold<Relationship>(Relationship.Stream(me, post.Author));
         var stream = Reaction.Stream(me, id);
         var self = Fold<Reaction>(stream);
+        if (random.Next(6) == 0)
+        {
+            var thread = Reaction.Stream(me, post.Thread);
+            Append(
+                thread,
+                random.Next(2) == 0
+                    ? new MuteThread(me, id).Decide(Fold<Reaction>(thread), post, pair)
+                    : new UnmuteThread(me, id).Decide(Fold<Reaction>(thread), post, pair)
+            );
+            return;
+        }
         Append(
             stream,
             random.Next(6) switch

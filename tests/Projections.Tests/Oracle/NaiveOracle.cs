@@ -62,6 +62,16 @@ static class NaiveOracle
             x => x is PostBookmarked e ? Pair(e.Account, e.Post) : null,
             x => x is PostUnbookmarked e ? Pair(e.Account, e.Post) : null
         );
+        var threads = On(
+            facts,
+            x => x is ThreadMuted e ? Pair(e.Account, e.Thread) : null,
+            x => x is ThreadUnmuted e ? Pair(e.Account, e.Thread) : null
+        );
+        var pins = On(
+            facts,
+            x => x is PostPinned e ? Pair(e.Author, e.Post) : null,
+            x => x is PostUnpinned e ? Pair(e.Author, e.Post) : null
+        );
         var deleted = facts.OfType<PostDeleted>().Select(e => e.Post).ToHashSet();
         var live = facts.OfType<PostPublished>().Where(e => !deleted.Contains(e.Post)).ToList();
         var liveBoosts = facts
@@ -131,8 +141,11 @@ static class NaiveOracle
             Check(faults, $"care with {post.Post}", edit?.IsSensitive ?? post.IsSensitive, status?.IsSensitive);
             Check(faults, $"named by {post.Post}", Sorted(named), Sorted(status?.Named ?? []));
             Check(faults, $"readers of {post.Post}", Sorted(everNamed), Sorted(status?.Mentions ?? []));
+            Check(faults, $"pin of {post.Post}", pins.Contains(($"{post.Author}", $"{post.Post}")), status?.IsPinned);
             Check(faults, $"last edit of {post.Post}", edits.LastOrDefault()?.Timestamp, status?.EditedAt);
         }
+        foreach (var pin in pins.Where(pin => live.All(post => $"{post.Post}" != pin.To)))
+            faults.Add($"{pin} outlived its post");
         foreach (var boost in liveBoosts)
             Check(faults, $"boost {boost}", true, (rows.GetValueOrDefault($"statuses {boost}") as Status)?.BoostOf is not null);
 
@@ -150,7 +163,7 @@ static class NaiveOracle
             Check(faults, $"silence of mute {pair}", last?.HidesNotifications, bond?.Mute?.HidesNotifications);
         }
 
-        var reactions = favourites.Concat(boosts).Concat(bookmarks).ToHashSet();
+        var reactions = favourites.Concat(boosts).Concat(bookmarks).Concat(threads).ToHashSet();
         Check(
             faults,
             "reactions",
@@ -163,6 +176,7 @@ static class NaiveOracle
             Check(faults, $"favourite {pair}", favourites.Contains(pair), reaction?.FavouritedSince is not null);
             Check(faults, $"boost {pair}", boosts.Contains(pair), reaction?.BoostedSince is not null);
             Check(faults, $"bookmark {pair}", bookmarks.Contains(pair), reaction?.BookmarkedSince is not null);
+            Check(faults, $"mute of the thread {pair}", threads.Contains(pair), reaction?.ThreadMutedSince is not null);
         }
         return faults;
     }

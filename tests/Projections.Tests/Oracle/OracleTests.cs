@@ -156,6 +156,16 @@ public class OracleTests
             "emojis",
             (row, _, e, right) => e.Data is EmojiDescribed && row is Emoji { IsFeatured: true } ? row : right()
         ),
+        ["a post once pinned stays so"] = ("statuses", (row, _, e, right) => e.Data is PostUnpinned ? row : right()),
+        ["an edit unpins"] = (
+            "statuses",
+            (_, _, e, right) => e.Data is PostEdited && right() is Status after ? after with { IsPinned = false } : right()
+        ),
+        ["a conversation once muted stays so"] = ("reactions", (row, _, e, right) => e.Data is ThreadUnmuted ? row : right()),
+        ["unmuting a conversation ends the favourite"] = (
+            "reactions",
+            (_, _, e, right) => e.Data is ThreadUnmuted ? null : right()
+        ),
         ["a deleted list stays"] = ("lists", (row, _, e, right) => e.Data is ListDeleted ? row : right()),
         ["a list is once and for all"] = ("lists", (row, _, e, right) => e.Data is ListChanged ? row : right()),
         ["an unfollow leaves them on a list"] = ("list_members", (row, _, e, right) => e.Data is AccountUnlisted ? row : right()),

@@ -65,6 +65,10 @@ public static class Problems
             ["post.schedule_unsupported"] = new(422, "Validation failed: Posts cannot be scheduled on this server yet"),
             ["boost.not_allowed"] = new(422, "Validation failed: This post cannot be boosted"),
 
+            ["pin.not_own"] = new(422, "Validation failed: Someone else's post cannot be pinned"),
+            ["pin.direct"] = new(422, "Validation failed: Posts that are only visible to mentioned users cannot be pinned"),
+            ["pin.limit"] = new(422, "Validation failed: You have already pinned the maximum number of posts"),
+
             ["list.unknown"] = new(404, NotFound),
             ["list.title_empty"] = new(422, "Validation failed: Title can't be blank"),
             ["list.title_too_long"] = new(422, "Validation failed: Title is too long"),

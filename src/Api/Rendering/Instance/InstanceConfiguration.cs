@@ -5,15 +5,14 @@ using Domain.Posts;
 namespace Api.Rendering.Instance;
 
 /// <summary>The limits that clients hold their users to. What this version does not offer is limited to nothing.</summary>
-public sealed record InstanceConfiguration(StatusLimits Statuses)
+public sealed record InstanceConfiguration(StatusLimits Statuses, AccountLimits Accounts)
 {
-    public AccountLimits Accounts { get; } = new();
-
     public MediaLimits MediaAttachments { get; } = new();
 
     public PollLimits Polls { get; } = new();
 
-    public static InstanceConfiguration Of(InstanceSettings settings) => new(new StatusLimits(settings.MaxPostLength));
+    public static InstanceConfiguration Of(InstanceSettings settings) =>
+        new(new StatusLimits(settings.MaxPostLength), new AccountLimits(settings.MaxPins));
 }
 
 public sealed record StatusLimits(int MaxCharacters)
@@ -23,11 +22,9 @@ public sealed record StatusLimits(int MaxCharacters)
     public int CharactersReservedPerUrl { get; } = LinkSegment.CountedAs;
 }
 
-public sealed record AccountLimits
+public sealed record AccountLimits(int MaxPinnedStatuses)
 {
     public int MaxFeaturedTags { get; }
-
-    public int MaxPinnedStatuses { get; }
 
     public int MaxDisplayNameLength { get; } = ProfileRules.MaxDisplayName;
 

@@ -88,7 +88,7 @@ public static class InstanceEntities
             "Limits of profiles.",
             """
             max_featured_tags         | int | 0: tags cannot be featured yet.
-            max_pinned_statuses       | int | 0: posts cannot be pinned yet.
+            max_pinned_statuses       | int | How many posts one may pin.
             max_display_name_length   | int | In characters.
             max_note_length           | int | In characters.
             max_profile_fields        | int | Rows.

@@ -38,10 +38,10 @@ public static class StatusEntities
             quote_approval         | QuoteApproval | Who may quote it.
             favourited             | bool*  | The caller likes it; this and the next are left out where nobody is signed in.
             reblogged              | bool*  | The caller boosted it.
-            muted                  | bool*  | False: conversations cannot be muted yet.
+            muted                  | bool*  | The caller muted the conversation that it is of.
             bookmarked             | bool*  | The caller bookmarked it.
             filtered               | [any]* unused | The caller's filters that it matches: there are none yet.
-            pinned                 | bool*  | False: only in the caller's own posts, which cannot be pinned yet.
+            pinned                 | bool*  | The caller pinned it: only in posts of their own that may be pinned.
             """
         );
 
