@@ -2,6 +2,7 @@ using Domain.Accounts;
 using Domain.Emojis;
 using Domain.Instance;
 using Domain.Lists;
+using Domain.Markers;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
@@ -13,6 +14,7 @@ using Marten.Schema;
 using Projections.Accounts;
 using Projections.Emojis;
 using Projections.Lists;
+using Projections.Markers;
 using Projections.Notifications;
 using Projections.Posts;
 using Projections.Reactions;
@@ -37,6 +39,7 @@ public static class ReadModels
         new EmojiReadModel(),
         new ListReadModel(),
         new ListMemberReadModel(),
+        new MarkerReadModel(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(model => model.Name)];
@@ -63,6 +66,7 @@ public static class ReadModels
         options.Folds<Reaction>();
         options.Folds<Inbox>();
         options.Folds<ReadingList>();
+        options.Folds<Marker>();
         options.Folds<EmojiSet>();
         options.Folds<InstanceSettings>();
         NameTag.Register(options);
@@ -89,5 +93,6 @@ public static class ReadModels
         options.Projections.Add(new EmojiReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ListReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ListMemberReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new MarkerReadModel(), ProjectionLifecycle.Async);
     }
 }

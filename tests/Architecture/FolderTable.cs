@@ -43,6 +43,7 @@ static class FolderTable
             ["Domain.Lists"] = ["Domain", "Domain.Accounts"],
             ["Domain.Relationships"] = ["Domain", "Domain.Accounts", "Domain.Lists"],
             ["Domain.Posts"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Relationships"],
+            ["Domain.Markers"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
             ["Domain.Notifications"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
             ["Domain.Reactions"] = ["Domain", "Domain.Accounts", "Domain.Posts", "Domain.Relationships"],
 
@@ -77,6 +78,7 @@ static class FolderTable
             ["Projections.Emojis"] = ReadModel,
             ["Projections.Instance"] = ReadModel,
             ["Projections.Lists"] = ReadModel,
+            ["Projections.Markers"] = ReadModel,
             // shows the posts that they are about, unless the conversation is muted
             ["Projections.Notifications"] = [.. ReadModel, "Projections.Posts", "Projections.Reactions"],
             ["Projections.Posts"] = ReadModel,
@@ -112,6 +114,7 @@ static class FolderTable
             ["Api.Emojis"] = Endpoint,
             ["Api.Instance"] = Endpoint,
             ["Api.Lists"] = Endpoint,
+            ["Api.Markers"] = Endpoint,
             ["Api.Notifications"] = Endpoint,
             ["Api.Posts"] = Endpoint,
             ["Api.Reactions"] = Endpoint,

@@ -40,6 +40,7 @@ public static class IndexOwners
             ["list_members"] = "ListQueries.MembersOf",
             ["pkey_mt_doc_listmember_id"] = "ListQueries.MembersAmong",
             ["pkey_mt_doc_timelinelist_id"] = "ListQueries.FindList",
+            ["pkey_mt_doc_readplace_id"] = "MarkerQueries.FindMarker",
             ["pkey_mt_doc_profile_id"] = "ProfileQueries.Profiles",
             ["profile_by_name"] = "ProfileQueries.ProfileNamed",
             ["profile_suspended"] = "ProfileQueries.IsOneSuspended",

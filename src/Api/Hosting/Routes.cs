@@ -4,6 +4,7 @@ using Api.Emojis;
 using Api.Hosting.OpenApi;
 using Api.Instance;
 using Api.Lists;
+using Api.Markers;
 using Api.Notifications;
 using Api.Posts;
 using Api.Reactions;
@@ -42,6 +43,7 @@ static class Routes
         UnblockAccountEndpoint.Map,
         MuteAccountEndpoint.Map,
         UnmuteAccountEndpoint.Map,
+        NoteAccountEndpoint.Map,
         AuthorizeFollowEndpoint.Map,
         RejectFollowEndpoint.Map,
         GetRelationshipsEndpoint.Map,
@@ -87,6 +89,9 @@ static class Routes
         GetListAccountsEndpoint.Map,
         AddToListEndpoint.Map,
         RemoveFromListEndpoint.Map,
+        // markers
+        GetMarkersEndpoint.Map,
+        MoveMarkerEndpoint.Map,
         // timelines
         GetHomeTimelineEndpoint.Map,
         GetPublicTimelineEndpoint.Map,

@@ -41,12 +41,6 @@ public static class EmptyLists
     {
         foreach (var (path, scope, summary) in Lists)
             Demand(routes.MapGet(path, () => Array.Empty<object>()), scope).WithSummary(summary).Answers(Answer.EmptyList);
-        // places in timelines, by name: nobody has set one
-        routes
-            .MapGet("/api/v1/markers", () => new Dictionary<string, object>())
-            .Needs("read:statuses")
-            .WithSummary("Read the caller's places in timelines.")
-            .Answers(Answer.EmptyObject);
     }
 
     static RouteHandlerBuilder Demand(RouteHandlerBuilder endpoint, string? scope) =>

@@ -4,16 +4,18 @@ using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
+using Domain.Markers;
 using Domain.Notifications;
 using Marten;
+using Projections.Markers;
 using Projections.Notifications;
 using Projections.Store;
 
 namespace Api.Notifications;
 
 /// <summary>
-/// <c>GET /api/v1/notifications/unread_count</c>: as many as there are, up to a limit; nobody can say yet how far they have read,
-/// so that all count which were not put away.
+/// <c>GET /api/v1/notifications/unread_count</c>: as many as there are, up to a limit, that came after the last that the
+/// caller says to have read (the marker), and were not put away.
 /// </summary>
 public static class GetUnreadCountEndpoint
 {
@@ -24,7 +26,7 @@ public static class GetUnreadCountEndpoint
         routes
             .MapGet("/api/v1/notifications/unread_count", Get)
             .Needs("read:notifications")
-            .WithSummary("Count the caller's notifications.")
+            .WithSummary("Count the caller's notifications since the last one read.")
             .Answers(NotificationEntities.UnreadCount);
 
     static async Task<UnreadCount> Get(
@@ -35,7 +37,8 @@ public static class GetUnreadCountEndpoint
         CancellationToken ct
     )
     {
-        var stretch = Stretch.OfIds(before: null, after: null, upwards: false, Math.Clamp(limit ?? Standard, 1, Most));
+        var read = await session.FindMarker(user.AccountId, MarkedTimeline.Notifications, ct);
+        var stretch = Stretch.OfIds(before: null, read?.LastRead, upwards: false, Math.Clamp(limit ?? Standard, 1, Most));
         return new((await session.SeenNotifications(user.AccountId, wanted.Filter, stretch, ct)).Shown.Count);
     }
 }

@@ -15,7 +15,8 @@ public sealed record RelationshipEntity(
     bool BlockedBy,
     bool Muting,
     bool MutingNotifications,
-    DateTimeOffset? MutingExpiresAt
+    DateTimeOffset? MutingExpiresAt,
+    string Note
 )
 {
     /// <summary>Boosts of whom one follows are always shown.</summary>
@@ -28,8 +29,6 @@ public sealed record RelationshipEntity(
     public bool DomainBlocking { get; }
 
     public bool Endorsed { get; }
-
-    public string Note { get; } = "";
 
     /// <summary>From what a command has just folded.</summary>
     /// <param name="now">Mutes end by the clock.</param>
@@ -46,7 +45,8 @@ public sealed record RelationshipEntity(
             BlockedBy: pair[other].IsBlocking,
             Muting: mute is not null,
             MutingNotifications: mute is { HidesNotifications: true },
-            MutingExpiresAt: mute?.Until
+            MutingExpiresAt: mute?.Until,
+            Note: pair[me].Note?.Or("") ?? ""
         );
     }
 
@@ -67,7 +67,8 @@ public sealed record RelationshipEntity(
             BlockedBy: theirs?.BlockedSince is not null,
             Muting: mute is not null,
             MutingNotifications: mute is { HidesNotifications: true },
-            MutingExpiresAt: mute?.Until
+            MutingExpiresAt: mute?.Until,
+            Note: mine?.Note ?? ""
         );
     }
 

@@ -40,6 +40,7 @@ public sealed record Relationship : State<Relationship>
             AccountUnblocked e => With(e.Blocker, e.Target, side => side with { IsBlocking = false }),
             AccountMuted e => With(e.Muter, e.Target, side => side with { Mute = new(e.HidesNotifications, e.Until) }),
             AccountUnmuted e => With(e.Muter, e.Target, side => side with { Mute = null }),
+            AccountNoted e => With(e.Author, e.Target, side => side with { Note = e.Note }),
             AccountListed e => With(e.Owner, e.Target, side => side with { Lists = side.Lists.Add(e.List) }),
             AccountUnlisted e => With(e.Owner, e.Target, side => side with { Lists = side.Lists.Remove(e.List) }),
             _ => this,
@@ -74,6 +75,9 @@ public sealed record Side(AccountId Account, FollowState Follow, bool IsBlocking
 {
     /// <summary>On which the other is; some may be deleted by now.</summary>
     public ImmutableSortedSet<ListId> Lists { get; init; } = [];
+
+    /// <summary>What one wrote down about the other; null where one never did.</summary>
+    public Personal<string>? Note { get; init; }
 
     public static Side Undecided(AccountId account) => new(account, FollowState.None, IsBlocking: false, Mute: null);
 }

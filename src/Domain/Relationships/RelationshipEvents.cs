@@ -32,3 +32,6 @@ public sealed record AccountListed(AccountId Owner, AccountId Target, ListId Lis
 
 /// <summary>By the owner, or because the follow ends.</summary>
 public sealed record AccountUnlisted(AccountId Owner, AccountId Target, ListId List);
+
+/// <param name="Note">For its author alone; empty where there is none any more.</param>
+public sealed record AccountNoted(AccountId Author, AccountId Target, Personal<string> Note);

@@ -26,6 +26,7 @@ public sealed class BondReadModel : ReadModel<Bond>
         Concerns<AccountUnblocked>(e => [Bond.Key(e.Blocker, e.Target)]);
         Concerns<AccountMuted>(e => [Bond.Key(e.Muter, e.Target)]);
         Concerns<AccountUnmuted>(e => [Bond.Key(e.Muter, e.Target)]);
+        Concerns<AccountNoted>(e => [Bond.Key(e.Author, e.Target)]);
     }
 
     public static void Index(StoreOptions options) =>
@@ -80,6 +81,12 @@ public sealed class BondReadModel : ReadModel<Bond>
                 MutedSince = e.Sequence,
                 Mute = new(x.HidesNotifications, x.Until),
             },
+            AccountNoted x => Keep(
+                Of(snapshot, x.Author, x.Target) with
+                {
+                    Note = x.Note.Or("") is { Length: > 0 } note ? note : null,
+                }
+            ),
             AccountUnmuted => Keep(snapshot! with { MutedSince = null, Mute = null }),
             _ => snapshot,
         };
@@ -88,5 +95,5 @@ public sealed class BondReadModel : ReadModel<Bond>
 
     /// <summary>A bond that holds nothing any more is no bond.</summary>
     static Bond? Keep(Bond bond) =>
-        bond is { FollowedSince: null, RequestedSince: null, BlockedSince: null, MutedSince: null } ? null : bond;
+        bond is { FollowedSince: null, RequestedSince: null, BlockedSince: null, MutedSince: null, Note: null } ? null : bond;
 }

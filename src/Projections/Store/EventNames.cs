@@ -2,6 +2,7 @@ using Domain.Accounts;
 using Domain.Emojis;
 using Domain.Instance;
 using Domain.Lists;
+using Domain.Markers;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
@@ -40,6 +41,7 @@ public static class EventNames
             [typeof(AccountUnblocked)] = "relationship.unblocked.v1",
             [typeof(AccountMuted)] = "relationship.muted.v1",
             [typeof(AccountUnmuted)] = "relationship.unmuted.v1",
+            [typeof(AccountNoted)] = "relationship.noted.v1",
             [typeof(AccountListed)] = "relationship.listed.v1",
             [typeof(AccountUnlisted)] = "relationship.unlisted.v1",
             [typeof(PostFavourited)] = "reaction.favourited.v1",
@@ -55,6 +57,7 @@ public static class EventNames
             [typeof(ListCreated)] = "list.created.v1",
             [typeof(ListChanged)] = "list.changed.v1",
             [typeof(ListDeleted)] = "list.deleted.v1",
+            [typeof(MarkerMoved)] = "marker.moved.v1",
             [typeof(EmojiAdded)] = "emoji.added.v1",
             [typeof(EmojiDescribed)] = "emoji.described.v1",
             [typeof(EmojiRemoved)] = "emoji.removed.v1",

@@ -161,4 +161,27 @@ public class RelationshipCommandTests(CommandServer server)
         (await alice.Post($"/api/v1/accounts/{AccountId.New()}/{verb}")).ShouldBeRefused(404, "Record not found");
         (await server.Events()).ShouldBe(before);
     }
+
+    [Fact]
+    public async Task A_note_is_for_its_writer_alone_until_it_is_taken_away()
+    {
+        var (alice, bob) = (await server.Someone(), await server.Someone());
+        async Task<string> NoteOf(Person me, Person other) =>
+            (await me.Get($"/api/v1/accounts/relationships?id[]={other.Id}")).Ok.Entity[0].GetProperty("note").GetString()!;
+
+        (await alice.Post($"/api/v1/accounts/{bob.Id}/note", """{"comment":"met in Ghent "}"""))
+            .Ok["note"]
+            .ShouldBe("met in Ghent");
+        await server.CatchUp();
+        (await NoteOf(alice, bob)).ShouldBe("met in Ghent");
+        (await NoteOf(bob, alice)).ShouldBe("");
+        (await alice.Post($"/api/v1/accounts/{bob.Id}/follow")).Ok["note"].ShouldBe("met in Ghent");
+        (await alice.Post($"/api/v1/accounts/{bob.Id}/note")).Ok["note"].ShouldBe("");
+        await server.CatchUp();
+        (await NoteOf(alice, bob)).ShouldBe("");
+        (await alice.Post($"/api/v1/accounts/{alice.Id}/note", """{"comment":"me"}""")).ShouldBeRefused(
+            422,
+            "You cannot write a note about yourself"
+        );
+    }
 }

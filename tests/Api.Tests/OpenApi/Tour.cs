@@ -110,6 +110,7 @@ sealed class Tour(CommandServer server)
         await Send("POST", $"/api/v1/accounts/{locked.Id}/follow", dave.Token);
         await Send("POST", $"/api/v1/accounts/{carol.Id}/mute", alice.Token);
         await Send("POST", $"/api/v1/accounts/{carol.Id}/unmute", alice.Token);
+        await Send("POST", $"/api/v1/accounts/{carol.Id}/note", alice.Token, """{"comment":"a note"}""");
         await Send("POST", $"/api/v1/accounts/{carol.Id}/mute", alice.Token);
         await Send("POST", $"/api/v1/accounts/{dave.Id}/mute", alice.Token, """{"duration":3600}""");
         await Send("POST", $"/api/v1/accounts/{locked.Id}/block", alice.Token);
@@ -182,6 +183,11 @@ sealed class Tour(CommandServer server)
     {
         var list = await Get("/api/v1/notifications", alice.Token);
         var id = list.Entity[0].GetProperty("id").GetString();
+        await Get("/api/v1/markers", alice.Token);
+        var marker = $$"""{"last_read_id":"{{id}}"}""";
+        await Send("POST", "/api/v1/markers", alice.Token, $$"""{"home":{{marker}},"notifications":{{marker}}}""");
+        await server.CatchUp();
+        await Get("/api/v1/markers?timeline[]=home&timeline[]=notifications", alice.Token);
         await Get($"/api/v1/notifications/{id}", alice.Token);
         await Get("/api/v1/notifications/unread_count", alice.Token);
         await Send("POST", $"/api/v1/notifications/{id}/dismiss", alice.Token);

@@ -56,6 +56,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                 .. Pages(route.Path.Replace("{id}", $"{Reader.Id}", StringComparison.Ordinal), "100"),
             ],
             "/api/v1/statuses" => [$"{route.Path}?id[]={Post}"],
+            "/api/v1/markers" => [$"{route.Path}?timeline[]=home&timeline[]=notifications"],
             "/api/v1/lists/{id}" => [$"/api/v1/lists/{List}"],
             "/api/v1/lists/{id}/accounts" =>
             [

@@ -4,6 +4,7 @@ using Domain.Accounts;
 using Domain.Emojis;
 using Domain.Instance;
 using Domain.Lists;
+using Domain.Markers;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
@@ -51,7 +52,7 @@ sealed class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(22))
+        switch (random.Next(23))
         {
             case 0 or 1:
                 Publish(me);
@@ -129,6 +130,14 @@ sealed class History
                         ? new UnpinPost(pinned, AuthorOf(pinned)).Decide(Fold<Post>(Post.Stream(pinned)), new())
                         : new PinPost(pinned, AuthorOf(pinned)).Decide(Fold<Post>(Post.Stream(pinned)), new())
                 );
+                break;
+            case 22 when me != other:
+                var note = new NoteAccount(me, other, $"note {random.Next(3)}"[..(random.Next(3) == 0 ? 0 : 6)]);
+                Append(note.Stream, note.Decide(Fold<Relationship>(note.Stream), Fold<Account>(note.TargetStream)));
+                break;
+            case 22 when posts.Count > 0:
+                var move = new MoveMarker(me, Any(Enum.GetValues<MarkedTimeline>()), Any(posts));
+                Append(move.Stream, move.Decide(Fold<Marker>(move.Stream)));
                 break;
             case 17:
                 Decorate();

@@ -1,9 +1,11 @@
 using Domain.Accounts;
+using Domain.Markers;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
 using JasperFx.Events;
 using Projections.Accounts;
+using Projections.Markers;
 using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
@@ -47,6 +49,11 @@ static class NaiveOracle
             x => x is AccountMuted e ? Pair(e.Muter, e.Target) : null,
             x => x is AccountUnmuted e ? Pair(e.Muter, e.Target) : null
         );
+        var notes = On(
+            facts,
+            x => x is AccountNoted { Note.Value.Length: > 0 } e ? Pair(e.Author, e.Target) : null,
+            x => x is AccountNoted e ? Pair(e.Author, e.Target) : null
+        );
         var favourites = On(
             facts,
             x => x is PostFavourited e ? Pair(e.Account, e.Post) : null,
@@ -72,6 +79,7 @@ static class NaiveOracle
             x => x is PostPinned e ? Pair(e.Author, e.Post) : null,
             x => x is PostUnpinned e ? Pair(e.Author, e.Post) : null
         );
+        var moves = events.Where(e => e.Data is MarkerMoved).ToLookup(e => e.StreamKey!);
         var deleted = facts.OfType<PostDeleted>().Select(e => e.Post).ToHashSet();
         var live = facts.OfType<PostPublished>().Where(e => !deleted.Contains(e.Post)).ToList();
         var liveBoosts = facts
@@ -149,7 +157,7 @@ static class NaiveOracle
         foreach (var boost in liveBoosts)
             Check(faults, $"boost {boost}", true, (rows.GetValueOrDefault($"statuses {boost}") as Status)?.BoostOf is not null);
 
-        var pairs = follows.Concat(requests).Concat(blocks).Concat(mutes).ToHashSet();
+        var pairs = follows.Concat(requests).Concat(blocks).Concat(mutes).Concat(notes).ToHashSet();
         Check(faults, "bonds", pairs.Count, rows.Keys.Count(key => key.StartsWith("bonds ", StringComparison.Ordinal)));
         foreach (var pair in pairs)
         {
@@ -158,10 +166,23 @@ static class NaiveOracle
             Check(faults, $"request {pair}", requests.Contains(pair), bond?.RequestedSince is not null);
             Check(faults, $"block {pair}", blocks.Contains(pair), bond?.BlockedSince is not null);
             Check(faults, $"mute {pair}", mutes.Contains(pair), bond?.MutedSince is not null);
+            var noted = facts.OfType<AccountNoted>().LastOrDefault(e => Pair(e.Author, e.Target) == pair);
+            Check(faults, $"note {pair}", noted?.Note.Value ?? "", bond?.Note ?? "");
             var last = mutes.Contains(pair) ? facts.OfType<AccountMuted>().Last(e => Pair(e.Muter, e.Target) == pair) : null;
             Check(faults, $"end of mute {pair}", last?.Until, bond?.Mute?.Until);
             Check(faults, $"silence of mute {pair}", last?.HidesNotifications, bond?.Mute?.HidesNotifications);
         }
+
+        Check(faults, "markers", moves.Count, rows.Values.OfType<ReadPlace>().Count());
+        foreach (var stream in moves)
+            Check(
+                faults,
+                $"{stream.Key}",
+                (((MarkerMoved)stream.Last().Data).LastRead, stream.Count(), stream.Last().Timestamp),
+                rows.GetValueOrDefault($"markers {stream.Key}") is ReadPlace place
+                    ? (place.LastRead, place.Moves, place.At)
+                    : ("", 0, default)
+            );
 
         var reactions = favourites.Concat(boosts).Concat(bookmarks).Concat(threads).ToHashSet();
         Check(

@@ -6,6 +6,7 @@ using Domain.Relationships;
 using JasperFx.Events;
 using Projections.Accounts;
 using Projections.Emojis;
+using Projections.Markers;
 using Projections.Notifications;
 using Projections.Posts;
 using Projections.Reactions;
@@ -165,6 +166,18 @@ public class OracleTests
         ["unmuting a conversation ends the favourite"] = (
             "reactions",
             (_, _, e, right) => e.Data is ThreadUnmuted ? null : right()
+        ),
+        ["a note that was taken away stays"] = (
+            "bonds",
+            (row, _, e, right) => e.Data is AccountNoted { Note.Value: "" } ? row : right()
+        ),
+        ["a note ends the bond"] = ("bonds", (_, _, e, right) => e.Data is AccountNoted { Note.Value: "" } ? null : right()),
+        ["a marker moves forwards only"] = (
+            "markers",
+            (row, _, e, right) =>
+                row is ReadPlace at && right() is ReadPlace to && string.CompareOrdinal(to.LastRead, at.LastRead) < 0
+                    ? at
+                    : right()
         ),
         ["a deleted list stays"] = ("lists", (row, _, e, right) => e.Data is ListDeleted ? row : right()),
         ["a list is once and for all"] = ("lists", (row, _, e, right) => e.Data is ListChanged ? row : right()),

@@ -50,6 +50,9 @@ public static class Problems
             ["follow_request.unknown"] = new(404, NotFound),
             ["block.self"] = new(422, "You cannot block yourself"),
             ["mute.self"] = new(422, "You cannot mute yourself"),
+            ["note.self"] = new(422, "You cannot write a note about yourself"),
+            ["note.too_long"] = new(422, "Validation failed: Comment is too long"),
+            ["note.text_invalid"] = new(422, "Validation failed: Comment holds characters that cannot be kept"),
 
             ["post.unknown"] = new(404, NotFound),
             ["post.reply_unknown"] = new(404, "The post you are trying to reply to does not appear to exist"),

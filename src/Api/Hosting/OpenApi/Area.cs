@@ -12,6 +12,7 @@ sealed record Area(string Folder, string Name, string Meaning)
         new("Reactions", "Reactions", "Favourites, boosts and bookmarks."),
         new("Lists", "Lists", "Accounts whose posts are read apart."),
         new("Timelines", "Timelines", "Posts in the order of time."),
+        new("Markers", "Markers", "How far the caller has read."),
         new("Streaming", "Streaming", "News as they come."),
         new("Notifications", "Notifications", "What others did that concerns the caller."),
         new("Search", "Search", "Finding people, hashtags and posts."),

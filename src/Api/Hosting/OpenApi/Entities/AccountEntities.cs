@@ -131,7 +131,7 @@ public static class AccountEntities
             requested_by         | bool   | It waits for the caller to let it in.
             domain_blocking      | bool   | False: servers cannot be blocked.
             endorsed             | bool   | False: nobody can be featured yet.
-            note                 | text   | Empty: private notes are not kept yet.
+            note                 | text   | What the caller wrote down about it; nobody else sees it.
             """
         );
 

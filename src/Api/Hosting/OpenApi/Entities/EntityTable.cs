@@ -12,6 +12,7 @@ public static class EntityTable
             typeof(StatusEntities),
             typeof(NotificationEntities),
             typeof(ListEntities),
+            typeof(MarkerEntities),
             typeof(InstanceEntities),
             typeof(InstanceV1Entities),
             typeof(OAuthEntities),

@@ -20,7 +20,7 @@ public static class NotificationEntities
     public static Entity UnreadCount { get; } =
         Entity.Of(
             "UnreadCount",
-            "How many notifications there are.",
+            "How many notifications there are that were not read.",
             """
             count | int | As many as there are, up to the limit asked for.
             """
