@@ -51,6 +51,8 @@ public sealed class PostErasureTests : IAsyncLifetime
 
         await server.CatchUp();
         (await alice.Delete($"/api/v1/statuses/{post}")).ShouldBeRefused(404, "Record not found");
+        (await alice.Get($"/api/v1/statuses/{post}")).ShouldBeRefused(404, "Record not found");
+        (await server.Client.GetAsync($"/@{alice.Name}/{post}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Gone);
         (await Differences()).ShouldBeEmpty();
     }
 

@@ -1,0 +1,116 @@
+using System.Text;
+using Annals.Testing;
+using Api.Tests.Commands;
+using Domain.Instance;
+using Domain.Posts;
+using Npgsql;
+using Shouldly;
+using StackExchange.Redis;
+using Xunit;
+
+namespace Api.Tests.Erasure;
+
+/// <summary>A word that stands nowhere else is written, shown, edited, boosted and deleted; then it is looked for everywhere.</summary>
+public sealed class CanaryTests : IAsyncLifetime
+{
+    const string Canary = "canary7c1e52";
+
+    OwnRedis redis = null!;
+    CommandServer server = null!;
+
+    public async Task InitializeAsync()
+    {
+        redis = await OwnRedis.Start();
+        server = new() { Redis = redis.Options, Messages = Erasing.Promptly };
+        await server.InitializeAsync();
+        await server.Set(Settings.ErasePostsAfter, "0");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await redis.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_an_erased_post_said_stands_in_no_table_in_Redis_nor_among_the_keys()
+    {
+        var (alice, bob) = (await server.Someone(), await server.Someone());
+        await bob.Follow(alice);
+        await server.CatchUp();
+        var post = await alice.Say($"{Canary} #{Canary} @{bob.Name}");
+        _ = (await bob.Post($"/api/v1/statuses/{post}/favourite")).Ok;
+        _ = (await bob.Post($"/api/v1/statuses/{post}/reblog")).Ok;
+        var edit = $$"""{"status":"{{Canary}} again","spoiler_text":"{{Canary}}"}""";
+        _ = (await alice.Put($"/api/v1/statuses/{post}", edit)).Ok;
+        await server.CatchUp();
+        _ = (await bob.Get("/api/v1/timelines/home")).Body;
+        (await TablesWith(Canary)).ShouldBe(["annals.mt_doc_status"], "it is found where it is shown");
+
+        _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
+        await server.KeyGoes(Post.Subject(post));
+        await server.CatchUp();
+        (await TablesWith(Canary)).ShouldBeEmpty();
+        (await RedisText()).ShouldNotContain(Canary);
+        foreach (var file in Directory.EnumerateFiles(server.Keyring, "*", SearchOption.AllDirectories))
+            (await File.ReadAllTextAsync(file)).ShouldNotContain(Canary);
+    }
+
+    /// <summary>The tables, of whatever schema, one of whose rows has a text in it; bytes count as the text that they may be.</summary>
+    async Task<IReadOnlyList<string>> TablesWith(string text)
+    {
+        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        var tables = new List<string>();
+        await using (
+            var all = source.CreateCommand(
+                "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"
+            )
+        )
+        await using (var rows = await all.ExecuteReaderAsync())
+            while (await rows.ReadAsync())
+                tables.Add(rows.GetString(0));
+        tables.Count.ShouldBeGreaterThan(20);
+
+        var hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text));
+        var found = new List<string>();
+        foreach (var table in tables)
+        {
+            await using var search = source.CreateCommand(
+                $"select exists (select from {table} as t where t::text ilike $1 or t::text like $2)"
+            );
+            search.Parameters.AddWithValue($"%{text}%");
+            search.Parameters.AddWithValue($"%{hex}%");
+            if (await search.ExecuteScalarAsync() is true)
+                found.Add(table);
+        }
+        return found;
+    }
+
+    /// <summary>Every key and value.</summary>
+    async Task<string> RedisText()
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Options);
+        var (database, text) = (connection.GetDatabase(), new StringBuilder());
+        await foreach (var key in connection.GetServers().Single().KeysAsync())
+        {
+            text.Append(key).Append(' ');
+            text.AppendJoin(
+                ' ',
+                await database.KeyTypeAsync(key) switch
+                {
+                    RedisType.String => [await database.StringGetAsync(key)],
+                    RedisType.Hash => (await database.HashGetAllAsync(key)).SelectMany(entry =>
+                        new[] { entry.Name, entry.Value }
+                    ),
+                    RedisType.List => await database.ListRangeAsync(key),
+                    RedisType.Set => await database.SetMembersAsync(key),
+                    RedisType.SortedSet => await database.SortedSetRangeByRankAsync(key),
+                    var other => throw new InvalidOperationException($"{key} is a {other}: how is it read?"),
+                }
+            );
+            text.AppendLine();
+        }
+        text.Length.ShouldBeGreaterThan(0, "homes are in Redis");
+        return text.ToString();
+    }
+}
