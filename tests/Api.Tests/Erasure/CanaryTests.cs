@@ -1,9 +1,13 @@
 using System.Text;
 using Annals.Testing;
+using Api.Tests.Cli;
 using Api.Tests.Commands;
 using Domain.Instance;
 using Domain.Posts;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Projections.Store;
+using Projections.Timelines;
 using Shouldly;
 using StackExchange.Redis;
 using Xunit;
@@ -33,7 +37,7 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_an_erased_post_said_stands_in_no_table_in_Redis_nor_among_the_keys()
+    public async Task What_an_erased_post_said_stands_in_no_table_in_Redis_nor_among_the_keys_and_all_is_as_the_log_says()
     {
         var (alice, bob) = (await server.Someone(), await server.Someone());
         await bob.Follow(alice);
@@ -50,10 +54,20 @@ public sealed class CanaryTests : IAsyncLifetime
         _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
         await server.KeyGoes(Post.Subject(post));
         await server.CatchUp();
+        var positions = server.Services.GetRequiredService<Positions>();
+        var last = await server.LastEvent();
+        (await positions.Reach(last, [HomeFanOut.ConsumerName], TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
         (await TablesWith(Canary)).ShouldBeEmpty();
         (await RedisText()).ShouldNotContain(Canary);
         foreach (var file in Directory.EnumerateFiles(server.Keyring, "*", SearchOption.AllDirectories))
             (await File.ReadAllTextAsync(file)).ShouldNotContain(Canary);
+
+        // without the key the same rows come of the log, and what was signed of it holds
+        foreach (string[] verb in new[] { ["audit"], (string[])["rebuild", "all"], ["audit"] })
+        {
+            using var process = AnnalsProcess.Start(verb, server.Stores);
+            (await process.Ended()).ShouldBe(0, string.Join('\n', process.Lines));
+        }
     }
 
     /// <summary>The tables, of whatever schema, one of whose rows has a text in it; bytes count as the text that they may be.</summary>
