@@ -7,6 +7,7 @@ using Api.Search;
 using Api.Web;
 using Api.Web.Reference;
 using Projections.Instance;
+using Projections.Memory;
 
 namespace Api.Hosting;
 
@@ -15,7 +16,8 @@ static class QuerySetup
 {
     public static void AddQueries(this IServiceCollection services, Uri publicUrl)
     {
-        services.AddRendering(publicUrl);
+        services.AddRendering(publicUrl, ApiJson.Options);
+        services.AddSingleton<RowMemory>();
         services.AddSingleton(new PageLinks(publicUrl));
         services.AddSingleton<AppNames>();
         services.AddSingleton<Apps>(provider => provider.GetRequiredService<AppNames>().Of);

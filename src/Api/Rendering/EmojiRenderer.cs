@@ -9,6 +9,9 @@ public sealed class EmojiRenderer(CurrentEmojis current, PublicUrls urls)
     /// <summary>Where their pictures are served.</summary>
     public const string Path = "/emoji";
 
+    /// <summary>The emojis of now: another object when any changed.</summary>
+    internal object Known => current.Now;
+
     /// <summary>Those that stand in the texts, each once, in the order of their first place.</summary>
     public IReadOnlyList<EmojiEntity> In(params IEnumerable<string> texts)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Api.Rendering.Text;
 
 namespace Api.Rendering;
@@ -6,8 +7,10 @@ public static class RenderingSetup
 {
     /// <summary>Beside the query session, which the host registers.</summary>
     /// <param name="publicUrl">From which every address is built.</param>
-    public static IServiceCollection AddRendering(this IServiceCollection services, Uri publicUrl)
+    /// <param name="json">How entities are written.</param>
+    public static IServiceCollection AddRendering(this IServiceCollection services, Uri publicUrl, JsonSerializerOptions json)
     {
+        services.AddSingleton(new RenderedStatuses(json));
         services.AddSingleton(new PublicUrls(publicUrl));
         services.AddSingleton<TextHtml>();
         services.AddSingleton<EmojiRenderer>();

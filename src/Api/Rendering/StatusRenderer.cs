@@ -3,6 +3,7 @@ using Domain.Accounts;
 using Domain.Posts;
 using Marten;
 using Projections.Accounts;
+using Projections.Memory;
 using Projections.Posts;
 using Projections.Viewing;
 
@@ -14,6 +15,7 @@ public sealed class StatusRenderer(
     AccountRenderer accounts,
     TextHtml html,
     EmojiRenderer emojis,
+    RenderedStatuses rendered,
     PublicUrls urls,
     Apps apps
 )
@@ -39,6 +41,33 @@ public sealed class StatusRenderer(
 
     public async Task<StatusEntity> Render(Shown shown, AccountId? viewer, CancellationToken ct) =>
         (await Render([shown], viewer, ct))[0];
+
+    /// <summary>In the order given, each as JSON, of which only is made anew what looks otherwise than it did.</summary>
+    public async Task<JsonPage> Page(IReadOnlyCollection<Shown> shown, AccountId? viewer, Moment remembered, CancellationToken ct)
+    {
+        var around = await Surroundings.Of([.. shown.Select(one => (one, viewer))], session, apps, ct, remembered);
+        return new([.. shown.Select(one => Json(one, viewer, around))]);
+    }
+
+    byte[] Json(Shown shown, AccountId? viewer, Surroundings around)
+    {
+        var reaction = around.ReactionOf(viewer, shown.Post);
+        var view = new ViewerFlags(
+            IsSignedIn: viewer is not null,
+            IsOwn: viewer is { } self && self.ToString() == shown.Status.Author,
+            IsFavourite: reaction?.FavouritedSince is not null,
+            IsBoosted: reaction?.BoostedSince is not null,
+            IsBookmarked: reaction?.BookmarkedSince is not null
+        );
+        object[] madeOf =
+        [
+            emojis.Known,
+            shown.Post,
+            .. shown.Status.Named.Prepend(shown.Status.Author).Select(account => around.Profiles[account]),
+            .. shown.Post.Named.Prepend(shown.Post.Author).Select(account => around.Profiles[account]),
+        ];
+        return rendered.Of(shown.Status, madeOf, view, () => Entity(shown, viewer, around));
+    }
 
     internal StatusEntity Entity(Shown shown, AccountId? viewer, Surroundings around)
     {

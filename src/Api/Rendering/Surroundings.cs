@@ -2,6 +2,7 @@ using Domain.Accounts;
 using Domain.Posts;
 using Marten;
 using Projections.Accounts;
+using Projections.Memory;
 using Projections.Posts;
 using Projections.Reactions;
 using Projections.Viewing;
@@ -20,11 +21,13 @@ sealed record Surroundings(
 {
     /// <summary>One round trip, whatever the number of statuses; a second when an account is too new to have a profile.</summary>
     /// <param name="views">Which status each viewer is shown; no viewer is someone not signed in.</param>
+    /// <param name="remembered">What of it this process knows already; null reads all.</param>
     public static async Task<Surroundings> Of(
         IReadOnlyCollection<(Shown Shown, AccountId? Viewer)> views,
         IQuerySession session,
         Apps apps,
-        CancellationToken ct
+        CancellationToken ct,
+        Moment? remembered = null
     )
     {
         Status[] statuses = [.. views.Select(view => view.Shown).Distinct().SelectMany(Rows)];
@@ -40,19 +43,45 @@ sealed record Surroundings(
                 .Distinct(StringComparer.Ordinal),
         ];
 
-        var batch = session.CreateBatchQuery();
-        var profiles = batch.LoadMany<Profile>().ByIdList(accounts);
-        var reactions = batch.LoadMany<AccountReaction>().ByIdList(keys);
-        await batch.Execute(ct);
-
-        var known = (await profiles).ToDictionary(profile => profile.Id, StringComparer.Ordinal);
+        var (known, reactions) = remembered is null
+            ? await Read(accounts, keys, session, ct)
+            : await Find(accounts, keys, remembered, session, ct);
         foreach (var account in accounts.Where(account => !known.ContainsKey(account)))
             known[account] = await session.ProfileOf(AccountId.Parse(account, null), ct);
         return new(
             known,
-            (await reactions).ToDictionary(reaction => reaction.Id, StringComparer.Ordinal),
+            reactions,
             await apps([.. statuses.Select(row => row.Client).OfType<string>().Distinct(StringComparer.Ordinal)], ct)
         );
+    }
+
+    static async Task<(Dictionary<string, Profile>, IReadOnlyDictionary<string, AccountReaction>)> Read(
+        string[] accounts,
+        string[] keys,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var batch = session.CreateBatchQuery();
+        var profiles = batch.LoadMany<Profile>().ByIdList(accounts);
+        var reactions = batch.LoadMany<AccountReaction>().ByIdList(keys);
+        await batch.Execute(ct);
+        return (
+            (await profiles).ToDictionary(profile => profile.Id, StringComparer.Ordinal),
+            (await reactions).ToDictionary(reaction => reaction.Id, StringComparer.Ordinal)
+        );
+    }
+
+    static async Task<(Dictionary<string, Profile>, IReadOnlyDictionary<string, AccountReaction>)> Find(
+        string[] accounts,
+        string[] keys,
+        Moment remembered,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var found = await remembered.Find(new() { Profiles = accounts, Reactions = keys }, session, ct);
+        return (new(found.Profiles, StringComparer.Ordinal), found.Reactions);
     }
 
     /// <summary>What a viewer did with a post; null when nothing.</summary>

@@ -83,6 +83,17 @@ public static class BondQueries
             return asking.Count(account => !sight.IsSuspended(account));
         }
 
+        /// <summary>What <see cref="Standings"/> answered, with the mutes that it leaves out: a round trip where there are any.</summary>
+        internal async Task<IReadOnlyCollection<Bond>> WithMutes(IReadOnlyList<Bond> standings, CancellationToken ct)
+        {
+            var bonds = standings.ToDictionary(bond => bond.Id, StringComparer.Ordinal);
+            string[] muted = [.. standings.Where(bond => bond.MutedSince is not null).Select(bond => bond.Id)];
+            if (muted.Length > 0)
+                foreach (var bond in await session.LoadManyAsync<Bond>(ct, muted))
+                    bonds[bond.Id] = bond;
+            return bonds.Values;
+        }
+
         /// <summary>The bonds between one account and others, both ways, by <see cref="Bond.Key"/>.</summary>
         public async Task<IReadOnlyDictionary<string, Bond>> BondsBetween(
             AccountId one,

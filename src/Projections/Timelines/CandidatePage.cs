@@ -1,5 +1,4 @@
 using Domain.Posts;
-using Marten;
 using Projections.Posts;
 using Projections.Viewing;
 
@@ -42,15 +41,14 @@ static class CandidatePage
     /// they name or answer.
     /// </summary>
     public static async Task<IReadOnlyList<Shown>> SeenOf(
-        this IQuerySession session,
+        this Sight sight,
         IReadOnlyList<PostId> candidates,
-        Sight sight,
         CancellationToken ct
     )
     {
-        var rows = await session.LoadManyAsync<Status>(ct, candidates.Select(id => id.ToString()));
-        var found = rows.ToDictionary(status => status.Id, StringComparer.Ordinal);
-        Status[] statuses = [.. candidates.Select(id => found.GetValueOrDefault(id.ToString())).OfType<Status>()];
+        string[] ids = [.. candidates.Select(id => id.ToString())];
+        var found = await sight.Statuses(ids, ct);
+        Status[] statuses = [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<Status>()];
         // one look for all whom the questions about them are about
         await sight.Learn(
             statuses.SelectMany(status => status.Mentions.Append(status.Author).Append(status.InReplyToAuthor)).OfType<string>(),

@@ -22,9 +22,16 @@ public sealed class HomeCache(RedisLink redis, HomePull pull, TimelineLimits lim
     long built;
 
     /// <summary>At most so many candidates, in the range's direction; null when they are to be pulled from PostgreSQL.</summary>
-    public async Task<IReadOnlyList<PostId>?> Candidates(AccountId reader, HomeRange range, int count, CancellationToken ct)
+    /// <param name="known">What PostgreSQL adds to it, where that is known; null asks.</param>
+    public async Task<IReadOnlyList<PostId>?> Candidates(
+        AccountId reader,
+        HomeRange range,
+        int count,
+        CancellationToken ct,
+        FetchedPart? known = null
+    )
     {
-        var (answered, ids) = await redis.Try(database => Candidates(database, reader, range, count, ct));
+        var (answered, ids) = await redis.Try(database => Candidates(database, reader, range, count, known, ct));
         return answered ? ids : null;
     }
 
@@ -33,11 +40,12 @@ public sealed class HomeCache(RedisLink redis, HomePull pull, TimelineLimits lim
         AccountId reader,
         HomeRange range,
         int count,
+        FetchedPart? known,
         CancellationToken ct
     )
     {
         // first: what Redis says after it must have reached what had been carried before it
-        var fetched = await pull.Fetched(reader, range, count, ct);
+        var fetched = known ?? await pull.Fetched(reader, range, count, ct);
         var home = await Read(database, reader, range, count, fetched.Carried);
         // not cancelled with the one who happened to ask first: others wait for it too
         if (

@@ -29,7 +29,7 @@ public sealed class ListTimeline(ListPull pull)
             (part, count) => pull.Candidates(list.Id, part, count, ct),
             async candidates =>
             {
-                var visible = await session.SeenOf(candidates, sight, ct);
+                var visible = await sight.SeenOf(candidates, ct);
                 string[] near = [.. visible.SelectMany(shown => Near(shown.Status)).Distinct(StringComparer.Ordinal)];
                 var rows = await session.MembersAmong([list.Id], near, ct);
                 var members = rows.Select(row => row.Member).ToHashSet(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using Domain.Accounts;
 using Domain.Posts;
 using Marten;
 using Projections.Accounts;
+using Projections.Memory;
 using Projections.Posts;
 using Projections.Relationships;
 
@@ -24,12 +25,14 @@ public sealed class Sight
     readonly AccountId? viewer;
     readonly DateTimeOffset now;
     readonly bool isOfTimeline;
+    readonly Moment? remembered;
     readonly Dictionary<string, (Bond Mine, Bond Theirs)> bonds = new(StringComparer.Ordinal);
     readonly HashSet<string> learnt = new(StringComparer.Ordinal);
     readonly HashSet<string> suspended = new(StringComparer.Ordinal);
 
-    Sight(IQuerySession session, AccountId? viewer, DateTimeOffset now, bool isOfTimeline)
+    Sight(IQuerySession session, AccountId? viewer, DateTimeOffset now, bool isOfTimeline, Moment? remembered = null)
     {
+        this.remembered = remembered;
         this.session = session;
         this.viewer = viewer;
         this.now = now;
@@ -43,9 +46,14 @@ public sealed class Sight
         new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: false);
 
     /// <summary>The same for a timeline, which also leaves out what is by, or names, someone whom the viewer mutes.</summary>
+    /// <param name="remembered">What of it this process knows already; null reads all.</param>
     /// <inheritdoc cref="Of"/>
-    public static Sight OfTimeline(IQuerySession session, AccountId? viewer, DateTimeOffset? now = null) =>
-        new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: true);
+    public static Sight OfTimeline(
+        IQuerySession session,
+        AccountId? viewer,
+        DateTimeOffset? now = null,
+        Moment? remembered = null
+    ) => new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: true, remembered);
 
     /// <summary>
     /// Those of the statuses that the viewer may see, in the order given. A boost counts only with its post: it is left out
@@ -88,19 +96,21 @@ public sealed class Sight
         string[] unknown = [.. accounts.Distinct(StringComparer.Ordinal).Where(other => !learnt.Contains(other))];
         if (unknown.Length == 0)
             return;
-        var batch = session.CreateBatchQuery();
-        var hidden = batch.Query<Profile>(ProfileQueries.IsOneSuspended, (object)unknown);
         string[] keys = viewer is { } self
             ? [.. unknown.SelectMany(other => new[] { $"{self}/{other}", $"{other}/{self}" })]
             : [];
+        if (remembered is not null)
+        {
+            var found = await remembered.Find(new() { Profiles = unknown, Bonds = keys }, session, ct);
+            Keep(unknown, found.Bonds, found.Profiles.Values.Where(profile => profile.IsSuspended));
+            return;
+        }
+        var batch = session.CreateBatchQuery();
+        var hidden = batch.Query<Profile>(ProfileQueries.IsOneSuspended, (object)unknown);
         var between = batch.Query<Bond>(BondQueries.Standings, (object)keys);
         await batch.Execute(ct);
-        var rows = (await between).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
-        string[] muted = [.. rows.Values.Where(bond => bond.MutedSince is not null).Select(bond => bond.Id)];
-        if (muted.Length > 0)
-            foreach (var bond in await session.LoadManyAsync<Bond>(ct, muted))
-                rows[bond.Id] = bond;
-        Keep(unknown, rows, await hidden);
+        var rows = await session.WithMutes(await between, ct);
+        Keep(unknown, rows.ToDictionary(bond => bond.Id, StringComparer.Ordinal), await hidden);
     }
 
     /// <summary>The same for many viewers at once: two round trips for all.</summary>
@@ -159,11 +169,13 @@ public sealed class Sight
     public bool IsHeard(string account) =>
         !IsHidden(account) && !(IsMuted(account) && bonds[account].Mine.Mute!.HidesNotifications);
 
-    async Task<Dictionary<string, Status>> Boosted(IReadOnlyCollection<Status> statuses, CancellationToken ct)
+    async Task<IReadOnlyDictionary<string, Status>> Boosted(IReadOnlyCollection<Status> statuses, CancellationToken ct)
     {
         string[] ids = [.. statuses.Select(status => status.BoostOf).OfType<string>().Distinct(StringComparer.Ordinal)];
+        if (remembered is not null)
+            return (await remembered.Find(new() { Statuses = ids }, session, ct)).Statuses;
         return ids.Length == 0
-            ? []
+            ? new Dictionary<string, Status>(StringComparer.Ordinal)
             : (await session.LoadManyAsync<Status>(ct, ids)).ToDictionary(post => post.Id, StringComparer.Ordinal);
     }
 

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Projections.Posts;
+
+namespace Api.Rendering;
+
+/// <summary>
+/// Statuses as JSON, kept for as long as the rows that they were made of: rows never change, they are replaced by others. To most
+/// viewers a status looks alike, so that it is rendered once and not for each of them.
+/// </summary>
+/// <param name="json">How entities are written.</param>
+public sealed class RenderedStatuses(JsonSerializerOptions json)
+{
+    readonly ConditionalWeakTable<Status, Looks> all = [];
+
+    /// <summary>The status as UTF-8.</summary>
+    /// <param name="row">Whose memory it is kept with.</param>
+    /// <param name="madeOf">All else that it is made of, compared as objects and not by what they say.</param>
+    /// <param name="view">How it differs from viewer to viewer.</param>
+    internal byte[] Of(Status row, object[] madeOf, ViewerFlags view, Func<StatusEntity> render)
+    {
+        if (all.TryGetValue(row, out var looks) && looks.Find(madeOf, view) is { } kept)
+            return kept;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(render(), json);
+        all.AddOrUpdate(row, looks is null ? new(madeOf, [(view, bytes)]) : looks.With(madeOf, view, bytes));
+        return bytes;
+    }
+
+    /// <summary>How one status looks to different viewers.</summary>
+    sealed class Looks(object[] madeOf, (ViewerFlags View, byte[] Json)[] views)
+    {
+        public byte[]? Find(object[] wanted, ViewerFlags view)
+        {
+            if (!IsMadeOf(wanted))
+                return null;
+            foreach (var (known, json) in views)
+                if (known == view)
+                    return json;
+            return null;
+        }
+
+        public Looks With(object[] wanted, ViewerFlags view, byte[] json) =>
+            new(wanted, IsMadeOf(wanted) ? [.. views, (view, json)] : [(view, json)]);
+
+        bool IsMadeOf(object[] wanted)
+        {
+            if (wanted.Length != madeOf.Length)
+                return false;
+            for (var i = 0; i < wanted.Length; i++)
+                if (!ReferenceEquals(wanted[i], madeOf[i]))
+                    return false;
+            return true;
+        }
+    }
+}
+
+/// <summary>What of a status depends on who looks at it.</summary>
+/// <param name="IsSignedIn">Nothing else is said to somebody who is not.</param>
+readonly record struct ViewerFlags(bool IsSignedIn, bool IsOwn, bool IsFavourite, bool IsBoosted, bool IsBookmarked);

@@ -1,0 +1,156 @@
+using Domain.Accounts;
+using Marten;
+using Npgsql;
+using Projections.Accounts;
+using Projections.Posts;
+using Projections.Reactions;
+using Projections.Relationships;
+using Projections.Store;
+using Projections.Timelines;
+
+namespace Projections.Memory;
+
+/// <summary>
+/// Rows of read models as this process read them, kept until an event concerns them: which rows that are, each read model says of
+/// its events alone, so that the log tells what is to be forgotten, whoever appended it.
+/// </summary>
+/// <remarks>
+/// Nothing is told by it that PostgreSQL would not tell: who asks is answered only after a look at how far the read models have come
+/// that began after they asked, and after the events up to there were dealt with. All who ask at once share one look, so that the
+/// more ask, the less each costs. A row that is being read while an event concerns it is not kept.
+/// </remarks>
+public sealed class RowMemory
+{
+    // farther behind than this it is cheaper to begin anew than to read what happened
+    const int MostBehind = 1_000;
+
+    // beyond so many large authors readers ask PostgreSQL whom of them they follow
+    internal const int MostLargeAuthors = 64;
+
+    static readonly string LookSql = $"""
+        select array(
+            select coalesce(p.last_seq_id, 0) from unnest($1) with ordinality as shard (name, number)
+            left join {EventStore.Schema}.mt_event_progression p using (name) order by number
+          ),
+          coalesce((select max(position) from {FanOutTables.Carried}), 0),
+          array(select id from {FanOutTables.LargeAuthors} order by id limit {MostLargeAuthors + 1})
+        """;
+
+    readonly ReadStore store;
+    readonly Part[] parts;
+    readonly string[] shards;
+    readonly Lock gate = new();
+    Task<Moment>? running;
+    Task<Moment>? next;
+
+    public RowMemory(ReadStore store)
+    {
+        this.store = store;
+        parts =
+        [
+            Part.Of<StatusReadModel, Status>(Statuses),
+            Part.Of<ProfileReadModel, Profile>(Profiles),
+            Part.Of<BondReadModel, Bond>(Bonds),
+            Part.Of<ReactionReadModel, AccountReaction>(Reactions),
+        ];
+        shards = [.. parts.Select(part => $"{part.Model.Name}:All")];
+    }
+
+    internal RememberedRows<Status> Statuses { get; } = new(most: 10_000);
+
+    internal RememberedRows<Profile> Profiles { get; } = new(most: 20_000);
+
+    internal RememberedRows<Bond> Bonds { get; } = new(most: 100_000);
+
+    internal RememberedRows<AccountReaction> Reactions { get; } = new(most: 100_000);
+
+    /// <summary>What is known now: nothing in it is older than this call.</summary>
+    public Task<Moment> Now()
+    {
+        lock (gate)
+            return running is { IsCompleted: false } ? next ??= LookAfter(running) : running = Look();
+    }
+
+    async Task<Moment> LookAfter(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        lock (gate)
+            (running, next) = (next!, null);
+        return await Look();
+    }
+
+    // one at a time: nobody else changes where a part stands
+    async Task<Moment> Look()
+    {
+        await using var command = store.Database.CreateCommand(LookSql);
+        command.Parameters.AddWithValue(shards);
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        var (reached, carried, large) = (row.GetFieldValue<long[]>(0), row.GetInt64(1), row.GetFieldValue<string[]>(2));
+        await row.DisposeAsync();
+        for (var i = 0; i < parts.Length; i++)
+            parts[i].Reaches = reached[i];
+        await Follow([.. parts.Where(part => part.IsBehind)]);
+        var isSettled = parts.Where(part => HomeFanOut.Needs.Contains(part.Model.Name)).All(part => part.At >= carried);
+        return new(this, carried, isSettled, large.Length > MostLargeAuthors ? null : large);
+    }
+
+    async Task Follow(Part[] behind)
+    {
+        if (behind.Length == 0)
+            return;
+        var (from, to) = (behind.Min(part => part.At), behind.Max(part => part.Reaches));
+        await using var session = store.Session();
+        var events = await session
+            .Events.QueryAllRawEvents()
+            .Where(e => e.Sequence > from && e.Sequence <= to)
+            .OrderBy(e => e.Sequence)
+            .Take(MostBehind + 1)
+            .ToListAsync();
+        foreach (var part in behind)
+            if (events.Count > MostBehind)
+                part.Begin();
+            else
+                part.Follow(events);
+    }
+
+    /// <summary>The rows of one read model, and the position up to which what concerned them was forgotten.</summary>
+    sealed class Part(IReadModel model, Action<string> forget, Action forgetAll)
+    {
+        public static Part Of<TModel, TRow>(RememberedRows<TRow> rows)
+            where TModel : IReadModel
+            where TRow : class => new(ReadModels.All.OfType<TModel>().Single(), rows.Forget, rows.ForgetAll);
+
+        public IReadModel Model => model;
+
+        public long At { get; private set; }
+
+        public long Reaches
+        {
+            get;
+            set
+            {
+                field = value;
+                if (value < At)
+                    Begin(); // it is being rebuilt: what was read before is of another past
+            }
+        }
+
+        public bool IsBehind => Reaches > At;
+
+        public void Begin()
+        {
+            forgetAll();
+            At = Reaches;
+        }
+
+        public void Follow(IReadOnlyList<JasperFx.Events.IEvent> events)
+        {
+            foreach (var e in events)
+                if (e.Sequence > At && e.Sequence <= Reaches)
+                    foreach (var id in model.RowsOf(e.Data))
+                        forget(id);
+            At = Reaches;
+        }
+    }
+}
