@@ -15,6 +15,9 @@ static class HomeRead
     const int Readers = 100;
     const int Checked = 20;
     const int Page = 20;
+
+    // what runs often is compiled anew in the background for a while; that is not what a server does for the rest of its days
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     const string Path = "/api/v1/timelines/home?limit=20";
 
     public static async Task<IReadOnlyList<Reached>> Run(Bench bench, CancellationToken ct)
@@ -29,6 +32,7 @@ static class HomeRead
         var home = new Requests(instance.Server.Url, [.. tokens.Select(token => Request(instance.Server.Url, token))]);
         var memory = new Requests(ceiling.Url, [Requests.Get(ceiling.Url, Ceiling.Memory, tokens[0])]);
         var redis = new Requests(ceiling.Url, [Requests.Get(ceiling.Url, Ceiling.Redis, tokens[0])]);
+        await home.Rush(WarmUp, ct);
         var cost = new Cost(instance);
         var run = await Alternation.Run(
             bench.Rounds,

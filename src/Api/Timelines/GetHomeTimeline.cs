@@ -34,7 +34,7 @@ public static class GetHomeTimelineEndpoint
     )
     {
         var range = HomeRange.Of(page.MaxId, page.SinceId, page.MinId);
-        var now = await memory.Now();
+        var now = await memory.Now(http.NeededPosition);
         var shown = await home.Page(session, http.User.AccountId, range, page.Limit, http.NeededPosition, ct, now);
         links.Write(http, [.. shown.Select(one => one.Status.Id)], more: shown.Count == page.Limit || range.FromOldest);
         return await statuses.Page(shown, http.User.AccountId, now, ct);

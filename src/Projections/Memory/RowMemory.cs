@@ -1,6 +1,5 @@
-using Domain.Accounts;
+using System.Diagnostics;
 using Marten;
-using Npgsql;
 using Projections.Accounts;
 using Projections.Posts;
 using Projections.Reactions;
@@ -15,9 +14,10 @@ namespace Projections.Memory;
 /// its events alone, so that the log tells what is to be forgotten, whoever appended it.
 /// </summary>
 /// <remarks>
-/// Nothing is told by it that PostgreSQL would not tell: who asks is answered only after a look at how far the read models have come
-/// that began after they asked, and after the events up to there were dealt with. All who ask at once share one look, so that the
-/// more ask, the less each costs. A row that is being read while an event concerns it is not kept.
+/// Who asks is answered after a look at how far the read models have come, and after the events up to there were dealt with. All who
+/// ask at once share one look, and one that is not older than <see cref="MayBeOld"/> serves who comes after it: so much later than
+/// PostgreSQL, which itself follows the log at some distance, an answer may be. Who must see a write of theirs asks for a look that
+/// begins after it. A row that is being read while an event concerns it is not kept.
 /// </remarks>
 public sealed class RowMemory
 {
@@ -36,16 +36,25 @@ public sealed class RowMemory
           array(select id from {FanOutTables.LargeAuthors} order by id limit {MostLargeAuthors + 1})
         """;
 
+    /// <summary>How old a look may be that serves somebody else.</summary>
+    public static readonly TimeSpan MayBeOld = TimeSpan.FromMilliseconds(10);
+
     readonly ReadStore store;
+    readonly TimeSpan mayBeOld;
     readonly Part[] parts;
     readonly string[] shards;
     readonly Lock gate = new();
     Task<Moment>? running;
     Task<Moment>? next;
+    long begun; // of the last look
+    long reached; // by the last look that was finished
 
-    public RowMemory(ReadStore store)
+    /// <param name="store">Where rows and events are read.</param>
+    /// <param name="mayBeOld">Null for what is usual, zero for never.</param>
+    public RowMemory(ReadStore store, TimeSpan? mayBeOld = null)
     {
         this.store = store;
+        this.mayBeOld = mayBeOld ?? MayBeOld;
         parts =
         [
             Part.Of<StatusReadModel, Status>(Statuses),
@@ -64,11 +73,14 @@ public sealed class RowMemory
 
     internal RememberedRows<AccountReaction> Reactions { get; } = new(most: 100_000);
 
-    /// <summary>What is known now: nothing in it is older than this call.</summary>
-    public Task<Moment> Now()
+    /// <param name="needed">A position that the read models have reached, and that what is told may not be older than; 0 for none.</param>
+    public Task<Moment> Now(long needed)
     {
         lock (gate)
-            return running is { IsCompleted: false } ? next ??= LookAfter(running) : running = Look();
+            return running is null || running.IsFaulted ? running = Look()
+                : needed <= Interlocked.Read(ref reached) && Stopwatch.GetElapsedTime(begun) < mayBeOld ? running
+                : running.IsCompleted ? running = Look()
+                : next ??= LookAfter(running);
     }
 
     async Task<Moment> LookAfter(Task before)
@@ -82,15 +94,17 @@ public sealed class RowMemory
     // one at a time: nobody else changes where a part stands
     async Task<Moment> Look()
     {
+        begun = Stopwatch.GetTimestamp();
         await using var command = store.Database.CreateCommand(LookSql);
         command.Parameters.AddWithValue(shards);
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
-        var (reached, carried, large) = (row.GetFieldValue<long[]>(0), row.GetInt64(1), row.GetFieldValue<string[]>(2));
+        var (positions, carried, large) = (row.GetFieldValue<long[]>(0), row.GetInt64(1), row.GetFieldValue<string[]>(2));
         await row.DisposeAsync();
         for (var i = 0; i < parts.Length; i++)
-            parts[i].Reaches = reached[i];
+            parts[i].Reaches = positions[i];
         await Follow([.. parts.Where(part => part.IsBehind)]);
+        Interlocked.Exchange(ref reached, parts.Min(part => part.At));
         var isSettled = parts.Where(part => HomeFanOut.Needs.Contains(part.Model.Name)).All(part => part.At >= carried);
         return new(this, carried, isSettled, large.Length > MostLargeAuthors ? null : large);
     }
