@@ -65,10 +65,22 @@ static class FolderTable
                 .. Log,
             ],
             // answers who may see what, of the rows that say whose a post is, who is blocked and who suspended
+            // rows of whichever read models pages are made of
+            ["Projections.Memory"] =
+            [
+                .. ReadModel,
+                "Projections",
+                "Projections.Accounts",
+                "Projections.Lists",
+                "Projections.Posts",
+                "Projections.Reactions",
+                "Projections.Relationships",
+            ],
             ["Projections.Viewing"] =
             [
                 "Domain.*",
                 "Projections.Store",
+                "Projections.Memory",
                 "Projections.Accounts",
                 "Projections.Posts",
                 "Projections.Relationships",
@@ -87,6 +99,7 @@ static class FolderTable
             ["Projections.Timelines"] =
             [
                 .. ReadModel,
+                "Projections.Memory",
                 "Projections.Lists",
                 "Projections.Posts",
                 "Projections.Relationships",
@@ -97,6 +110,7 @@ static class FolderTable
             ["Projections.Streaming"] =
             [
                 .. ReadModel,
+                "Projections.Memory",
                 "Projections",
                 "Projections.Lists",
                 "Projections.Notifications",

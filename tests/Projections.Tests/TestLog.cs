@@ -35,9 +35,10 @@ public sealed class TestLog : IAsyncDisposable
     readonly TestDatabase database;
     long projected;
 
-    TestLog(TestDatabase database, NpgsqlDataSource source, DocumentStore store)
+    TestLog(TestDatabase database, NpgsqlDataSource source, DocumentStore store, DataKeys keys)
     {
         this.database = database;
+        Read = ReadStore.Open(source, keys);
         Source = source;
         Store = store;
     }
@@ -48,6 +49,9 @@ public sealed class TestLog : IAsyncDisposable
     public string Connection => database.Owner;
 
     public DocumentStore Store { get; }
+
+    /// <summary>As queries see it.</summary>
+    public ReadStore Read { get; }
 
     public static async Task<TestLog> Create()
     {
@@ -62,7 +66,7 @@ public sealed class TestLog : IAsyncDisposable
             ReadModels.Register(options);
         });
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
-        return new(database, source, store);
+        return new(database, source, store, keys);
     }
 
     /// <summary>Appends facts as they are, each to its own stream.</summary>
@@ -124,6 +128,7 @@ public sealed class TestLog : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Read.Dispose();
         await Store.DisposeAsync();
         await Source.DisposeAsync();
         await database.DisposeAsync();

@@ -53,7 +53,3 @@ public sealed class RenderedStatuses(JsonSerializerOptions json)
         }
     }
 }
-
-/// <summary>What of a status depends on who looks at it.</summary>
-/// <param name="IsSignedIn">Nothing else is said to somebody who is not.</param>
-readonly record struct ViewerFlags(bool IsSignedIn, bool IsOwn, bool IsFavourite, bool IsBoosted, bool IsBookmarked);

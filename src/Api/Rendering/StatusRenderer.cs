@@ -43,22 +43,20 @@ public sealed class StatusRenderer(
         (await Render([shown], viewer, ct))[0];
 
     /// <summary>In the order given, each as JSON, of which only is made anew what looks otherwise than it did.</summary>
-    public async Task<JsonPage> Page(IReadOnlyCollection<Shown> shown, AccountId? viewer, Moment remembered, CancellationToken ct)
+    public async Task<IReadOnlyList<byte[]>> Page(
+        IReadOnlyCollection<Shown> shown,
+        AccountId? viewer,
+        Moment remembered,
+        CancellationToken ct
+    )
     {
         var around = await Surroundings.Of([.. shown.Select(one => (one, viewer))], session, apps, ct, remembered);
-        return new([.. shown.Select(one => Json(one, viewer, around))]);
+        return [.. shown.Select(one => Json(one, viewer, around))];
     }
 
     byte[] Json(Shown shown, AccountId? viewer, Surroundings around)
     {
-        var reaction = around.ReactionOf(viewer, shown.Post);
-        var view = new ViewerFlags(
-            IsSignedIn: viewer is not null,
-            IsOwn: viewer is { } self && self.ToString() == shown.Status.Author,
-            IsFavourite: reaction?.FavouritedSince is not null,
-            IsBoosted: reaction?.BoostedSince is not null,
-            IsBookmarked: reaction?.BookmarkedSince is not null
-        );
+        var view = ViewerFlags.Of(shown.Post, viewer, around);
         object[] madeOf =
         [
             emojis.Known,
@@ -66,23 +64,23 @@ public sealed class StatusRenderer(
             .. shown.Status.Named.Prepend(shown.Status.Author).Select(account => around.Profiles[account]),
             .. shown.Post.Named.Prepend(shown.Post.Author).Select(account => around.Profiles[account]),
         ];
-        return rendered.Of(shown.Status, madeOf, view, () => Entity(shown, viewer, around));
+        return rendered.Of(shown.Status, madeOf, view, () => Entity(shown, view, around));
     }
 
-    internal StatusEntity Entity(Shown shown, AccountId? viewer, Surroundings around)
+    internal StatusEntity Entity(Shown shown, AccountId? viewer, Surroundings around) =>
+        Entity(shown, ViewerFlags.Of(shown.Post, viewer, around), around);
+
+    StatusEntity Entity(Shown shown, ViewerFlags view, Surroundings around)
     {
-        if (shown.Boosted is not { } post)
-            return Entity(shown.Status, viewer, around);
-        return Entity(shown.Status, viewer, around).Showing(Entity(post, viewer, around));
+        var post = Entity(shown.Post, view, around);
+        return shown.Boosted is null ? post : Entity(shown.Status, view, around).Showing(post);
     }
 
-    StatusEntity Entity(Status row, AccountId? viewer, Surroundings around)
+    /// <param name="view">Who looks is known by nothing else, so that what looks alike is the same.</param>
+    StatusEntity Entity(Status row, ViewerFlags view, Surroundings around)
     {
         var author = around.Profiles[row.Author];
         Profile[] mentioned = [.. row.Named.Select(account => around.Profiles[account])];
-        var reaction = around.ReactionOf(viewer, row);
-        var isOwn = viewer?.ToString() == row.Author;
-        var isSignedIn = viewer is not null;
         return new()
         {
             Id = row.Id,
@@ -114,12 +112,12 @@ public sealed class StatusRenderer(
             ],
             Tags = [.. row.TagKeys.Select(key => new TagEntity(key, urls.Tag(key)))],
             Emojis = emojis.In(row.ContentWarning, row.Text),
-            Favourited = isSignedIn ? reaction?.FavouritedSince is not null : null,
-            Reblogged = isSignedIn ? reaction?.BoostedSince is not null : null,
-            Muted = isSignedIn ? around.IsThreadMuted(viewer, row) : null,
-            Bookmarked = isSignedIn ? reaction?.BookmarkedSince is not null : null,
-            Pinned = isOwn && row.Visibility is not Visibility.Direct ? row.IsPinned : null,
-            Filtered = isSignedIn ? [] : null,
+            Favourited = view.IsSignedIn ? view.IsFavourite : null,
+            Reblogged = view.IsSignedIn ? view.IsBoosted : null,
+            Muted = view.IsSignedIn ? view.IsThreadMuted : null,
+            Bookmarked = view.IsSignedIn ? view.IsBookmarked : null,
+            Pinned = view.IsOwn && row.Visibility is not Visibility.Direct ? row.IsPinned : null,
+            Filtered = view.IsSignedIn ? [] : null,
         };
     }
 

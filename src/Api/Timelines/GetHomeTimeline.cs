@@ -37,6 +37,6 @@ public static class GetHomeTimelineEndpoint
         var now = await memory.Now(http.NeededPosition);
         var shown = await home.Page(session, http.User.AccountId, range, page.Limit, http.NeededPosition, ct, now);
         links.Write(http, [.. shown.Select(one => one.Status.Id)], more: shown.Count == page.Limit || range.FromOldest);
-        return await statuses.Page(shown, http.User.AccountId, now, ct);
+        return new(await statuses.Page(shown, http.User.AccountId, now, ct));
     }
 }

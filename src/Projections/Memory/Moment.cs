@@ -1,5 +1,7 @@
+using Domain.Accounts;
 using Marten;
 using Projections.Accounts;
+using Projections.Lists;
 using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
@@ -42,6 +44,22 @@ public sealed record Moment(RowMemory Memory, long Carried, bool IsSettled, IRea
                 reactions.Done();
             }
         return new(statuses.Rows, profiles.Rows, bonds.Rows, reactions.Rows);
+    }
+
+    /// <summary>Whether an account has a list that keeps its members out of the account's home.</summary>
+    public async Task<bool> KeepsApart(AccountId owner, IQuerySession session, CancellationToken ct)
+    {
+        var asked = new Asked<OwnLists>(Memory.Lists, [owner.ToString()]);
+        if (asked.IsShort)
+            try
+            {
+                asked.Add([new(await session.ListsOf(owner, ct))], _ => owner.ToString());
+            }
+            finally
+            {
+                asked.Done();
+            }
+        return asked.Rows[owner.ToString()].All.Any(list => list.IsExclusive);
     }
 
     /// <summary>Rows of one read model that are asked for: those known, and those that are yet to be read.</summary>

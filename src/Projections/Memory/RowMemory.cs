@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using Marten;
 using Projections.Accounts;
+using Projections.Lists;
 using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
 using Projections.Store;
-using Projections.Timelines;
 
 namespace Projections.Memory;
 
@@ -61,8 +61,9 @@ public sealed class RowMemory
             Part.Of<ProfileReadModel, Profile>(Profiles),
             Part.Of<BondReadModel, Bond>(Bonds),
             Part.Of<ReactionReadModel, AccountReaction>(Reactions),
+            new(new ListReadModel().Name, OwnLists.Of, Lists.Forget, Lists.ForgetAll),
         ];
-        shards = [.. parts.Select(part => $"{part.Model.Name}:All")];
+        shards = [.. parts.Select(part => $"{part.Consumer}:All")];
     }
 
     internal RememberedRows<Status> Statuses { get; } = new(most: 10_000);
@@ -72,6 +73,9 @@ public sealed class RowMemory
     internal RememberedRows<Bond> Bonds { get; } = new(most: 100_000);
 
     internal RememberedRows<AccountReaction> Reactions { get; } = new(most: 100_000);
+
+    /// <summary>By their owners.</summary>
+    internal RememberedRows<OwnLists> Lists { get; } = new(most: 10_000);
 
     /// <param name="needed">A position that the read models have reached, and that what is told may not be older than; 0 for none.</param>
     public Task<Moment> Now(long needed)
@@ -105,7 +109,7 @@ public sealed class RowMemory
             parts[i].Reaches = positions[i];
         await Follow([.. parts.Where(part => part.IsBehind)]);
         Interlocked.Exchange(ref reached, parts.Min(part => part.At));
-        var isSettled = parts.Where(part => HomeFanOut.Needs.Contains(part.Model.Name)).All(part => part.At >= carried);
+        var isSettled = parts.Where(part => FanOutTables.Needs.Contains(part.Consumer)).All(part => part.At >= carried);
         return new(this, carried, isSettled, large.Length > MostLargeAuthors ? null : large);
     }
 
@@ -129,13 +133,19 @@ public sealed class RowMemory
     }
 
     /// <summary>The rows of one read model, and the position up to which what concerned them was forgotten.</summary>
-    sealed class Part(IReadModel model, Action<string> forget, Action forgetAll)
+    /// <param name="consumer">The read model's name.</param>
+    /// <param name="concerned">The rows that an event concerns.</param>
+    sealed class Part(string consumer, Func<object, IReadOnlyList<string>> concerned, Action<string> forget, Action forgetAll)
     {
         public static Part Of<TModel, TRow>(RememberedRows<TRow> rows)
             where TModel : IReadModel
-            where TRow : class => new(ReadModels.All.OfType<TModel>().Single(), rows.Forget, rows.ForgetAll);
+            where TRow : class
+        {
+            var model = ReadModels.All.OfType<TModel>().Single();
+            return new(model.Name, model.RowsOf, rows.Forget, rows.ForgetAll);
+        }
 
-        public IReadModel Model => model;
+        public string Consumer => consumer;
 
         public long At { get; private set; }
 
@@ -162,7 +172,7 @@ public sealed class RowMemory
         {
             foreach (var e in events)
                 if (e.Sequence > At && e.Sequence <= Reaches)
-                    foreach (var id in model.RowsOf(e.Data))
+                    foreach (var id in concerned(e.Data))
                         forget(id);
             At = Reaches;
         }

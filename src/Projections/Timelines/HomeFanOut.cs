@@ -36,9 +36,6 @@ public sealed class HomeFanOut(
     /// <summary>The name that its position is kept under.</summary>
     public const string ConsumerName = "home";
 
-    /// <summary>The read models that homes are made of.</summary>
-    internal static readonly string[] Needs = ["statuses", "bonds"];
-
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -71,7 +68,7 @@ public sealed class HomeFanOut(
             try
             {
                 stop.Token.ThrowIfCancellationRequested();
-                if (await positions.Reach(page.SequenceCeiling, Needs, Patience, stop.Token))
+                if (await positions.Reach(page.SequenceCeiling, FanOutTables.Needs, Patience, stop.Token))
                 {
                     await Carry(page.Events, page.SequenceCeiling, operations, stop.Token);
                     return NullChangeListener.Instance;

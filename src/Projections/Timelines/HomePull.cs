@@ -74,7 +74,7 @@ public sealed class HomePull(NpgsqlDataSource database)
 
     static readonly string HomeAt = At("$5", "$6", $"select $1, {HasReached}, array({Home})");
 
-    static readonly string[] Shards = [.. HomeFanOut.Needs.Select(name => $"{name}:All")];
+    static readonly string[] Shards = [.. FanOutTables.Needs.Select(name => $"{name}:All")];
 
     /// <summary>Candidates of a home, at most so many: newest first, or oldest first where the range says so.</summary>
     public async Task<IReadOnlyList<PostId>> Candidates(AccountId reader, HomeRange range, int count, CancellationToken ct)

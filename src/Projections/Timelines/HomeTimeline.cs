@@ -1,21 +1,8 @@
 using Domain.Accounts;
 using Domain.Posts;
 using Marten;
-        var fast = cache is not null && await IsCarried(needed, remembered, ct) ? cache : null;
-        var known = fast is null || remembered is null ? null : await Fetched(session, reader, remembered, ct);
-        var sight = Sight.OfTimeline(session, reader, now: null, remembered);
-        return await CandidatePage.Read(
-            range,
-            limit,
-            async (part, count) =>
-                (fast is null ? null : await fast.Candidates(reader, part, count, ct, known))
-                ?? await pull.Candidates(reader, part, count, ct),
-            async candidates =>
-            {
-                var visible = await sight.SeenOf(candidates, ct);
-                var apart = await Apart(session, reader, visible, remembered, ct);
-                return visible.Where(shown => Belongs(shown.Status, reader.ToString(), sight, apart));
-            }
+using Projections.Lists;
+using Projections.Memory;
 using Projections.Posts;
 using Projections.Store;
 using Projections.Viewing;
@@ -51,78 +38,21 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
         Moment? remembered = null
     )
     {
-<<<<<<< HEAD
-        var fast = cache is not null && (needed == 0 || await positions.Has(HomeFanOut.ConsumerName, needed, ct)) ? cache : null;
-        var sight = Sight.OfTimeline(session, reader);
+        var fast = cache is not null && await IsCarried(needed, remembered, ct) ? cache : null;
+        var known = fast is null || remembered is null ? null : await Fetched(session, reader, remembered, ct);
+        var sight = Sight.OfTimeline(session, reader, now: null, remembered);
         return await CandidatePage.Read(
             range,
             limit,
             async (part, count) =>
-                (fast is null ? null : await fast.Candidates(reader, part, count, ct))
+                (fast is null ? null : await fast.Candidates(reader, part, count, ct, known))
                 ?? await pull.Candidates(reader, part, count, ct),
             async candidates =>
             {
-                var visible = await session.SeenOf(candidates, sight, ct);
-                string[] authors = [.. visible.Select(shown => shown.Status.Author).Distinct(StringComparer.Ordinal)];
-                var apart = await session.KeptOutOfHomes([reader.ToString()], authors, ct);
+                var visible = await sight.SeenOf(candidates, ct);
+                var apart = await Apart(session, reader, visible, remembered, ct);
                 return visible.Where(shown => Belongs(shown.Status, reader.ToString(), sight, apart));
             }
-=======
-        var fast = cache is not null && await IsCarried(needed, remembered, ct) ? cache : null;
-        var known = fast is null || remembered is null ? null : await Fetched(session, reader, remembered, ct);
-        var sight = Sight.OfTimeline(session, reader, now: null, remembered);
-        var page = new List<Shown>(limit);
-        var batch = limit + limit / 2;
-        for (var seen = 0; page.Count < limit && seen < MostCandidates; seen += batch, batch = Math.Min(batch * 2, MostAtOnce))
-        {
-            var candidates =
-                (fast is null ? null : await fast.Candidates(reader, range, batch, ct, known))
-                ?? await pull.Candidates(reader, range, batch, ct);
-            page.AddRange(await Show(session, sight, reader, candidates, remembered, ct));
-            if (candidates.Count < batch)
-                break;
-            range = range.Past(candidates[^1]);
-        }
-        var taken = page.Take(limit);
-        return range.FromOldest ? [.. taken.Reverse()] : [.. taken];
-    }
-
-    async Task<bool> IsCarried(long needed, Moment? remembered, CancellationToken ct) =>
-        needed == 0 || remembered?.Carried >= needed || await positions.Has(HomeFanOut.ConsumerName, needed, ct);
-
-    /// <summary>What PostgreSQL adds to the reader's home in Redis, where nothing needs to be asked for it: most follow no large author.</summary>
-    static async Task<FetchedPart?> Fetched(IQuerySession session, AccountId reader, Moment remembered, CancellationToken ct)
-    {
-        if (remembered.LargeAuthors is not { } large)
-            return null;
-        var bonds = await remembered.Find(new() { Bonds = [.. large.Select(author => $"{reader}/{author}")] }, session, ct);
-        return bonds.Bonds.Values.Any(bond => bond.FollowedSince is not null)
-            ? null
-            : new(remembered.Carried, remembered.IsSettled, Ids: []);
-    }
-
-    /// <summary>Of the candidates, those that belong on this reader's home now, in their order.</summary>
-    static async Task<IEnumerable<Shown>> Show(
-        IQuerySession session,
-        Sight sight,
-        AccountId reader,
-        IReadOnlyList<PostId> candidates,
-        Moment? remembered,
-        CancellationToken ct
-    )
-    {
-        if (candidates.Count == 0)
-            return [];
-        string[] ids = [.. candidates.Select(id => id.ToString())];
-        var found = remembered is null
-            ? (await session.LoadManyAsync<Status>(ct, ids)).ToDictionary(status => status.Id, StringComparer.Ordinal)
-            : (await remembered.Find(new() { Statuses = ids }, session, ct)).Statuses;
-        Status[] statuses = [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<Status>()];
-        // one look for all whom the questions below are about
-        await sight.Learn(
-            statuses.SelectMany(status => status.Mentions.Append(status.Author).Append(status.InReplyToAuthor)).OfType<string>(),
-            ct
->>>>>>> f0930e5 (Rows that no event concerned are remembered in the process, and statuses rendered once)
         );
     }
 

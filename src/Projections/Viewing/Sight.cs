@@ -73,6 +73,12 @@ public sealed class Sight
     public IReadOnlyList<Shown> See(IEnumerable<Status> statuses, IReadOnlyDictionary<string, Status> posts) =>
         [.. statuses.Select(status => Look(status, posts)).OfType<Shown>().Where(IsWanted)];
 
+    /// <summary>Statuses by their ids, whoever may see them: those that are there.</summary>
+    internal async Task<IReadOnlyDictionary<string, Status>> Statuses(IReadOnlyCollection<string> ids, CancellationToken ct) =>
+        remembered is not null ? (await remembered.Find(new() { Statuses = ids }, session, ct)).Statuses
+        : ids.Count == 0 ? new Dictionary<string, Status>(StringComparer.Ordinal)
+        : (await session.LoadManyAsync<Status>(ct, ids)).ToDictionary(status => status.Id, StringComparer.Ordinal);
+
     /// <summary>The status as the viewer may see it, or null.</summary>
     public async Task<Shown?> Filter(Status? status, CancellationToken ct) =>
         status is not null && await Filter([status], ct) is [var shown] ? shown : null;
@@ -169,15 +175,8 @@ public sealed class Sight
     public bool IsHeard(string account) =>
         !IsHidden(account) && !(IsMuted(account) && bonds[account].Mine.Mute!.HidesNotifications);
 
-    async Task<IReadOnlyDictionary<string, Status>> Boosted(IReadOnlyCollection<Status> statuses, CancellationToken ct)
-    {
-        string[] ids = [.. statuses.Select(status => status.BoostOf).OfType<string>().Distinct(StringComparer.Ordinal)];
-        if (remembered is not null)
-            return (await remembered.Find(new() { Statuses = ids }, session, ct)).Statuses;
-        return ids.Length == 0
-            ? new Dictionary<string, Status>(StringComparer.Ordinal)
-            : (await session.LoadManyAsync<Status>(ct, ids)).ToDictionary(post => post.Id, StringComparer.Ordinal);
-    }
+    Task<IReadOnlyDictionary<string, Status>> Boosted(IEnumerable<Status> statuses, CancellationToken ct) =>
+        Statuses([.. statuses.Select(status => status.BoostOf).OfType<string>().Distinct(StringComparer.Ordinal)], ct);
 
     Shown? Look(Status status, IReadOnlyDictionary<string, Status> posts)
     {

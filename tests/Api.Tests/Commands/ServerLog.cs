@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Projections;
+using Projections.Memory;
 using Projections.Store;
 using Shouldly;
 
@@ -25,6 +26,7 @@ public static class ServerLog
             var positions = server.Services.GetRequiredService<Positions>();
             var stores = ReadModels.All.Select(model => model.Name).ToArray();
             (await positions.Reach(await server.LastEvent(), stores, Patience, default)).ShouldBeTrue();
+            await Task.Delay(RowMemory.MayBeOld + TimeSpan.FromMilliseconds(1)); // what a process knows of before may still be told
         }
 
         /// <summary>How many servers of it run projections.</summary>

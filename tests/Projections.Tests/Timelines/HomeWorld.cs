@@ -7,6 +7,7 @@ using Domain.Reactions;
 using Domain.Relationships;
 using JasperFx.Events;
 using Microsoft.Extensions.Logging.Abstractions;
+using Projections.Memory;
 using Projections.Store;
 using Projections.Tests.Oracle;
 using Projections.Timelines;
@@ -26,6 +27,7 @@ sealed class HomeWorld : IAsyncDisposable
 
     readonly List<object> facts = [];
     readonly RedisLink otherLink;
+    readonly RowMemory memory; // of the other process
     long carried;
 
     HomeWorld(TestLog log, OwnRedis server)
@@ -37,6 +39,7 @@ sealed class HomeWorld : IAsyncDisposable
         FanOut = NewFanOut(Link);
         Cache = NewCache(Link);
         Other = NewCache(otherLink);
+        memory = new(log.Read, mayBeOld: TimeSpan.Zero);
     }
 
     public TestLog Log { get; }
@@ -121,7 +124,8 @@ sealed class HomeWorld : IAsyncDisposable
     {
         await using var session = Log.Store.QuerySession();
         var home = new HomeTimeline(new(Log.Source), cache, new(Log.Source));
-        var page = await home.Page(session, reader, range, limit, needed: 0, default);
+        var remembered = cache == Other ? await memory.Now(needed: 0) : null;
+        var page = await home.Page(session, reader, range, limit, needed: 0, default, remembered);
         return [.. page.Select(shown => PostId.Parse(shown.Status.Id, provider: null))];
     }
 

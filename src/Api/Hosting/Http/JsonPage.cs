@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
-
-namespace Api.Rendering;
+namespace Api.Hosting.Http;
 
 /// <summary>A list whose members are JSON already.</summary>
 public sealed class JsonPage(IReadOnlyList<byte[]> members) : IResult

@@ -1,7 +1,6 @@
-using Projections.Store;
 using Weasel.Postgresql.Tables;
 
-namespace Projections.Timelines;
+namespace Projections.Store;
 
 /// <summary>
 /// What readers must know of the fan-out, kept in PostgreSQL and changed with its position: how far it has carried, against
@@ -11,6 +10,9 @@ static class FanOutTables
 {
     public const string Carried = EventStore.Schema + ".homes_carried";
     public const string LargeAuthors = EventStore.Schema + ".large_authors";
+
+    /// <summary>The read models that homes are made of.</summary>
+    internal static readonly string[] Needs = ["statuses", "bonds"];
 
     /// <summary>One row, which never goes back.</summary>
     public const string SetCarried =
