@@ -30,7 +30,7 @@ sealed record Surroundings(
         Moment? remembered = null
     )
     {
-        Status[] statuses = [.. views.Select(view => view.Shown).DistinctBy(shown => shown.Status.Id).SelectMany(Rows)];
+        Status[] statuses = [.. views.SelectMany(view => Rows(view.Shown))];
         string[] accounts = [.. statuses.SelectMany(row => row.Named.Prepend(row.Author)).Distinct(StringComparer.Ordinal)];
         string[] keys =
         [
