@@ -81,10 +81,13 @@ public sealed class RowMemory
     public Task<Moment> Now(long needed)
     {
         lock (gate)
-            return running is null || running.IsFaulted ? running = Look()
-                : needed <= Interlocked.Read(ref reached) && Stopwatch.GetElapsedTime(begun) < mayBeOld ? running
-                : running.IsCompleted ? running = Look()
-                : next ??= LookAfter(running);
+            return next // has not begun yet
+                ?? (
+                    running is null || running.IsFaulted ? running = Look()
+                    : needed <= Interlocked.Read(ref reached) && Stopwatch.GetElapsedTime(begun) < mayBeOld ? running
+                    : running.IsCompleted ? running = Look()
+                    : next = LookAfter(running)
+                );
     }
 
     async Task<Moment> LookAfter(Task before)
