@@ -24,6 +24,28 @@ static class ReactionRoutes
     {
         /// <summary><c>POST /api/v1/statuses/{id}/{verb}</c>, answered with the post.</summary>
         public RouteHandlerBuilder MapReaction(string verb, string scope, Func<AccountId, PostId, object> command) =>
+            routes.MapReaction(
+                verb,
+                scope,
+                command,
+                (outcomes, post, reaction, me, ct) => outcomes.Reacted(post, reaction, me, ct)
+            );
+
+        /// <summary>The same for what one makes of the conversation that the post is of.</summary>
+        public RouteHandlerBuilder MapThread(string verb, Func<AccountId, PostId, object> command) =>
+            routes.MapReaction(
+                verb,
+                "write:mutes",
+                command,
+                (outcomes, post, reaction, me, ct) => outcomes.OfThread(post, reaction.IsThreadMuted, me, ct)
+            );
+
+        RouteHandlerBuilder MapReaction(
+            string verb,
+            string scope,
+            Func<AccountId, PostId, object> command,
+            Func<OutcomeRenderer, PostId, Reaction, AccountId, CancellationToken, Task<StatusEntity?>> render
+        ) =>
             routes
                 .MapPost(
                     Path(verb),
@@ -40,39 +62,12 @@ static class ReactionRoutes
                         var outcome = await bus.Ask<Reaction>(command(me, post), ct);
                         if (outcome.RefusedBy is { } rule)
                             return Problems.Answer(rule);
-                        return await outcomes.Reacted(post, outcome.State, me, ct) is { } entity
+                        return await render(outcomes, post, outcome.State, me, ct) is { } entity
                             ? TypedResults.Ok(entity)
                             : Problems.Answer("post.unknown"); // deleted meanwhile
                     }
                 )
                 .Needs(scope)
-                .Answers(StatusEntities.Status)
-                .Refuses("post.unknown");
-
-        /// <summary>The same for what one makes of the conversation that the post is of.</summary>
-        public RouteHandlerBuilder MapThread(string verb, Func<AccountId, PostId, object> command) =>
-            routes
-                .MapPost(
-                    Path(verb),
-                    async (
-                        PostId id,
-                        ClaimsPrincipal user,
-                        IQuerySession read,
-                        IMessageBus bus,
-                        OutcomeRenderer outcomes,
-                        CancellationToken ct
-                    ) =>
-                    {
-                        var (me, post) = (user.AccountId, await read.PostShownBy(id, ct));
-                        var outcome = await bus.Ask<Reaction>(command(me, post), ct);
-                        if (outcome.RefusedBy is { } rule)
-                            return Problems.Answer(rule);
-                        return await outcomes.OfThread(post, outcome.State.IsThreadMuted, me, ct) is { } entity
-                            ? TypedResults.Ok(entity)
-                            : Problems.Answer("post.unknown"); // deleted meanwhile
-                    }
-                )
-                .Needs("write:mutes")
                 .Answers(StatusEntities.Status)
                 .Refuses("post.unknown");
 

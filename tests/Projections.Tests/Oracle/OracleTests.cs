@@ -1,15 +1,6 @@
-using Domain.Emojis;
-using Domain.Lists;
-using Domain.Posts;
-using Domain.Reactions;
-using Domain.Relationships;
 using JasperFx.Events;
 using Projections.Accounts;
-using Projections.Emojis;
-using Projections.Markers;
-using Projections.Notifications;
 using Projections.Posts;
-using Projections.Reactions;
 using Projections.Relationships;
 using Projections.Store;
 using Shouldly;
@@ -47,181 +38,19 @@ public class OracleTests
                 ).ShouldBeGreaterThanOrEqualTo(0);
     }
 
-    /// <summary>Bugs as people make them; each in one read model.</summary>
-    static readonly Dictionary<string, (string Model, Wrong Evolve)> Bugs = new()
-    {
-        ["an unfollow is not counted"] = ("profiles", (row, _, e, right) => e.Data is AccountUnfollowed ? row : right()),
-        ["direct posts are counted"] = (
-            "profiles",
-            (row, _, e, right) =>
-                e.Data is PostPublished { Visibility: Visibility.Direct } && row is Profile p
-                    ? p with
-                    {
-                        Posts = p.Posts + 1,
-                    }
-                    : right()
-        ),
-        ["followers and following are swapped"] = (
-            "profiles",
-            (row, id, e, right) =>
-                e.Data is AccountFollowed f && row is Profile p
-                    ? (
-                        f.Follower.ToString() == id
-                            ? p with
-                            {
-                                Followers = p.Followers + 1,
-                            }
-                            : p with
-                            {
-                                Following = p.Following + 1,
-                            }
-                    )
-                    : right()
-        ),
-        ["a lock is never lifted"] = (
-            "profiles",
-            (row, _, e, right) => e.Data is Domain.Accounts.AccountUnlocked ? row : right()
-        ),
-        ["a suspension is never lifted"] = (
-            "profiles",
-            (row, _, e, right) => e.Data is Domain.Accounts.AccountUnsuspended ? row : right()
-        ),
-        ["deleted posts stay"] = (
-            "statuses",
-            (row, id, e, right) => e.Data is PostDeleted d && d.Post.ToString() == id ? row : right()
-        ),
-        ["private answers are counted"] = (
-            "statuses",
-            (row, id, e, right) =>
-                e.Data is PostPublished { Visibility: Visibility.Private } p && p.Post.ToString() != id && row is Status s
-                    ? s with
-                    {
-                        Replies = s.Replies + 1,
-                    }
-                    : right()
-        ),
-        ["an edit leaves the hashtags as they were"] = (
-            "statuses",
-            (row, _, e, right) =>
-                e.Data is PostEdited && right() is Status after ? after with { TagKeys = ((Status)row!).TagKeys } : right()
-        ),
-        ["whom an edit names no more may read no more"] = (
-            "statuses",
-            (_, _, e, right) => e.Data is PostEdited && right() is Status after ? after with { Mentions = after.Named } : right()
-        ),
-        ["an edit begins the counts anew"] = (
-            "statuses",
-            (_, _, e, right) => e.Data is PostEdited && right() is Status after ? after with { Favourites = 0 } : right()
-        ),
-        ["an edited post is there again after it was deleted"] = (
-            "statuses",
-            (row, id, e, right) =>
-                e.Data is PostDeleted d && d.Post.ToString() == id && row is Status { EditedAt: not null } ? row : right()
-        ),
-        ["a favourite taken back still counts"] = ("statuses", (row, _, e, right) => e.Data is PostUnfavourited ? row : right()),
-        ["a boost taken back stays"] = (
-            "statuses",
-            (row, id, e, right) => e.Data is PostUnboosted b && b.Boost.ToString() == id ? row : right()
-        ),
-        ["a block is never lifted"] = ("bonds", (row, _, e, right) => e.Data is AccountUnblocked ? row : right()),
-        ["a mute is never lifted"] = ("bonds", (row, _, e, right) => e.Data is AccountUnmuted ? row : right()),
-        ["a mute said otherwise changes nothing"] = (
-            "bonds",
-            (row, _, e, right) => e.Data is AccountMuted && row is Bond { Mute: not null } ? row : right()
-        ),
-        ["lifting a mute ends the bond"] = ("bonds", (_, _, e, right) => e.Data is AccountUnmuted ? null : right()),
-        ["a favourite taken back still rings"] = (
-            "notifications",
-            (row, _, e, right) => e.Data is PostUnfavourited ? row : right()
-        ),
-        ["an answered request still rings"] = (
-            "notifications",
-            (row, id, e, right) =>
-                e.Data is AccountFollowed && id.Contains("FollowRequest", StringComparison.Ordinal) ? row : right()
-        ),
-        ["a second edit does not ring"] = (
-            "notifications",
-            (row, _, e, right) => e.Data is PostEditAnnounced && row is Notification ? row : right()
-        ),
-        ["dismissing takes along what rang since"] = (
-            "notifications",
-            (_, _, e, right) => e.Data is Domain.Notifications.NotificationDismissed ? null : right()
-        ),
-        ["an event rings all it rings under one id"] = (
-            "notifications",
-            (_, _, e, right) => right() is Notification n ? n with { PublicId = $"{e.Sequence:x32}" } : right()
-        ),
-        ["only the first clearing counts"] = ("notification_marks", (row, _, _, right) => row ?? right()),
-        ["a removed emoji stays"] = ("emojis", (row, _, e, right) => e.Data is EmojiRemoved ? row : right()),
-        ["a featured emoji stays so"] = (
-            "emojis",
-            (row, _, e, right) => e.Data is EmojiDescribed && row is Emoji { IsFeatured: true } ? row : right()
-        ),
-        ["a post once pinned stays so"] = ("statuses", (row, _, e, right) => e.Data is PostUnpinned ? row : right()),
-        ["an edit unpins"] = (
-            "statuses",
-            (_, _, e, right) => e.Data is PostEdited && right() is Status after ? after with { IsPinned = false } : right()
-        ),
-        ["a conversation once muted stays so"] = ("reactions", (row, _, e, right) => e.Data is ThreadUnmuted ? row : right()),
-        ["unmuting a conversation ends the favourite"] = (
-            "reactions",
-            (_, _, e, right) => e.Data is ThreadUnmuted ? null : right()
-        ),
-        ["a note that was taken away stays"] = (
-            "bonds",
-            (row, _, e, right) => e.Data is AccountNoted { Note.Value: "" } ? row : right()
-        ),
-        ["a note ends the bond"] = ("bonds", (_, _, e, right) => e.Data is AccountNoted { Note.Value: "" } ? null : right()),
-        ["a marker moves forwards only"] = (
-            "markers",
-            (row, _, e, right) =>
-                row is ReadPlace at && right() is ReadPlace to && string.CompareOrdinal(to.LastRead, at.LastRead) < 0
-                    ? at
-                    : right()
-        ),
-        ["a deleted list stays"] = ("lists", (row, _, e, right) => e.Data is ListDeleted ? row : right()),
-        ["a list is once and for all"] = ("lists", (row, _, e, right) => e.Data is ListChanged ? row : right()),
-        ["an unfollow leaves them on a list"] = ("list_members", (row, _, e, right) => e.Data is AccountUnlisted ? row : right()),
-        ["a follow outlives its end"] = ("bonds", (row, _, e, right) => e.Data is AccountUnfollowed ? row : right()),
-        ["taking a favourite back ends the boost"] = (
-            "reactions",
-            (row, _, e, right) =>
-                e.Data is PostUnfavourited && row is AccountReaction r
-                    ? r with
-                    {
-                        FavouritedSince = null,
-                        BoostedSince = null,
-                    }
-                    : right()
-        ),
-        ["taking a bookmark out ends the favourite"] = (
-            "reactions",
-            (row, _, e, right) =>
-                e.Data is PostUnbookmarked && row is AccountReaction r
-                    ? r with
-                    {
-                        FavouritedSince = null,
-                        BookmarkedSince = null,
-                    }
-                    : right()
-        ),
-        ["a bookmark outlives its end"] = ("reactions", (row, _, e, right) => e.Data is PostUnbookmarked ? row : right()),
-        ["one event in fifty is skipped"] = ("statuses", (row, _, e, right) => e.Sequence % 50 == 0 ? row : right()),
-    };
-
-    public static TheoryData<string> BugNames => [.. Bugs.Keys];
+    public static TheoryData<string> BugNames => [.. PlantedBugs.All.Keys];
 
     [Theory]
     [MemberData(nameof(BugNames))]
     public void A_bug_in_a_projection_is_found(string name)
     {
-        var (model, wrong) = Bugs[name];
+        var (model, wrong) = PlantedBugs.All[name];
         var found = Enumerable
             .Range(0, 10)
             .Any(seed =>
             {
                 var events = History.Random(seed, Steps);
-                var models = ReadModels.All.Select(right => right.Name == model ? new Buggy(right, wrong) : right);
+                var models = ReadModels.All.Select(right => right.Name == model ? new PlantedBugs.Buggy(right, wrong) : right);
                 try
                 {
                     return NaiveOracle.Faults(events, Fold(events, models)).Count > 0;
@@ -248,20 +77,5 @@ public class OracleTests
                 rows.Remove(key);
         }
         return rows;
-    }
-
-    delegate object? Wrong(object? row, string id, IEvent e, Func<object?> right);
-
-    sealed class Buggy(IReadModel right, Wrong wrong) : IReadModel
-    {
-        public string Name => right.Name;
-
-        public Type RowType => right.RowType;
-
-        public int Revision => right.Revision;
-
-        public IReadOnlyList<string> RowsOf(object @event) => right.RowsOf(@event);
-
-        public object? Evolve(object? row, string id, IEvent e) => wrong(row, id, e, () => right.Evolve(row, id, e));
     }
 }

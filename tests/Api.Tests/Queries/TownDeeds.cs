@@ -1,0 +1,168 @@
+using Domain;
+using Domain.Accounts;
+using Domain.Lists;
+using Domain.Posts;
+using Domain.Reactions;
+using Domain.Relationships;
+using Marten;
+using Projections.Store;
+
+namespace Api.Tests.Queries;
+
+/// <summary>What its people do, as events that a command would have appended.</summary>
+public sealed partial class Town
+{
+    public async Task<PostId> Publish(
+        Person author,
+        string text = "Hello",
+        Visibility visibility = Visibility.Public,
+        PostPublished? answers = null,
+        string warning = "",
+        params Person[] mentions
+    ) => (await Write(author, text, visibility, answers, warning, mentions)).Post;
+
+    public async Task<PostPublished> Write(
+        Person author,
+        string text = "Hello",
+        Visibility visibility = Visibility.Public,
+        PostPublished? answers = null,
+        string warning = "",
+        params Person[] mentions
+    )
+    {
+        var id = PostId.New();
+        var body = new PostBody(text, warning, PostText.Parse(text).Tags);
+        var published = new PostPublished(
+            id,
+            author.Id,
+            new(Post.Subject(id), body),
+            visibility,
+            IsSensitive: warning.Length > 0,
+            Language: "en",
+            answers is null ? null : new(answers.Post, answers.Author),
+            answers?.Thread ?? id,
+            [.. mentions.Select(person => person.Id)]
+        );
+        await Append<Post>(author.Id, Post.Stream(id), published);
+        return published;
+    }
+
+    public Task Edit(PostPublished post, string text, string warning = "", Person? told = null, params Person[] mentions)
+    {
+        AccountId[] named = [.. mentions.Select(person => person.Id)];
+        return Append<Post>(
+            post.Author,
+            Post.Stream(post.Post),
+            [
+                new PostEdited(
+                    post.Post,
+                    post.Author,
+                    new(Post.Subject(post.Post), new PostBody(text, warning, PostText.Parse(text).Tags)),
+                    post.Visibility,
+                    IsSensitive: warning.Length > 0,
+                    post.Language,
+                    named,
+                    [.. named.Except(post.Mentions)]
+                ),
+                .. told is null ? (object[])[] : [new PostEditAnnounced(post.Post, post.Author, [told.Id])],
+            ]
+        );
+    }
+
+    public Task Delete(PostPublished post) =>
+        Append<Post>(
+            post.Author,
+            Post.Stream(post.Post),
+            new PostDeleted(post.Post, post.Author, post.Visibility, post.InReplyTo, post.Thread)
+        );
+
+    public Task Pin(PostPublished post) =>
+        Append<Post>(post.Author, Post.Stream(post.Post), new PostPinned(post.Post, post.Author));
+
+    public Task Suspend(Person person) =>
+        Append<Account>(
+            person.Id,
+            Account.Stream(person.Id),
+            new AccountSuspended(person.Id, new(Account.Subject(person.Id), "spam"))
+        );
+
+    public Task Unsuspend(Person person) =>
+        Append<Account>(
+            person.Id,
+            Account.Stream(person.Id),
+            new AccountUnsuspended(person.Id, new(Account.Subject(person.Id), "a mistake"))
+        );
+
+    public Task Follow(Person follower, Person target) =>
+        Append<Relationship>(follower.Id, Between(follower, target), new AccountFollowed(follower.Id, target.Id));
+
+    public Task Unfollow(Person follower, Person target) =>
+        Append<Relationship>(follower.Id, Between(follower, target), new AccountUnfollowed(follower.Id, target.Id));
+
+    public Task AskToFollow(Person follower, Person target) =>
+        Append<Relationship>(follower.Id, Between(follower, target), new FollowRequested(follower.Id, target.Id));
+
+    public Task Block(Person blocker, Person target) =>
+        Append<Relationship>(blocker.Id, Between(blocker, target), new AccountBlocked(blocker.Id, target.Id));
+
+    public Task Mute(Person muter, Person target, bool hidesNotifications = true, DateTimeOffset? until = null) =>
+        Append<Relationship>(muter.Id, Between(muter, target), new AccountMuted(muter.Id, target.Id, hidesNotifications, until));
+
+    /// <summary>Somebody makes a list, and puts whom they follow on it.</summary>
+    public async Task<ListId> Shelve(
+        Person owner,
+        bool isExclusive = false,
+        RepliesPolicy replies = RepliesPolicy.List,
+        params Person[] members
+    )
+    {
+        var id = ListId.New();
+        var title = new Personal<string>(Account.Subject(owner.Id), "a list");
+        var made = new ListCreated(id, owner.Id, title, replies, isExclusive);
+        await Append<ReadingList>(owner.Id, ReadingList.Stream(id), made);
+        foreach (var member in members)
+            await Append<Relationship>(owner.Id, Between(owner, member), new AccountListed(owner.Id, member.Id, id));
+        return id;
+    }
+
+    public Task Favourite(Person reader, PostPublished post) =>
+        Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostFavourited(reader.Id, post.Post, post.Author));
+
+    public Task Unfavourite(Person reader, PostPublished post) =>
+        Append<Reaction>(
+            reader.Id,
+            Reaction.Stream(reader.Id, post.Post),
+            new PostUnfavourited(reader.Id, post.Post, post.Author)
+        );
+
+    public Task Unbookmark(Person reader, PostPublished post) =>
+        Append<Reaction>(
+            reader.Id,
+            Reaction.Stream(reader.Id, post.Post),
+            new PostUnbookmarked(reader.Id, post.Post, post.Author)
+        );
+
+    public Task Unboost(Person reader, PostPublished post, PostId boost) =>
+        Append<Reaction>(
+            reader.Id,
+            Reaction.Stream(reader.Id, post.Post),
+            new PostUnboosted(reader.Id, post.Post, post.Author, boost)
+        );
+
+    public Task Bookmark(Person reader, PostPublished post) =>
+        Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostBookmarked(reader.Id, post.Post, post.Author));
+
+    public Task MuteThread(Person reader, PostPublished post) =>
+        Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Thread), new ThreadMuted(reader.Id, post.Thread));
+
+    public async Task<PostId> Boost(Person reader, PostPublished post, Visibility visibility = Visibility.Public)
+    {
+        var boost = PostId.New();
+        await Append<Reaction>(
+            reader.Id,
+            Reaction.Stream(reader.Id, post.Post),
+            new PostBoosted(reader.Id, post.Post, post.Author, boost, visibility)
+        );
+        return boost;
+    }
+}
