@@ -102,18 +102,23 @@ public sealed class RowMemory
     async Task<Moment> Look()
     {
         begun = Stopwatch.GetTimestamp();
-        await using var command = store.Database.CreateCommand(LookSql);
-        command.Parameters.AddWithValue(shards);
-        await using var row = await command.ExecuteReaderAsync();
-        await row.ReadAsync();
-        var (positions, carried, large) = (row.GetFieldValue<long[]>(0), row.GetInt64(1), row.GetFieldValue<string[]>(2));
-        await row.DisposeAsync();
+        var (positions, carried, large) = await Ask();
         for (var i = 0; i < parts.Length; i++)
             parts[i].Reaches = positions[i];
         await Follow([.. parts.Where(part => part.IsBehind)]);
         Interlocked.Exchange(ref reached, parts.Min(part => part.At));
         var isSettled = parts.Where(part => FanOutTables.Needs.Contains(part.Consumer)).All(part => part.At >= carried);
         return new(this, carried, isSettled, large.Length > MostLargeAuthors ? null : large);
+    }
+
+    // by itself, so that its reader is disposed of once and before anything else is read: Npgsql gives the same one out again
+    async Task<(long[] Positions, long Carried, string[] Large)> Ask()
+    {
+        await using var command = store.Database.CreateCommand(LookSql);
+        command.Parameters.AddWithValue(shards);
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        return (row.GetFieldValue<long[]>(0), row.GetInt64(1), row.GetFieldValue<string[]>(2));
     }
 
     async Task Follow(Part[] behind)
