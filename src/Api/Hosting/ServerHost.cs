@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Api.Auth;
 using Api.Auth.OAuth;
 using Api.Hosting.Consistency;
@@ -58,7 +59,7 @@ public static class ServerHost
             services.GetRequiredService<TimeProvider>()
         ));
         builder.Services.AddHostedService<KeyCheck>(); // the first to start, before anything is read or projected
-        var queries = Source(settings.QueryDatabase ?? database);
+        var queries = QuerySource(settings.QueryDatabase ?? database);
         var works = settings.Role.HasFlag(Roles.Worker);
         // a process that does not work is no node: none of the projections is given to it, and it cannot lead the others
         var mode = works ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
@@ -88,6 +89,21 @@ public static class ServerHost
     }
 
     internal static NpgsqlDataSource Source(string connection) => new NpgsqlDataSourceBuilder(connection).Build();
+
+    /// <summary>
+    /// For queries alone, which leave nothing behind in a session: it need not be cleared between them, and what is asked often is
+    /// planned once. What the address itself says of either holds.
+    /// </summary>
+    static NpgsqlDataSource QuerySource(string connection)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connection };
+        var builder = new NpgsqlDataSourceBuilder(connection);
+        if (!said.ContainsKey("Max Auto Prepare"))
+            builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        if (!said.ContainsKey("No Reset On Close"))
+            builder.ConnectionStringBuilder.NoResetOnClose = true;
+        return builder.Build();
+    }
 
     internal static KeyRing OpenKeys(string folder)
     {

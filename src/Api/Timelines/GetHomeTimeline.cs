@@ -7,6 +7,7 @@ using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Posts;
 using Marten;
+using Projections.Memory;
 using Projections.Timelines;
 
 namespace Api.Timelines;
@@ -21,19 +22,21 @@ public static class GetHomeTimelineEndpoint
             .WithSummary("Read the posts of whom the caller follows.")
             .AnswersMany(StatusEntities.Status);
 
-    static async Task<IReadOnlyList<StatusEntity>> Get(
+    static async Task<JsonPage> Get(
         Page<PostId> page,
         HttpContext http,
         IQuerySession session,
         HomeTimeline home,
+        RowMemory memory,
         StatusRenderer statuses,
         PageLinks links,
         CancellationToken ct
     )
     {
         var range = HomeRange.Of(page.MaxId, page.SinceId, page.MinId);
-        var shown = await home.Page(session, http.User.AccountId, range, page.Limit, http.NeededPosition, ct);
+        var now = await memory.Now(http.NeededPosition);
+        var shown = await home.Page(session, http.User.AccountId, range, page.Limit, http.NeededPosition, ct, now);
         links.Write(http, [.. shown.Select(one => one.Status.Id)], more: shown.Count == page.Limit || range.FromOldest);
-        return await statuses.Render(shown, http.User.AccountId, ct);
+        return new(await statuses.Page(shown, http.User.AccountId, now, ct));
     }
 }

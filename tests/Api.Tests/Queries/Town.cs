@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Projections;
+using Projections.Memory;
 using Projections.Store;
 using Projections.Store.PersonalData;
 using Shouldly;
@@ -120,12 +121,15 @@ public sealed partial class Town : IAsyncLifetime
     }
 
     /// <summary>The read models know all that was done.</summary>
-    public async Task Settled() =>
+    public async Task Settled()
+    {
         (
             await Services
                 .GetRequiredService<Positions>()
                 .Reach(Interlocked.Read(ref position), Stores, TimeSpan.FromSeconds(30), CancellationToken.None)
         ).ShouldBeTrue("the read models did not follow");
+        await Task.Delay(RowMemory.MayBeOld + TimeSpan.FromMilliseconds(1)); // what the process knows of before may still be told
+    }
 
     async Task Append<TState>(AccountId actor, string stream, params object[] facts)
         where TState : State<TState>, new()
