@@ -44,7 +44,7 @@ static class RunBench
         new Command(
             "bench",
             "Measure an instance of its own against limits that are measured in the same run, and print each figure beside its gate "
-                + "and goal; 1 when a gate is missed. Some ten minutes."
+                + "and goal; 1 when a gate is missed. 300 accounts take four minutes."
         )
         {
             Accounts,
