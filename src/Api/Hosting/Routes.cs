@@ -63,6 +63,7 @@ static class Routes
         GetContextEndpoint.Map,
         GetHistoryEndpoint.Map,
         GetSourceEndpoint.Map,
+        GetPollEndpoint.Map,
         // reactions
         FavouritePostEndpoint.Map,
         UnfavouritePostEndpoint.Map,
@@ -70,6 +71,7 @@ static class Routes
         UnboostPostEndpoint.Map,
         BookmarkPostEndpoint.Map,
         UnbookmarkPostEndpoint.Map,
+        VotePollEndpoint.Map,
         MuteThreadEndpoint.Map,
         UnmuteThreadEndpoint.Map,
         GetReactorsEndpoint.Map,

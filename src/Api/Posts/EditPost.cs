@@ -26,7 +26,7 @@ public sealed record EditedPost(
     [Description("Its language, as a code of ISO 639; left out, it stays.")] string? Language = null,
     [Description("Refused unless empty: nothing can be attached yet.")] IReadOnlyList<string>? MediaIds = null,
     [Description("Refused: nothing can be attached yet.")] JsonElement? MediaAttributes = null,
-    [Description("Refused: there are no polls yet.")] JsonElement? Poll = null
+    [Description("What it asks. Other options take new votes; left out, it asks nothing.")] NewPoll? Poll = null
 )
 {
     /// <inheritdoc cref="NewPost.Unsupported"/>
@@ -35,7 +35,6 @@ public sealed record EditedPost(
         {
             { MediaIds: { } media } when media.Any(id => id.Length > 0) => "post.media_unsupported",
             { MediaAttributes: not null } => "post.media_unsupported",
-            { Poll: not null } => "post.poll_unsupported",
             _ => null,
         };
 }
@@ -58,7 +57,12 @@ public static class EditPostEndpoint
                 "post.too_many_mentions",
                 "post.too_many_edits",
                 "post.media_unsupported",
-                "post.poll_unsupported",
+                "poll.too_few_options",
+                "poll.too_many_options",
+                "poll.option_too_long",
+                "poll.same_options",
+                "poll.ends_too_soon",
+                "poll.ends_too_late",
                 "event.too_large"
             );
 
@@ -69,6 +73,7 @@ public static class EditPostEndpoint
         IMessageBus bus,
         IQuerySession read,
         MentionedAccounts mentioned,
+        TimeProvider clock,
         OutcomeRenderer outcomes,
         CancellationToken ct
     )
@@ -84,7 +89,8 @@ public static class EditPostEndpoint
             wanted.Sensitive ?? false,
             wanted.Language,
             await mentioned.In(text, read, ct),
-            await read.ReadersOf(id, EditPost.MostReaders / 2, ct)
+            await read.ReadersOf(id, EditPost.MostReaders / 2, ct),
+            wanted.Poll?.From(clock.GetUtcNow())
         );
         var outcome = await bus.Ask<Post>(command, ct);
         if (outcome.RefusedBy is { } rule)

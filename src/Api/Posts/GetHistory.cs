@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Api.Auth;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
@@ -24,7 +25,16 @@ public sealed record StatusEditEntity(
 )
 {
     public IReadOnlyList<object> MediaAttachments { get; } = [];
+
+    /// <summary>What it asked; left out where it asked nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PollEditEntity? Poll { get; init; }
 }
+
+/// <summary>A poll as one version of a post had it.</summary>
+public sealed record PollEditEntity(IReadOnlyList<PollOptionEditEntity> Options);
+
+public sealed record PollOptionEditEntity(string Title);
 
 /// <summary><c>GET /api/v1/statuses/:id/history</c>: every version of a post, the first one first, for whom the post is for.</summary>
 public static class GetHistoryEndpoint
@@ -57,5 +67,8 @@ public static class GetHistoryEndpoint
     }
 
     static StatusEditEntity Version(StatusEntity post) =>
-        new(post.Content, post.SpoilerText, post.Sensitive, post.EditedAt ?? post.CreatedAt, post.Account, post.Emojis);
+        new(post.Content, post.SpoilerText, post.Sensitive, post.EditedAt ?? post.CreatedAt, post.Account, post.Emojis)
+        {
+            Poll = post.Poll is { } poll ? new([.. poll.Options.Select(option => new PollOptionEditEntity(option.Title))]) : null,
+        };
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Security.Claims;
-using System.Text.Json;
 using Api.Auth;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
@@ -28,7 +27,7 @@ public sealed record NewPost(
     [Description("Who may see it: public unless said.")] Visibility? Visibility = null,
     [Description("Its language, as a code of ISO 639.")] string? Language = null,
     [Description("Refused unless empty: nothing can be attached yet.")] IReadOnlyList<string>? MediaIds = null,
-    [Description("Refused: there are no polls yet.")] JsonElement? Poll = null,
+    [Description("What it asks.")] NewPoll? Poll = null,
     [Description("Refused: posts cannot wait for their time yet.")] string? ScheduledAt = null
 )
 {
@@ -37,7 +36,6 @@ public sealed record NewPost(
         this switch
         {
             { MediaIds: { } media } when media.Any(id => id.Length > 0) => "post.media_unsupported",
-            { Poll: not null } => "post.poll_unsupported",
             { ScheduledAt.Length: > 0 } => "post.schedule_unsupported",
             _ => null,
         };
@@ -64,7 +62,12 @@ public static class PublishPostEndpoint
                 "post.too_many_mentions",
                 "post.id_taken",
                 "post.media_unsupported",
-                "post.poll_unsupported",
+                "poll.too_few_options",
+                "poll.too_many_options",
+                "poll.option_too_long",
+                "poll.same_options",
+                "poll.ends_too_soon",
+                "poll.ends_too_late",
                 "post.schedule_unsupported",
                 "event.too_large"
             );
@@ -75,6 +78,7 @@ public static class PublishPostEndpoint
         IMessageBus bus,
         IQuerySession read,
         IdempotencyKeys keys,
+        TimeProvider clock,
         MentionedAccounts mentioned,
         OutcomeRenderer outcomes,
         CancellationToken ct
@@ -95,7 +99,8 @@ public static class PublishPostEndpoint
             wanted.Sensitive ?? false,
             wanted.Language,
             wanted.InReplyToId is { } answered ? await read.PostShownBy(answered, ct) : null,
-            await mentioned.In(text, read, ct)
+            await mentioned.In(text, read, ct),
+            wanted.Poll?.From(clock.GetUtcNow())
         );
         var outcome = await bus.Ask<Post>(command, ct);
         if (outcome.RefusedBy is { } rule)

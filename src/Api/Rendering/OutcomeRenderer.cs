@@ -19,7 +19,8 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
     public async Task<StatusEntity?> Written(PostId id, Post post, string? client, CancellationToken ct)
     {
         var row = await session.LoadAsync<Status>(id.ToString(), ct);
-        if (row is null || post.Edits > 0) // the row may not know of an edit yet
+        // the row may not know of an edit yet, nor, for a moment, of the poll that was published with it
+        if (row is null || post.Edits > 0 || post.Poll?.Round != row.Poll?.Round)
             row = await Fresh(id, post, row?.Client ?? client, ct) is { } fresh ? fresh.Counting(row) : null;
         return row is null ? null : await statuses.Render(new Shown(row, Boosted: null), post.Author, ct);
     }
@@ -50,10 +51,10 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
             }
             : null;
 
-    /// <summary>The post after a favourite or bookmark, or after any reaction was taken back.</summary>
+    /// <summary>The post after a favourite, a bookmark or a vote, or after any reaction was taken back.</summary>
     public async Task<StatusEntity?> Reacted(PostId id, Reaction reaction, AccountId viewer, CancellationToken ct) =>
         await Counted(id, reaction, viewer, ct) is { } post
-            ? Flagged(await statuses.Render(new Shown(post, Boosted: null), viewer, ct), reaction)
+            ? Flagged(await statuses.Render(new Shown(post, Boosted: null), viewer, ct), post, reaction)
             : null;
 
     /// <summary>The boost, with the post in it.</summary>
@@ -81,7 +82,7 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
                 client
             );
         var entity = await statuses.Render(new Shown(row, post), viewer, ct);
-        return entity.Showing(Flagged(entity.Reblog!, reaction));
+        return entity.Showing(Flagged(entity.Reblog!, post, reaction));
     }
 
     /// <summary>
@@ -90,7 +91,7 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
     /// </summary>
     async Task<Status?> Counted(PostId id, Reaction reaction, AccountId viewer, CancellationToken ct)
     {
-        if (await session.FindStatusAtPosition(id, ct) is not var (row, position))
+        if (await session.FindStatusAtPosition(id, ct) is not var (row, position) || row.Poll?.Round < reaction.Vote?.Round)
         {
             var post = await session.Events.AggregateStreamAsync<Post>(Post.Stream(id), token: ct);
             return post is { IsDeleted: false } && await Fresh(id, post, client: null, ct) is { } fresh
@@ -114,15 +115,17 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
         {
             Favourites = Count(row.Favourites, counted.IsFavourite, now.IsFavourite),
             Boosts = Count(row.Boosts, counted.Boost is not null, now.Boost is not null),
+            Poll = row.Poll?.Counting(counted.Vote, by: -1).Counting(now.Vote, by: 1),
         };
 
     static int Count(int shown, bool counted, bool isSo) => Math.Max(0, shown + (isSo ? 1 : 0) - (counted ? 1 : 0));
 
-    static StatusEntity Flagged(StatusEntity entity, Reaction reaction) =>
+    static StatusEntity Flagged(StatusEntity entity, Status row, Reaction reaction) =>
         entity with
         {
             Favourited = reaction.IsFavourite,
             Reblogged = reaction.Boost is not null,
             Bookmarked = reaction.IsBookmark,
+            Poll = reaction.Vote is { } vote && vote.Round == row.Poll?.Round ? entity.Poll?.By(vote.Choices) : entity.Poll,
         };
 }

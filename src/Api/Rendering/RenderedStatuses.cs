@@ -11,6 +11,9 @@ namespace Api.Rendering;
 /// <param name="json">How entities are written.</param>
 public sealed class RenderedStatuses(JsonSerializerOptions json)
 {
+    // those who chose differently in a poll see as many; how often one has to be made anew is no matter then
+    const int MostLooks = 16;
+
     readonly ConditionalWeakTable<Status, Looks> all = [];
 
     /// <summary>The status as UTF-8.</summary>
@@ -40,7 +43,7 @@ public sealed class RenderedStatuses(JsonSerializerOptions json)
         }
 
         public Looks With(object[] wanted, ViewerFlags view, byte[] json) =>
-            new(wanted, IsMadeOf(wanted) ? [.. views, (view, json)] : [(view, json)]);
+            new(wanted, IsMadeOf(wanted) ? [.. views.TakeLast(MostLooks - 1), (view, json)] : [(view, json)]);
 
         bool IsMadeOf(object[] wanted)
         {

@@ -60,7 +60,8 @@ public sealed record StatusEntity
 
     public object? Card { get; }
 
-    public object? Poll { get; }
+    /// <summary>What it asks.</summary>
+    public PollEntity? Poll { get; init; }
 
     public object? Quote { get; }
 

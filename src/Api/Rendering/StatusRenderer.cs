@@ -17,7 +17,8 @@ public sealed class StatusRenderer(
     EmojiRenderer emojis,
     RenderedStatuses rendered,
     PublicUrls urls,
-    Apps apps
+    Apps apps,
+    TimeProvider clock
 )
 {
     /// <summary>In the order given.</summary>
@@ -56,7 +57,7 @@ public sealed class StatusRenderer(
 
     byte[] Json(Shown shown, AccountId? viewer, Surroundings around)
     {
-        var view = ViewerFlags.Of(shown.Post, viewer, around);
+        var view = ViewerFlags.Of(shown.Post, viewer, around, clock.GetUtcNow());
         object[] madeOf =
         [
             emojis.Known,
@@ -68,7 +69,7 @@ public sealed class StatusRenderer(
     }
 
     internal StatusEntity Entity(Shown shown, AccountId? viewer, Surroundings around) =>
-        Entity(shown, ViewerFlags.Of(shown.Post, viewer, around), around);
+        Entity(shown, ViewerFlags.Of(shown.Post, viewer, around, clock.GetUtcNow()), around);
 
     StatusEntity Entity(Shown shown, ViewerFlags view, Surroundings around)
     {
@@ -112,6 +113,7 @@ public sealed class StatusRenderer(
             ],
             Tags = [.. row.TagKeys.Select(key => new TagEntity(key, urls.Tag(key)))],
             Emojis = emojis.In(row.ContentWarning, row.Text),
+            Poll = row.Poll is { } poll ? PollEntity.Of(row.Id, poll, view, emojis) : null,
             Favourited = view.IsSignedIn ? view.IsFavourite : null,
             Reblogged = view.IsSignedIn ? view.IsBoosted : null,
             Muted = view.IsSignedIn ? view.IsThreadMuted : null,

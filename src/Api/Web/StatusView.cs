@@ -16,7 +16,7 @@ static class StatusView
             $"""
             <article{Language(shown)}>
             {boosted}<h2><a href="{shown.Account.Url}">{Name(shown.Account)}</a> <small>@{shown.Account.Acct}</small></h2>
-            {answers}{Body(shown)}
+            {answers}{Body(shown)}{Poll(shown)}
             <footer><a href="{shown.Url}">{When(shown.CreatedAt)}</a>{Edited(shown)} ·
             {shown.RepliesCount} answers · {shown.ReblogsCount} boosts · {shown.FavouritesCount} favourites</footer>
             </article>
@@ -34,6 +34,18 @@ static class StatusView
             ? Html.Of($"<details><summary>{status.SpoilerText}</summary>{content}</details>")
             : content;
     }
+
+    static Html Poll(StatusEntity status)
+    {
+        if (status.Poll is not { } poll)
+            return Html.Empty;
+        var options = poll.Options.Select(option => Html.Of($"<li>{option.Title}{Votes(option)}</li>"));
+        return Html.Of(
+            $"<ul>{options}</ul><p class=\"note\">{poll.VotersCount} voted; {(poll.Expired ? "ended" : "ends")} {When(poll.ExpiresAt)}</p>"
+        );
+    }
+
+    static Html Votes(PollOptionEntity option) => option.VotesCount is { } votes ? Html.Of($": {votes}") : Html.Empty;
 
     static Html Edited(StatusEntity status) => status.EditedAt is { } at ? Html.Of($", edited {When(at)}") : Html.Empty;
 

@@ -38,6 +38,15 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public int MaxListMembers => Read(Settings.MaxListMembers);
 
+    public int MaxPollOptions => Read(Settings.MaxPollOptions);
+
+    /// <summary>In characters as people count them.</summary>
+    public int MaxPollOptionLength => Read(Settings.MaxPollOptionLength);
+
+    public TimeSpan MinPollDuration => TimeSpan.FromSeconds(Read(Settings.MinPollDuration));
+
+    public TimeSpan MaxPollDuration => TimeSpan.FromSeconds(Read(Settings.MaxPollDuration));
+
     public TimeSpan ErasePostsAfter => TimeSpan.FromSeconds(Read(Settings.ErasePostsAfter));
 
     public override InstanceSettings Evolve(object @event) =>

@@ -92,6 +92,41 @@ public static class Settings
         Max: MostListMembers
     );
 
+    /// <summary>Whatever is set: more nobody reads.</summary>
+    public const int MostPollOptions = 20;
+
+    public static readonly NumberSetting MaxPollOptions = new(
+        "max_poll_options",
+        "Options that one poll may have.",
+        Default: 4,
+        Min: 2,
+        Max: MostPollOptions
+    );
+
+    public static readonly NumberSetting MaxPollOptionLength = new(
+        "max_poll_option_length",
+        "Characters of an option of a poll.",
+        Default: 50,
+        Min: 1,
+        Max: 500
+    );
+
+    public static readonly NumberSetting MinPollDuration = new(
+        "min_poll_duration",
+        "Seconds that a poll must last.",
+        Default: 300,
+        Min: 1,
+        Max: 31_556_952
+    );
+
+    public static readonly NumberSetting MaxPollDuration = new(
+        "max_poll_duration",
+        "Seconds that a poll may last.",
+        Default: 2_629_746,
+        Min: 1,
+        Max: 31_556_952
+    );
+
     public static readonly NumberSetting ErasePostsAfter = new(
         "erase_posts_after",
         "Seconds from a post's deletion until what it said is destroyed for good.",
@@ -115,6 +150,10 @@ public static class Settings
         MaxPins,
         MaxLists,
         MaxListMembers,
+        MaxPollOptions,
+        MaxPollOptionLength,
+        MinPollDuration,
+        MaxPollDuration,
         ErasePostsAfter,
     ];
 

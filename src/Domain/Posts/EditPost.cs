@@ -9,6 +9,7 @@ namespace Domain.Posts;
 /// <param name="Language">A language tag; empty for none, null for the one that the post has.</param>
 /// <param name="Mentions">The accounts that the names in the text resolved to.</param>
 /// <param name="Readers">Who boosted or liked the post: they are told.</param>
+/// <param name="Poll">What it asks from now on; null for nothing, as Mastodon has it.</param>
 public sealed record EditPost(
     PostId Post,
     AccountId Actor,
@@ -17,7 +18,8 @@ public sealed record EditPost(
     bool IsSensitive,
     string? Language,
     IReadOnlyList<AccountId> Mentions,
-    IReadOnlyList<AccountId> Readers
+    IReadOnlyList<AccountId> Readers,
+    PollDraft? Poll = null
 )
 {
     /// <summary>So that they fit into an event, and an edit of a post that everybody liked costs no more than that.</summary>
@@ -40,10 +42,16 @@ public sealed record EditPost(
 
         // before the limits: what is said already stays, whatever they are now; mentions follow from the text, and a name in
         // it may have found its bearer in the meantime
-        if (draft.Says(self.Body, self.IsSensitive, self.Language))
+        var options = Poll?.Read();
+        if (Poll is not null && options is null)
+            return Refuse("post.text_invalid");
+        var poll = options is null ? null : Poll!.Over(Post, Actor, options, self);
+        if (poll == self.Poll && draft.Says(self.Body, self.IsSensitive, self.Language))
             return [];
         if (draft.BrokenRule(settings.MaxPostLength) is { } broken)
             return Refuse(broken);
+        if (poll is not null && poll != self.Poll && Poll!.BrokenRule(options!, settings) is { } unaskable)
+            return Refuse(unaskable);
         AccountId[] mentions = [.. Mentions.Distinct()];
         if (mentions.Length > settings.MaxMentions)
             return Refuse("post.too_many_mentions");
@@ -63,6 +71,9 @@ public sealed record EditPost(
                 mentions,
                 NewMentions: named
             ),
+            .. poll == self.Poll ? []
+            : poll is null ? [new PollRemoved(Post, Actor)]
+            : (object[])[poll],
             .. told.Length > 0 ? [new PostEditAnnounced(Post, Actor, told)] : (object[])[],
         ];
     }

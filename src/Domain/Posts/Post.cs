@@ -39,6 +39,15 @@ public sealed record Post : State<Post>
     /// <summary>How often it was edited.</summary>
     public int Edits { get; init; }
 
+    /// <summary>Null where it asks nothing.</summary>
+    public PollSet? Poll { get; init; }
+
+    /// <summary>What it asked at first, before any edit.</summary>
+    public PollSet? PublishedPoll { get; init; }
+
+    /// <summary>How many it had so far, with other options each.</summary>
+    public int PollRounds { get; init; }
+
     /// <summary>Its author shows it above all others.</summary>
     public bool IsPinned { get; init; }
 
@@ -83,6 +92,8 @@ public sealed record Post : State<Post>
                 Body = e.Body,
                 Edits = Edits + 1,
             },
+            PollSet e => this with { Poll = e, PublishedPoll = Edits == 0 ? e : PublishedPoll, PollRounds = e.Round },
+            PollRemoved => this with { Poll = null },
             PostPinned => this with { IsPinned = true },
             PostUnpinned => this with { IsPinned = false },
             PostDeleted => this with { IsDeleted = true },

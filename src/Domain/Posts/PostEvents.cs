@@ -36,6 +36,24 @@ public sealed record PostEdited(
 /// </summary>
 public sealed record PostEditAnnounced(PostId Post, AccountId Author, IReadOnlyList<AccountId> To);
 
+/// <summary>What a post asks from now on, as it was published or edited; all of it, also what stayed.</summary>
+/// <inheritdoc cref="PollDraft"/>
+/// <param name="Round">From 1 on: a vote counts in the round that it was given in.</param>
+/// <param name="Lasts">As its author said it.</param>
+public sealed record PollSet(
+    PostId Post,
+    AccountId Author,
+    int Round,
+    Personal<PollOptions> Options,
+    bool AllowsSeveral,
+    bool HidesTotals,
+    TimeSpan Lasts,
+    DateTimeOffset EndsAt
+);
+
+/// <summary>An edit left it out.</summary>
+public sealed record PollRemoved(PostId Post, AccountId Author);
+
 /// <summary>Its author shows it above all others.</summary>
 public sealed record PostPinned(PostId Post, AccountId Author);
 

@@ -10,6 +10,7 @@ namespace Domain.Posts;
 /// <param name="ContentWarning">Stands before the text and hides it until asked for; empty for none.</param>
 /// <param name="Language">A language tag, or null or empty for none.</param>
 /// <param name="Mentions">The accounts that the names in the text resolved to.</param>
+/// <param name="Poll">What it asks; null for nothing.</param>
 public sealed record PublishPost(
     PostId Post,
     AccountId Author,
@@ -19,7 +20,8 @@ public sealed record PublishPost(
     bool IsSensitive,
     string? Language,
     PostId? InReplyTo,
-    IReadOnlyList<AccountId> Mentions
+    IReadOnlyList<AccountId> Mentions,
+    PollDraft? Poll = null
 )
 {
     public string Stream => Posts.Post.Stream(Post);
@@ -35,9 +37,12 @@ public sealed record PublishPost(
 
         // before the limits: what was published once was published, whatever they are now
         if (self.Published is { } before)
-            return IsSaidAgain(before, draft) ? [] : Refuse("post.id_taken");
+            return IsSaidAgain(before, draft) && IsAskedAgain(self.PublishedPoll) ? [] : Refuse("post.id_taken");
         if (draft.BrokenRule(settings.MaxPostLength) is { } broken)
             return Refuse(broken);
+        var options = Poll?.Read();
+        if (Poll is not null && (options is null ? "post.text_invalid" : Poll.BrokenRule(options, settings)) is { } unaskable)
+            return Refuse(unaskable);
         AccountId[] mentions = [.. Mentions.Distinct()];
         if (mentions.Length > settings.MaxMentions)
             return Refuse("post.too_many_mentions");
@@ -59,6 +64,7 @@ public sealed record PublishPost(
                 Thread: reply is null ? Post : parent!.Thread,
                 mentions
             ),
+            .. Poll is null ? (object[])[] : [Poll.Over(Post, Author, options!, self)],
         ];
     }
 
@@ -69,4 +75,6 @@ public sealed record PublishPost(
         && draft.Says(before.Body, before.IsSensitive, before.Language)
         && before.Visibility == Visibility
         && before.InReplyTo?.Post == InReplyTo;
+
+    bool IsAskedAgain(PollSet? before) => Poll is null ? before is null : Poll.Says(before);
 }

@@ -13,6 +13,9 @@ public sealed record Reaction : State<Reaction>
     /// <summary>The id of the status that the boost is; null while it is not boosted.</summary>
     public PostId? Boost { get; init; }
 
+    /// <summary>The account's latest vote in the post's poll.</summary>
+    public PollVoted? Vote { get; init; }
+
     /// <summary>Nothing of the conversation that the post began rings the account.</summary>
     public bool IsThreadMuted { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record Reaction : State<Reaction>
             PostUnboosted => this with { Boost = null },
             PostBookmarked e => this with { IsBookmark = true, Author = e.Author },
             PostUnbookmarked => this with { IsBookmark = false },
+            PollVoted e => this with { Vote = e, Author = e.Author },
             ThreadMuted => this with { IsThreadMuted = true },
             ThreadUnmuted => this with { IsThreadMuted = false },
             _ => this,

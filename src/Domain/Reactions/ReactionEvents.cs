@@ -16,6 +16,10 @@ public sealed record PostBookmarked(AccountId Account, PostId Post, AccountId Au
 
 public sealed record PostUnbookmarked(AccountId Account, PostId Post, AccountId Author);
 
+/// <summary>Once in each round of the poll; where an edit has begun another one meanwhile, it counts in none.</summary>
+/// <param name="Choices">By their places among the options, from 0 on; each once, in order.</param>
+public sealed record PollVoted(AccountId Account, PostId Post, AccountId Author, int Round, IReadOnlyList<int> Choices);
+
 /// <summary>Nothing of a conversation rings the account any more.</summary>
 /// <param name="Thread">The post that it began with, be it there or not.</param>
 public sealed record ThreadMuted(AccountId Account, PostId Thread);

@@ -41,7 +41,8 @@ public static class FreshStatus
             post.IsPinned,
             Replies: 0,
             Boosts: 0,
-            Favourites: 0
+            Favourites: 0,
+            PollTally.Of(post.Poll)
         );
     }
 
@@ -69,12 +70,21 @@ public static class FreshStatus
             IsPinned: false,
             Replies: 0,
             Boosts: 0,
-            Favourites: 0
+            Favourites: 0,
+            Poll: null
         );
 
     /// <summary>With the counts of its row; none yet where there is no row.</summary>
     public static Status Counting(this Status fresh, Status? row) =>
-        row is null ? fresh : fresh with { Replies = row.Replies, Boosts = row.Boosts, Favourites = row.Favourites };
+        row is null
+            ? fresh
+            : fresh with
+            {
+                Replies = row.Replies,
+                Boosts = row.Boosts,
+                Favourites = row.Favourites,
+                Poll = fresh.Poll?.Standing(row.Poll),
+            };
 
     internal static string[] TagKeys(this PostBody body) => [.. body.Tags.Select(tag => tag.ToLowerInvariant()).Distinct()];
 }

@@ -13,6 +13,7 @@ namespace Projections.Posts;
 /// <param name="IsPinned">Its author shows it above all others.</param>
 /// <param name="Client">The app it was sent with.</param>
 /// <param name="Replies">Public and unlisted answers that were not deleted.</param>
+/// <param name="Poll">Null where it asks nothing.</param>
 public sealed record Status(
     string Id,
     string Author,
@@ -35,5 +36,6 @@ public sealed record Status(
     bool IsPinned,
     int Replies,
     int Boosts,
-    int Favourites
+    int Favourites,
+    PollTally? Poll
 );

@@ -17,6 +17,9 @@ public sealed class StatusReadModel : ReadModel<Status>
     {
         Concerns<PostPublished>(e => WithParent(e.Post, e.InReplyTo));
         Concerns<PostEdited>(e => [e.Post.ToString()]);
+        Concerns<PollSet>(e => [e.Post.ToString()]);
+        Concerns<PollRemoved>(e => [e.Post.ToString()]);
+        Concerns<PollVoted>(e => [e.Post.ToString()]);
         Concerns<PostPinned>(e => [e.Post.ToString()]);
         Concerns<PostUnpinned>(e => [e.Post.ToString()]);
         Concerns<PostDeleted>(e => WithParent(e.Post, e.InReplyTo));
@@ -77,6 +80,9 @@ public sealed class StatusReadModel : ReadModel<Status>
             {
                 Replies = snapshot.Replies - 1,
             },
+            PollSet x => snapshot with { Poll = PollTally.Of(x)?.Standing(snapshot.Poll) },
+            PollRemoved => snapshot with { Poll = null },
+            PollVoted x => snapshot with { Poll = snapshot.Poll?.Counting(x, by: 1) },
             PostPinned => snapshot with { IsPinned = true },
             PostUnpinned => snapshot with { IsPinned = false },
             PostFavourited => snapshot with { Favourites = snapshot.Favourites + 1 },

@@ -24,6 +24,8 @@ public static class StatusVersions
                     versions.Clear(); // deleted, or erased with all that it ever said
                 else if (e.Data is PostPublished or PostEdited)
                     versions.Add(row);
+                else if (e.Data is PollSet or PollRemoved)
+                    versions[^1] = row; // it came with that version
             }
             return versions;
         }

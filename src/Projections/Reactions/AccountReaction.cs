@@ -10,6 +10,7 @@ namespace Projections.Reactions;
 /// <param name="Boost">The id of the status that the boost is.</param>
 /// <param name="BookmarkedSince">The log position of the bookmark in force; nobody's affair but the account's.</param>
 /// <param name="ThreadMutedSince">The log position since when the conversation that the post began rings the account no more.</param>
+/// <param name="Vote">The account's latest in the post's poll.</param>
 public sealed record AccountReaction(
     string Id,
     string Account,
@@ -18,8 +19,13 @@ public sealed record AccountReaction(
     long? BoostedSince = null,
     string? Boost = null,
     long? BookmarkedSince = null,
-    long? ThreadMutedSince = null
+    long? ThreadMutedSince = null,
+    PollVote? Vote = null
 )
 {
     public static string Key(AccountId account, PostId post) => $"{account}/{post}";
 }
+
+/// <param name="Round">Of the poll: it counts in that one only.</param>
+/// <param name="Choices">By their places among the options, from 0 on.</param>
+public sealed record PollVote(int Round, IReadOnlyList<int> Choices);

@@ -24,6 +24,7 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
         Concerns<PostUnboosted>(e => [AccountReaction.Key(e.Account, e.Post)]);
         Concerns<PostBookmarked>(e => [AccountReaction.Key(e.Account, e.Post)]);
         Concerns<PostUnbookmarked>(e => [AccountReaction.Key(e.Account, e.Post)]);
+        Concerns<PollVoted>(e => [AccountReaction.Key(e.Account, e.Post)]);
         Concerns<ThreadMuted>(e => [AccountReaction.Key(e.Account, e.Thread)]);
         Concerns<ThreadUnmuted>(e => [AccountReaction.Key(e.Account, e.Thread)]);
     }
@@ -63,6 +64,7 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
             PostUnboosted => Keep(snapshot! with { BoostedSince = null, Boost = null }),
             PostBookmarked x => Of(snapshot, x.Account, x.Post) with { BookmarkedSince = e.Sequence },
             PostUnbookmarked => Keep(snapshot! with { BookmarkedSince = null }),
+            PollVoted x => Of(snapshot, x.Account, x.Post) with { Vote = new(x.Round, x.Choices) },
             ThreadMuted x => Of(snapshot, x.Account, x.Thread) with { ThreadMutedSince = e.Sequence },
             ThreadUnmuted => Keep(snapshot! with { ThreadMutedSince = null }),
             _ => snapshot,
@@ -72,7 +74,7 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
         reaction ?? new(AccountReaction.Key(account, post), account.ToString(), post.ToString());
 
     static AccountReaction? Keep(AccountReaction reaction) =>
-        reaction is { FavouritedSince: null, BoostedSince: null, BookmarkedSince: null, ThreadMutedSince: null }
+        reaction is { FavouritedSince: null, BoostedSince: null, BookmarkedSince: null, ThreadMutedSince: null, Vote: null }
             ? null
             : reaction;
 }

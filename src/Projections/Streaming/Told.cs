@@ -33,9 +33,12 @@ sealed record Told(long Position, Status Status, Told.Kind As)
         );
         var deleted = await Deleted([.. events.Select(e => e.Data).OfType<PostDeleted>().Select(e => e.Post)], session, ct);
         var boosts = (await session.BoostsOf([.. deleted.Keys], MostBoosts, ct)).ToLookup(boost => boost.Post);
+        var written = events.Where(e => Written(e.Data) is not null).Select(e => (e.StreamKey, e.Version)).ToHashSet();
         return
         [
             .. from e in events
+            // with what it was set with, the poll is told already: unless a page ended in between
+            where e.Data is not PollSet || !written.Contains((e.StreamKey, e.Version - 1))
             from status in e.Data switch
             {
                 PostDeleted x => boosts[x.Post.ToString()].Select(Ended).Prepend(deleted[x.Post]),
@@ -49,9 +52,16 @@ sealed record Told(long Position, Status Status, Told.Kind As)
     static PostId? Shown(object data) =>
         data switch
         {
+            PollSet x => x.Post,
+            PostBoosted x => x.Boost,
+            _ => Written(data),
+        };
+
+    static PostId? Written(object data) =>
+        data switch
+        {
             PostPublished x => x.Post,
             PostEdited x => x.Post,
-            PostBoosted x => x.Boost,
             _ => null,
         };
 
@@ -59,7 +69,7 @@ sealed record Told(long Position, Status Status, Told.Kind As)
         data switch
         {
             PostPublished or PostBoosted => Kind.Update,
-            PostEdited => Kind.Edit,
+            PostEdited or PollSet => Kind.Edit,
             _ => Kind.Deletion,
         };
 

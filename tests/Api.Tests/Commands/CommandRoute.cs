@@ -44,6 +44,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/statuses/{id}/unbookmark", "write:bookmarks"),
         new("POST", "/api/v1/statuses/{id}/pin", "write:accounts"),
         new("POST", "/api/v1/statuses/{id}/unpin", "write:accounts"),
+        new("POST", "/api/v1/polls/{id}/votes", "write:statuses", """{"choices":[0]}"""),
         new("POST", "/api/v1/statuses/{id}/mute", "write:mutes"),
         new("POST", "/api/v1/statuses/{id}/unmute", "write:mutes"),
     ];

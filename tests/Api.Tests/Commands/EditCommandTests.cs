@@ -82,7 +82,10 @@ public class EditCommandTests(CommandServer server)
         """{"status":"a","media_attributes":[{"id":"1"}]}""",
         "Validation failed: Media cannot be attached on this server yet"
     )]
-    [InlineData("""{"status":"a","poll":{"options":["b"]}}""", "Validation failed: Polls cannot be made on this server yet")]
+    [InlineData(
+        """{"status":"a","poll":{"options":["b"],"expires_in":300}}""",
+        "Validation failed: Options must have more than one item"
+    )]
     public async Task What_is_refused_appends_nothing(string json, string error)
     {
         var alice = await server.Someone();

@@ -90,7 +90,27 @@ public class PostCommandTests(CommandServer server)
     [InlineData("""{"status":" \n "}""", 422, "Validation failed: Text can't be blank")]
     [InlineData("""{"status":"a","language":"klingon"}""", 422, "Validation failed: Language is not a known code")]
     [InlineData("""{"status":"a","media_ids":["1"]}""", 422, "Validation failed: Media cannot be attached on this server yet")]
-    [InlineData("""{"status":"a","poll":{"options":["b"]}}""", 422, "Validation failed: Polls cannot be made on this server yet")]
+    [InlineData("""{"status":"a","poll":{"options":["b","c"]}}""", 422, "Validation failed: poll is not of the expected type")]
+    [InlineData(
+        """{"status":"a","poll":{"options":["b"],"expires_in":300}}""",
+        422,
+        "Validation failed: Options must have more than one item"
+    )]
+    [InlineData(
+        """{"status":"a","poll":{"options":["b","c"],"expires_in":299}}""",
+        422,
+        "Validation failed: Duration is too short"
+    )]
+    [InlineData(
+        """{"status":"a","poll":{"options":["b","c"],"expires_in":2629747}}""",
+        422,
+        "Validation failed: Duration is too far into the future"
+    )]
+    [InlineData(
+        """{"status":"a","poll":{"options":["b",null],"expires_in":300}}""",
+        422,
+        "Validation failed: poll.options is not of the expected type"
+    )]
     [InlineData(
         """{"status":"a","scheduled_at":"2030-01-01T00:00:00Z"}""",
         422,

@@ -42,10 +42,13 @@ public sealed class CanaryTests : IAsyncLifetime
         var (alice, bob) = (await server.Someone(), await server.Someone());
         await bob.Follow(alice);
         await server.CatchUp();
-        var post = await alice.Say($"{Canary} #{Canary} @{bob.Name}");
+        var poll = $$"""{"options":["{{Canary}}","no"],"expires_in":3600}""";
+        var said = $$"""{"status":"{{Canary}} #{{Canary}} @{{bob.Name}}","poll":{{poll}} }""";
+        var post = PostId.Parse((await alice.Post("/api/v1/statuses", said)).Ok["id"]);
+        _ = (await bob.Post($"/api/v1/polls/{post}/votes", """{"choices":[0]}""")).Ok;
         _ = (await bob.Post($"/api/v1/statuses/{post}/favourite")).Ok;
         _ = (await bob.Post($"/api/v1/statuses/{post}/reblog")).Ok;
-        var edit = $$"""{"status":"{{Canary}} again","spoiler_text":"{{Canary}}"}""";
+        var edit = $$"""{"status":"{{Canary}} again","spoiler_text":"{{Canary}}","poll":{{poll}} }""";
         _ = (await alice.Put($"/api/v1/statuses/{post}", edit)).Ok;
         await server.CatchUp();
         _ = (await bob.Get("/api/v1/timelines/home")).Body;

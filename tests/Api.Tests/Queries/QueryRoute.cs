@@ -63,6 +63,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         User("/api/v1/notifications", "read:notifications"),
         User("/api/v1/notifications/unread_count", "read:notifications"),
         User("/api/v1/notifications/{id}", "read:notifications"),
+        Anyone("/api/v1/polls/{id}"),
         User("/api/v1/preferences", "read:accounts"),
         User("/api/v1/scheduled_statuses", "read:statuses"),
         Anyone("/api/v1/search"),

@@ -47,6 +47,15 @@ public sealed partial class Town
         return published;
     }
 
+    /// <summary>Asks for an hour what is for lunch.</summary>
+    public async Task<PostId> Ask(Person author)
+    {
+        var id = (await Write(author, "lunch?")).Post;
+        var poll = new PollDraft(["soup", "salad"], false, false, TimeSpan.FromHours(1), DateTimeOffset.UtcNow);
+        await Append<Post>(author.Id, Post.Stream(id), poll.Over(id, author.Id, poll.Read()!, new()));
+        return id;
+    }
+
     public Task Edit(PostPublished post, string text, string warning = "", Person? told = null, params Person[] mentions)
     {
         AccountId[] named = [.. mentions.Select(person => person.Id)];

@@ -120,8 +120,14 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         await reader.Post($"/api/v1/statuses/{post}/reblog");
         await reader.Post($"/api/v1/statuses/{post}/bookmark");
         _ = (await reader.Patch("/api/v1/accounts/update_credentials", Http.Answers.Json("""{"locked": true}"""))).Ok;
-        var answer = await reader.Say("an answer", answering: post);
-        _ = (await reader.Put($"/api/v1/statuses/{answer}", """{"status": "a better answer"}""")).Ok;
+        const string poll = """{"options": ["a", "b"], "expires_in": 86400}""";
+        var asking = await reader.Post(
+            "/api/v1/statuses",
+            $$"""{"status": "an answer", "in_reply_to_id": "{{post}}", "poll": {{poll}} }"""
+        );
+        var answer = PostId.Parse(asking.Ok["id"]);
+        var edit = $$"""{"status": "a better answer", "poll": {{poll}} }""";
+        _ = (await reader.Put($"/api/v1/statuses/{answer}", edit)).Ok;
         var list = (await reader.Post("/api/v1/lists", """{"title": "a list", "exclusive": true}""")).Ok["id"];
         _ = (await reader.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids": ["{{writer.Id}}"]}""")).Ok;
         await Round.Visit(server, reader);

@@ -17,7 +17,7 @@ namespace Api.Tests.Scale;
 /// <summary>Asks and commands everything that there is to be asked and commanded, so that the server makes every statement it has.</summary>
 /// <param name="Reader">Has a locked account, and much of everything.</param>
 /// <param name="Writer">Wrote <paramref name="Post"/>, with the hashtag #rare.</param>
-/// <param name="Answer">The reader's answer to it, edited once.</param>
+/// <param name="Answer">The reader's answer to it, with a poll, edited once.</param>
 /// <param name="List">The reader's, with the writer on it.</param>
 sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId Post, PostId Answer, string List)
 {
@@ -68,6 +68,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
             [
                 route.Path.Replace("{id}", $"{Answer}", StringComparison.Ordinal),
             ],
+            "/api/v1/polls/{id}" => [$"/api/v1/polls/{Answer}"],
             "/api/v1/statuses/{id}/source" => [$"/api/v1/statuses/{Answer}/source"],
             "/api/v1/statuses/{id}/favourited_by" or "/api/v1/statuses/{id}/reblogged_by" =>
             [
@@ -167,6 +168,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                 "/api/v1/follow_requests/{id}/authorize" => (Reader, $"{asker.Id}"),
                 "/api/v1/follow_requests/{id}/reject" => (Reader, $"{other.Id}"),
                 "/api/v1/accounts/{id}/remove_from_followers" => (Reader, $"{asker.Id}"),
+                "/api/v1/polls/{id}/votes" => (Writer, $"{Answer}"),
                 "/api/v1/lists/{id}" => (Reader, route.Method == "PUT" ? List : spare),
                 "/api/v1/lists/{id}/accounts" => (Reader, spare),
                 "/api/v1/statuses/{id}/pin" or "/api/v1/statuses/{id}/unpin" => (Reader, $"{own}"),

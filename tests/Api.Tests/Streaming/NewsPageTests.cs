@@ -52,6 +52,20 @@ public sealed class NewsPageTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task A_poll_is_told_with_what_it_was_set_with_and_by_itself_where_a_page_ended_in_between()
+    {
+        var (author, reader) = (await town.Settle(), await town.Settle());
+        await town.Follow(reader, author);
+        var start = await Reached();
+        await town.Ask(author);
+        var listener = new Listener(reader.Id, Channel.Home);
+        var update = (await After(start, listener)).ShouldHaveSingleItem().ShouldBeOfType<News.Update>();
+        update.Shown.Post.Poll!.Options.ShouldBe(["soup", "salad"]);
+        var edit = (await After(update.Position, listener)).ShouldHaveSingleItem().ShouldBeOfType<News.Edit>();
+        edit.Shown.Post.Id.ShouldBe(update.Shown.Post.Id);
+    }
+
+    [Fact]
     public async Task While_a_read_model_is_rebuilt_nothing_is_told()
     {
         await town.Settle();

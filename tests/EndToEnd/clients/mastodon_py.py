@@ -91,6 +91,12 @@ same([version.spoiler_text for version in bob.status_history(post.id)], ["cw", "
 same(bob.status_source(post.id).text, "goodbye @alice #greeting")
 soon(lambda: alice.status(post.id).content.startswith("<p>goodbye"), True)
 
+poll = bob.status_post("lunch?", poll=bob.make_poll(["soup", "salad"], expires_in=3600, multiple=True)).poll
+alice.poll_vote(poll.id, [1])
+soon(lambda: alice.poll(poll.id).own_votes, [1])
+soon(lambda: [option.votes_count for option in bob.poll(poll.id).options], [0, 1])
+soon(lambda: alice.status(poll.id).poll.voted, True)
+
 secret = bob.status_post("for followers", visibility="private")
 soon(lambda: [status.id for status in alice.timeline_home()][:1], [secret.id])
 whisper = bob.status_post("to nobody", visibility="direct")

@@ -67,7 +67,8 @@ sealed partial class History
             random.Next(3) == 0,
             AnyLanguage(),
             parent,
-            [Any(accounts)]
+            [Any(accounts)],
+            AnyPoll()
         );
         if (Append(publish.Stream, publish.Decide(new Post(), answered, pair, Limits)))
             posts.Add(id);
@@ -77,9 +78,44 @@ sealed partial class History
     {
         AccountId[] mentions = random.Next(3) == 0 ? [] : [Any(accounts)];
         AccountId[] readers = random.Next(3) == 0 ? [] : [Any(accounts), Any(accounts)];
-        var edit = new EditPost(id, AuthorOf(id), AnyText(), AnyWarning(), random.Next(3) == 0, AnyLanguage(), mentions, readers);
-        Append(edit.Stream, edit.Decide(Fold<Post>(edit.Stream), Limits));
+        var voter = Any(accounts); // before and after: they may be two votes then
+        Vote(voter, id);
+        var post = Fold<Post>(Post.Stream(id));
+        var edit = new EditPost(
+            id,
+            post.Author,
+            AnyText(),
+            AnyWarning(),
+            random.Next(3) == 0,
+            AnyLanguage(),
+            mentions,
+            readers,
+            random.Next(2) == 0 && post.Poll is { } poll ? Again(poll) : AnyPoll()
+        );
+        Append(edit.Stream, edit.Decide(post, Limits));
+        Vote(voter, id);
     }
+
+    void Vote(AccountId me, PostId id)
+    {
+        var (post, stream) = (Fold<Post>(Post.Stream(id)), Reaction.Stream(me, id));
+        int[] choices = random.Next(2) == 0 ? [random.Next(3)] : [random.Next(3), random.Next(3)];
+        var pair = Fold<Relationship>(Relationship.Stream(me, post.Author));
+        Append(stream, new VotePoll(me, id, choices, now).Decide(Fold<Reaction>(stream), post, pair));
+    }
+
+    PollDraft? AnyPoll() =>
+        random.Next(3) == 0
+            ? new(
+                ["soup", "salad", "both"],
+                random.Next(2) == 0,
+                random.Next(2) == 0,
+                TimeSpan.FromMinutes(random.Next(5, 90)),
+                now
+            )
+            : null;
+
+    PollDraft Again(PollSet poll) => new(poll.Options.Value.Titles, poll.AllowsSeveral, random.Next(2) == 0, poll.Lasts, now);
 
     void Decorate()
     {
@@ -150,6 +186,11 @@ sealed partial class History
         var pair = Fold<Relationship>(Relationship.Stream(me, post.Author));
         var stream = Reaction.Stream(me, id);
         var self = Fold<Reaction>(stream);
+        if (post.Poll is not null && random.Next(3) == 0)
+        {
+            Vote(me, id);
+            return;
+        }
         if (random.Next(6) == 0)
         {
             var thread = Reaction.Stream(me, post.Thread);

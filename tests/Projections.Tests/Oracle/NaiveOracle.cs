@@ -74,6 +74,7 @@ static class NaiveOracle
             x => x is ThreadMuted e ? Pair(e.Account, e.Thread) : null,
             x => x is ThreadUnmuted e ? Pair(e.Account, e.Thread) : null
         );
+        var voters = facts.OfType<PollVoted>().Select(e => (From: $"{e.Account}", To: $"{e.Post}")).ToHashSet();
         var pins = On(
             facts,
             x => x is PostPinned e ? Pair(e.Author, e.Post) : null,
@@ -93,6 +94,7 @@ static class NaiveOracle
             .. NaiveNotifications.Faults(events, rows),
             .. NaiveEmojis.Faults(facts, rows),
             .. NaiveLists.Faults(facts, rows),
+            .. NaivePolls.Faults(facts, live, rows),
         ];
         foreach (var account in facts.OfType<AccountRegistered>().Select(e => e.Account))
         {
@@ -184,7 +186,7 @@ static class NaiveOracle
                     : ("", 0, default)
             );
 
-        var reactions = favourites.Concat(boosts).Concat(bookmarks).Concat(threads).ToHashSet();
+        var reactions = favourites.Concat(boosts).Concat(bookmarks).Concat(threads).Concat(voters).ToHashSet();
         Check(
             faults,
             "reactions",

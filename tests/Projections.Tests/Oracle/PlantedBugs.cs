@@ -149,6 +149,59 @@ static class PlantedBugs
                     ? at
                     : right()
         ),
+        ["who chose twice voted twice"] = (
+            "statuses",
+            (_, _, e, right) =>
+                e.Data is PollVoted { Choices.Count: > 1 } && right() is Status { Poll: { } poll } after
+                    ? after with
+                    {
+                        Poll = poll with { Voters = poll.Voters + 1 },
+                    }
+                    : right()
+        ),
+        ["only the first choice counts"] = (
+            "statuses",
+            (row, _, e, right) =>
+                e.Data is PollVoted v && row is Status { Poll: { } poll } before
+                    ? before with
+                    {
+                        Poll = poll.Counting(v with { Choices = [v.Choices[0]] }, by: 1),
+                    }
+                    : right()
+        ),
+        ["votes outlive the options that they chose"] = (
+            "statuses",
+            (row, _, e, right) =>
+                e.Data is PollSet && row is Status { Poll: { } poll } && right() is Status { Poll: { } anew } after
+                    ? after with
+                    {
+                        Poll = anew with { Votes = poll.Votes, Voters = poll.Voters },
+                    }
+                    : right()
+        ),
+        ["an edit ends all votes"] = (
+            "statuses",
+            (_, _, e, right) => e.Data is PollSet s && right() is Status after ? after with { Poll = PollTally.Of(s) } : right()
+        ),
+        ["a poll ends when it was first said to"] = (
+            "statuses",
+            (row, _, e, right) =>
+                e.Data is PollSet && row is Status { Poll: { } poll } && right() is Status { Poll: { } anew } after
+                    ? after with
+                    {
+                        Poll = anew with { EndsAt = poll.EndsAt },
+                    }
+                    : right()
+        ),
+        ["a removed poll stays"] = ("statuses", (row, _, e, right) => e.Data is PollRemoved ? row : right()),
+        ["a vote ends with the favourite"] = (
+            "reactions",
+            (_, _, e, right) => e.Data is PostUnfavourited && right() is AccountReaction r ? r with { Vote = null } : right()
+        ),
+        ["the first vote is shown for ever"] = (
+            "reactions",
+            (row, _, e, right) => e.Data is PollVoted && row is AccountReaction { Vote: not null } ? row : right()
+        ),
         ["a deleted list stays"] = ("lists", (row, _, e, right) => e.Data is ListDeleted ? row : right()),
         ["a list is once and for all"] = ("lists", (row, _, e, right) => e.Data is ListChanged ? row : right()),
         ["an unfollow leaves them on a list"] = ("list_members", (row, _, e, right) => e.Data is AccountUnlisted ? row : right()),

@@ -9,7 +9,7 @@ sealed record Area(string Folder, string Name, string Meaning)
         new("Accounts", "Accounts", "People and bots."),
         new("Relationships", "Relationships", "Following, blocking and muting."),
         new("Posts", "Posts", "Writing and reading posts."),
-        new("Reactions", "Reactions", "Favourites, boosts and bookmarks."),
+        new("Reactions", "Reactions", "Favourites, boosts, bookmarks and votes."),
         new("Lists", "Lists", "Accounts whose posts are read apart."),
         new("Timelines", "Timelines", "Posts in the order of time."),
         new("Markers", "Markers", "How far the caller has read."),

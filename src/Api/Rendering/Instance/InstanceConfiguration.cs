@@ -5,14 +5,21 @@ using Domain.Posts;
 namespace Api.Rendering.Instance;
 
 /// <summary>The limits that clients hold their users to. What this version does not offer is limited to nothing.</summary>
-public sealed record InstanceConfiguration(StatusLimits Statuses, AccountLimits Accounts)
+public sealed record InstanceConfiguration(StatusLimits Statuses, AccountLimits Accounts, PollLimits Polls)
 {
     public MediaLimits MediaAttachments { get; } = new();
 
-    public PollLimits Polls { get; } = new();
-
     public static InstanceConfiguration Of(InstanceSettings settings) =>
-        new(new StatusLimits(settings.MaxPostLength), new AccountLimits(settings.MaxPins));
+        new(
+            new StatusLimits(settings.MaxPostLength),
+            new AccountLimits(settings.MaxPins),
+            new PollLimits(
+                settings.MaxPollOptions,
+                settings.MaxPollOptionLength,
+                (int)settings.MinPollDuration.TotalSeconds,
+                (int)settings.MaxPollDuration.TotalSeconds
+            )
+        );
 }
 
 public sealed record StatusLimits(int MaxCharacters)
@@ -54,13 +61,5 @@ public sealed record MediaLimits
     public int VideoMatrixLimit { get; }
 }
 
-public sealed record PollLimits
-{
-    public int MaxOptions { get; }
-
-    public int MaxCharactersPerOption { get; }
-
-    public int MinExpiration { get; }
-
-    public int MaxExpiration { get; }
-}
+/// <param name="MinExpiration">In seconds, as the next.</param>
+public sealed record PollLimits(int MaxOptions, int MaxCharactersPerOption, int MinExpiration, int MaxExpiration);

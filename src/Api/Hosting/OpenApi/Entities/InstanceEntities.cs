@@ -126,12 +126,12 @@ public static class InstanceEntities
     public static Entity PollLimits { get; } =
         Entity.Of(
             "PollLimits",
-            "Limits of polls: none can be made yet.",
+            "Limits of polls.",
             """
-            max_options               | int | Choices.
-            max_characters_per_option | int | In characters.
-            min_expiration            | int | In seconds.
-            max_expiration            | int | In seconds.
+            max_options               | int | What can be chosen.
+            max_characters_per_option | int | In characters, as people count them.
+            min_expiration            | int | Until it ends, in seconds.
+            max_expiration            | int | Likewise.
             """
         );
 

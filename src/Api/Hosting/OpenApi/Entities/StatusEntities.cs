@@ -33,7 +33,7 @@ public static class StatusEntities
             tags                   | [StatusTag] | The hashtags in it.
             emojis                 | [CustomEmoji] | The server's own emojis in it.
             card                   | any? unused | A preview of a linked page: none is made yet.
-            poll                   | any? unused | A poll: there are none yet.
+            poll                   | Poll?  | What it asks; null where it asks nothing.
             quote                  | any? unused | A quoted post: there are no quotes yet.
             quote_approval         | QuoteApproval | Who may quote it.
             favourited             | bool*  | The caller likes it; this and the next are left out where nobody is signed in.
@@ -42,6 +42,34 @@ public static class StatusEntities
             bookmarked             | bool*  | The caller bookmarked it.
             filtered               | [any]* unused | The caller's filters that it matches: there are none yet.
             pinned                 | bool*  | The caller pinned it: only in posts of their own that may be pinned.
+            """
+        );
+
+    public static Entity Poll { get; } =
+        Entity.Of(
+            "Poll",
+            "What a post asks, and how the votes stand.",
+            """
+            id           | id            | Names the poll: that of the post.
+            expires_at   | time          | When it ends.
+            expired      | bool          | It ended.
+            multiple     | bool          | One may choose more than one.
+            votes_count  | int           | How often anything was chosen.
+            voters_count | int           | How many voted.
+            options      | [PollOption]  | What can be chosen.
+            emojis       | [CustomEmoji] | The server's own emojis in the options.
+            voted        | bool*         | The caller voted, or asked it themself; this and the next are left out where nobody is signed in.
+            own_votes    | [int]*        | What the caller chose, by places among the options, from 0 on.
+            """
+        );
+
+    public static Entity PollOption { get; } =
+        Entity.Of(
+            "PollOption",
+            "What can be chosen in a poll.",
+            """
+            title       | text | What it says.
+            votes_count | int? | How often it was chosen; null where that is hidden until the poll ends.
             """
         );
 
@@ -132,6 +160,25 @@ public static class StatusEntities
             account           | Account | The author.
             media_attachments | [any] unused | Pictures, videos and sounds: they cannot be attached yet.
             emojis            | [CustomEmoji] | The server's own emojis in it.
+            poll              | PollEdit*     | What it asked; left out where it asked nothing.
+            """
+        );
+
+    public static Entity PollEdit { get; } =
+        Entity.Of(
+            "PollEdit",
+            "A poll as one version of a post had it.",
+            """
+            options | [PollOptionEdit] | What could be chosen.
+            """
+        );
+
+    public static Entity PollOptionEdit { get; } =
+        Entity.Of(
+            "PollOptionEdit",
+            "What could be chosen in a poll.",
+            """
+            title | text | What it said.
             """
         );
 
