@@ -49,6 +49,7 @@ public static class IndexOwners
             ["reaction_bookmarks"] = "ReactionQueries.BookmarksBy",
             ["reaction_boosted_by"] = "ReactionQueries.BoostsOf",
             ["reaction_favourited_by"] = "ReactionQueries.FavouritesOf",
+            ["reaction_votes"] = "ReactionQueries.VotersIn",
             ["reaction_favourites"] = "ReactionQueries.FavouritesBy",
             ["pkey_mt_doc_status_id"] = "StatusQueries.Statuses",
             ["status_answers"] = "ThreadQueries.Descendants",

@@ -103,10 +103,16 @@ public static class EditPostEndpoint
 
 public static class EditPostHandler
 {
-    public static Task<Outcome<Post>> Handle(
+    public static async Task<Outcome<Post>> Handle(
         EditPost command,
         IDocumentSession session,
         CurrentSettings settings,
+        Outbox outbox,
         CancellationToken ct
-    ) => session.Write<Post>(command.Stream, self => command.Decide(self, settings.Now), ct);
+    )
+    {
+        var outcome = await session.Write<Post>(command.Stream, self => command.Decide(self, settings.Now), ct);
+        outbox.SendPollEnds(session);
+        return outcome;
+    }
 }

@@ -117,6 +117,7 @@ public static class PublishPostHandler
         PublishPost command,
         IDocumentSession session,
         CurrentSettings settings,
+        Outbox outbox,
         CancellationToken ct
     )
     {
@@ -126,10 +127,12 @@ public static class PublishPostHandler
         var withParentAuthor = parent is null
             ? new()
             : await session.Read<Relationship>(Relationship.Stream(command.Author, parent.Author), ct);
-        return await session.Write<Post>(
+        var outcome = await session.Write<Post>(
             command.Stream,
             self => command.Decide(self, parent, withParentAuthor, settings.Now),
             ct
         );
+        outbox.SendPollEnds(session);
+        return outcome;
     }
 }

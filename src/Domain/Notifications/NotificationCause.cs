@@ -20,4 +20,7 @@ public enum NotificationKind
 
     /// <summary>An edit.</summary>
     Update,
+
+    /// <summary>The end of a poll.</summary>
+    Poll,
 }

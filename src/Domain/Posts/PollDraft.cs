@@ -58,8 +58,9 @@ public sealed record PollDraft(
     public PollSet Over(PostId post, AccountId author, PollOptions options, Post self)
     {
         var kept = self.Poll is { } there && IsAskedBy(there, options) ? there : null;
-        if (kept is not null && (At >= kept.EndsAt || (HidesTotals, Lasts) == (kept.HidesTotals, kept.Lasts)))
-            return kept;
+        var isOver = kept is not null && (At >= kept.EndsAt || self.AnnouncedRound == kept.Round); // clocks differ
+        if (isOver || kept is not null && (HidesTotals, Lasts) == (kept.HidesTotals, kept.Lasts))
+            return kept!;
         return new(
             post,
             author,

@@ -48,6 +48,9 @@ public sealed record Post : State<Post>
     /// <summary>How many it had so far, with other options each.</summary>
     public int PollRounds { get; init; }
 
+    /// <summary>The latest whose end was announced; 0 for none.</summary>
+    public int AnnouncedRound { get; init; }
+
     /// <summary>Its author shows it above all others.</summary>
     public bool IsPinned { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record Post : State<Post>
             },
             PollSet e => this with { Poll = e, PublishedPoll = Edits == 0 ? e : PublishedPoll, PollRounds = e.Round },
             PollRemoved => this with { Poll = null },
+            PollEndAnnounced e => this with { AnnouncedRound = e.Round },
             PostPinned => this with { IsPinned = true },
             PostUnpinned => this with { IsPinned = false },
             PostDeleted => this with { IsDeleted = true },

@@ -54,6 +54,9 @@ public sealed record PollSet(
 /// <summary>An edit left it out.</summary>
 public sealed record PollRemoved(PostId Post, AccountId Author);
 
+/// <summary>Whom its end rings; more than fit into one event are told in several.</summary>
+public sealed record PollEndAnnounced(PostId Post, AccountId Author, int Round, IReadOnlyList<AccountId> To);
+
 /// <summary>Its author shows it above all others.</summary>
 public sealed record PostPinned(PostId Post, AccountId Author);
 

@@ -27,6 +27,7 @@ public sealed class NotificationReadModel : ReadModel<Notification>
         Rings<PostPublished>();
         Rings<PostEdited>();
         Rings<PostEditAnnounced>();
+        Rings<PollEndAnnounced>();
         Rings<AccountFollowed>();
         Rings<AccountUnfollowed>();
         Rings<FollowRequested>();
@@ -73,13 +74,15 @@ public sealed class NotificationReadModel : ReadModel<Notification>
             PostPublished e => e.Mentions.Select(named => new Rung(named, NotificationKind.Mention, e.Author, e.Post)),
             PostEdited e => e.NewMentions.Select(named => new Rung(named, NotificationKind.Mention, e.Author, e.Post)),
             PostEditAnnounced e => e.To.Select(told => new Rung(told, NotificationKind.Update, e.Author, e.Post)),
+            PollEndAnnounced e => e.To.Select(told => new Rung(told, NotificationKind.Poll, e.Author, e.Post)),
             AccountFollowed e => [new(e.Target, NotificationKind.Follow, e.Follower)],
             FollowRequested e => [new(e.Target, NotificationKind.FollowRequest, e.Follower)],
             PostFavourited e => [new(e.Author, NotificationKind.Favourite, e.Account, e.Post)],
             PostBoosted e => [new(e.Author, NotificationKind.Reblog, e.Account, e.Post)],
             _ => [],
         };
-        return begun.Where(rung => rung.Recipient != rung.Cause.From); // nobody is rung by an act of their own
+        // nobody is rung by an act of their own; a poll ends by itself
+        return begun.Where(rung => rung.Recipient != rung.Cause.From || rung.Cause.Kind is NotificationKind.Poll);
     }
 
     static IEnumerable<Rung> Ended(object data) =>

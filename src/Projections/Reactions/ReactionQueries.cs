@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domain.Accounts;
 using Domain.Posts;
 using Marten;
@@ -8,6 +9,8 @@ namespace Projections.Reactions;
 /// <summary>Who did something with a post, and with which posts someone did it, paged by the position in the log since when.</summary>
 public static class ReactionQueries
 {
+    const string Table = $"{EventStore.Schema}.mt_doc_accountreaction";
+
     extension(IQuerySession session)
     {
         public Task<IReadOnlyList<AccountReaction>> FavouritesOf(PostId post, Stretch<long> stretch, CancellationToken ct) =>
@@ -49,6 +52,18 @@ public static class ReactionQueries
                 .. await session.FavouritesOf(post, latest, ct),
             ];
             return [.. all.Select(reaction => AccountId.Parse(reaction.Account, null)).Distinct()];
+        }
+
+        /// <summary>Who voted in a round of a post's poll, all of them.</summary>
+        public async Task<IReadOnlyList<AccountId>> VotersIn(PostId post, int round, CancellationToken ct)
+        {
+            var accounts = await session.AdvancedSql.QueryAsync<string>(
+                $"select account from {Table} where post = ? and {ReactionReadModel.HasVoted} and {ReactionReadModel.Round} = ? order by account",
+                ct,
+                post.ToString(),
+                round.ToString(CultureInfo.InvariantCulture)
+            );
+            return [.. accounts.Select(account => AccountId.Parse(account, null))];
         }
 
         public Task<IReadOnlyList<AccountReaction>> FavouritesBy(

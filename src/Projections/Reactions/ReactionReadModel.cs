@@ -15,8 +15,17 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
     /// <summary>That there is one.</summary>
     internal const string IsBookmarked = "(data ->> 'bookmarkedSince') is not null";
 
+    /// <summary>The round of a poll that somebody voted in.</summary>
+    internal const string Round = "((data -> 'vote') ->> 'round')";
+
+    /// <summary>That somebody did.</summary>
+    internal const string HasVoted = $"{Round} is not null";
+
+    /// <summary>What it is called among those that follow the log.</summary>
+    public const string Consumer = "reactions";
+
     public ReactionReadModel()
-        : base("reactions")
+        : base(Consumer)
     {
         Concerns<PostFavourited>(e => [AccountReaction.Key(e.Account, e.Post)]);
         Concerns<PostUnfavourited>(e => [AccountReaction.Key(e.Account, e.Post)]);
@@ -53,7 +62,8 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
                 x => x.BoostedSince!,
                 pgType: "bigint",
                 configure: index => index.Serves("reaction_boosted_by", "post, boosted_since", "boosted_since is not null")
-            );
+            )
+            .Index(x => x.Vote!.Round, index => index.Serves("reaction_votes", "post, account", HasVoted));
 
     public override AccountReaction? Evolve(AccountReaction? snapshot, string id, IEvent e) =>
         e.Data switch

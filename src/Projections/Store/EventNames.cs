@@ -30,6 +30,7 @@ public static class EventNames
             [typeof(PostEditAnnounced)] = "post.edit_announced.v1",
             [typeof(PollSet)] = "post.poll_set.v1",
             [typeof(PollRemoved)] = "post.poll_removed.v1",
+            [typeof(PollEndAnnounced)] = "post.poll_end_announced.v1",
             [typeof(PostPinned)] = "post.pinned.v1",
             [typeof(PostUnpinned)] = "post.unpinned.v1",
             [typeof(PostDeleted)] = "post.deleted.v1",

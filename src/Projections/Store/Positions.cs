@@ -10,6 +10,8 @@ public sealed class Positions(NpgsqlDataSource database)
     const string SelectSome = $"{Select} where name = any($1)";
     const string SelectEnd = $"select case when is_called then last_value else 0 end from {EventStore.Schema}.mt_events_sequence";
 
+    const string SelectNewest = $"select coalesce(max(seq_id), 0) from {EventStore.Schema}.mt_events";
+
     const string SelectStops =
         $"select name, failure_category, failure_event_sequence, failure_event_type from {EventStore.Schema}.mt_event_progression "
         + "where failure_category is not null";
@@ -47,6 +49,13 @@ public sealed class Positions(NpgsqlDataSource database)
     public async Task<long> End(CancellationToken ct)
     {
         await using var command = database.CreateCommand(SelectEnd);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>The position of the newest event, 0 before there is one; unlike <see cref="End"/> it is there to be dealt with.</summary>
+    public async Task<long> Newest(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SelectNewest);
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 

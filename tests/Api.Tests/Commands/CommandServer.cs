@@ -64,7 +64,8 @@ public sealed class CommandServer : IAsyncLifetime
     /// that are about them: an event that nobody asked for just now would be counted by the others.
     /// </summary>
     public Action<WolverineOptions> Messages { get; init; } =
-        options => options.Durability.ScheduledJobPollingTime = TimeSpan.FromHours(1);
+        options =>
+            options.Durability.ScheduledJobPollingTime = options.Durability.ScheduledJobFirstExecution = TimeSpan.FromHours(1);
 
     /// <summary>Streaming connections at once.</summary>
     public int MaxStreams { get; init; } = 100;

@@ -1,5 +1,8 @@
+using Api.Posts;
 using Domain.Posts;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Wolverine;
 
 namespace Api.Tests.Commands;
 
@@ -32,6 +35,13 @@ static class Polls
             (await who.Server.Command<Post>(ask)).RefusedBy.ShouldBeNull();
             return id.ToString();
         }
+    }
+
+    /// <summary>As a worker does at its time.</summary>
+    public static async Task EndPoll(this CommandServer server, PostId post, int round = 1)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new PollEndDue(post, round));
     }
 
     /// <summary>How often each option was chosen, as in <c>soup 1, salad 0</c>; nothing where that is hidden.</summary>

@@ -9,7 +9,10 @@ using Settings = Domain.Instance.Settings;
 
 namespace Api.Tests.Erasure;
 
-/// <summary>Between the deletion and what follows from it, and in the midst of that, processes are killed: it comes about once.</summary>
+/// <summary>
+/// Between a deletion, or the end of a poll, and what follows from it, and in the midst of that, processes are killed: it comes about
+/// once.
+/// </summary>
 public sealed class ErasureCrashTests : IAsyncLifetime
 {
     static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(60);
@@ -28,20 +31,18 @@ public sealed class ErasureCrashTests : IAsyncLifetime
     public async Task What_was_committed_is_seen_through_once_though_whoever_did_so_is_killed()
     {
         var alice = await server.Someone();
-        var posts = new List<PostId>();
+        var (posts, polls) = (new List<PostId>(), new List<PostId>());
         for (var i = 0; i < 12; i++)
             posts.Add(await alice.Say($"number {i}"));
 
         // nobody works when the first are deleted; then one does, and is killed, and another, until all are gone
-        foreach (var post in posts.Take(4))
-            _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
+        await DeleteAndAsk(0);
         (await Erased(posts)).ShouldBe(0);
         for (var i = 4; i < posts.Count; i += 4)
         {
             using var worker = Worker();
             await Until(async () => await Erased(posts) > i - 4, "it has begun", TakenOverWithin);
-            foreach (var post in posts.Skip(i).Take(4))
-                _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
+            await DeleteAndAsk(i);
             worker.Kill();
             await worker.Ended();
         }
@@ -62,6 +63,17 @@ public sealed class ErasureCrashTests : IAsyncLifetime
         );
         (await server.Ask<long>("select count(*) from wolverine.wolverine_dead_letters")).ShouldBe(0);
         (await server.Ask<long>("select count(*) from annals.mt_events where type = 'post.erased.v1'")).ShouldBe(posts.Count);
+        foreach (var poll in polls)
+            (await server.Count("post.poll_end_announced.v1", Post.Stream(poll))).ShouldBe(1);
+
+        async Task DeleteAndAsk(int from)
+        {
+            foreach (var post in posts.Skip(from).Take(4))
+            {
+                _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
+                polls.Add(PostId.Parse(await alice.AskUntil(DateTimeOffset.UtcNow.AddMinutes(-1))));
+            }
+        }
     }
 
     AnnalsProcess Worker() => AnnalsProcess.Start(["run", "--port", "0"], new(server.Stores) { ["ROLE"] = "worker" });

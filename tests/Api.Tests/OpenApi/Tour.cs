@@ -105,6 +105,8 @@ sealed class Tour(CommandServer server)
         await server.CatchUp();
         await Get($"/api/v1/polls/{poll}");
         await Get($"/api/v1/statuses/{poll}/history");
+        var ended = PostId.Parse(await alice.AskUntil(DateTimeOffset.UtcNow));
+        await server.EndPoll(ended);
     }
 
     async Task Relationships()

@@ -56,6 +56,13 @@ public sealed partial class Town
         return id;
     }
 
+    public Task EndPoll(Person author, PostId poll, params Person[] voters) =>
+        Append<Post>(
+            author.Id,
+            Post.Stream(poll),
+            new PollEndAnnounced(poll, author.Id, Round: 1, [author.Id, .. voters.Select(voter => voter.Id)])
+        );
+
     public Task Edit(PostPublished post, string text, string warning = "", Person? told = null, params Person[] mentions)
     {
         AccountId[] named = [.. mentions.Select(person => person.Id)];

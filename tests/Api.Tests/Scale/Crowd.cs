@@ -110,7 +110,8 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post, string 
             'favourited_since', size.last + x.n % size.events, 'boosted_since', size.last + x.n % size.events,
             'data', t.data || jsonb_build_object(
               'id', x.account || '/' || x.post, 'account', x.account, 'post', x.post,
-              'favouritedSince', size.last + x.n % size.events, 'boostedSince', size.last + x.n % size.events, 'bookmarkedSince', size.last + x.n % size.events
+              'favouritedSince', size.last + x.n % size.events, 'boostedSince', size.last + x.n % size.events, 'bookmarkedSince', size.last + x.n % size.events,
+              'vote', jsonb_build_object('round', 1, 'choices', jsonb_build_array(x.n % 2))
             )
           )) r
         where t.id = 'READER/POST';

@@ -234,6 +234,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
     {
         await Server.Services.GetRequiredService<IdempotencyKeys>().RemoveExpired(default);
         await Server.Services.GetRequiredService<DataKeys>().ForgetDestroyed(default);
+        await Server.EndPoll(Answer);
         await Server.Services.GetServices<IHostedService>().OfType<ExpiryCleaning>().Single().Clean(default);
         await using var session = Server.Store.LightweightSession();
         Tokens.RevokeAllOf(session, Writer.Id);

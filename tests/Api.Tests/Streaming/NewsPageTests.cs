@@ -1,4 +1,5 @@
 using Api.Tests.Queries;
+using Domain.Notifications;
 using Domain.Posts;
 using Marten;
 using Marten.Services;
@@ -63,6 +64,18 @@ public sealed class NewsPageTests(Town town) : IClassFixture<Town>
         update.Shown.Post.Poll!.Options.ShouldBe(["soup", "salad"]);
         var edit = (await After(update.Position, listener)).ShouldHaveSingleItem().ShouldBeOfType<News.Edit>();
         edit.Shown.Post.Id.ShouldBe(update.Shown.Post.Id);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_poll_is_heard_by_whom_it_rings()
+    {
+        var (author, voter) = (await town.Settle(), await town.Settle());
+        var poll = await town.Ask(author);
+        var start = await Reached();
+        await town.EndPoll(author, poll, voter);
+        var news = await After(start, new(author.Id, Channel.Notifications), new(voter.Id, Channel.Notifications));
+        news.Select(one => (one.To.Account, ((News.Ringing)one).Seen.Notification.Kind))
+            .ShouldBe([(author.Id, NotificationKind.Poll), (voter.Id, NotificationKind.Poll)], ignoreOrder: true);
     }
 
     [Fact]

@@ -106,6 +106,7 @@ sealed partial class History
                 break;
             case 12 or 13 when posts.Count > 0:
                 Edit(Any(posts));
+                EndPolls();
                 break;
             case 18 when random.Next(2) == 0:
                 Append(

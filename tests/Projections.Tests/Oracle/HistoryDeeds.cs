@@ -96,6 +96,20 @@ sealed partial class History
         Vote(voter, id);
     }
 
+    void EndPolls()
+    {
+        foreach (var id in posts)
+            if (Fold<Post>(Post.Stream(id)).Poll is { } poll)
+            {
+                var voters = events
+                    .Select(e => e.Data)
+                    .OfType<PollVoted>()
+                    .Where(vote => vote.Post == id && vote.Round == poll.Round);
+                var announce = new AnnouncePollEnd(id, poll.Round, [.. voters.Select(vote => vote.Account)], now);
+                Append(announce.Stream, announce.Decide(Fold<Post>(announce.Stream)));
+            }
+    }
+
     void Vote(AccountId me, PostId id)
     {
         var (post, stream) = (Fold<Post>(Post.Stream(id)), Reaction.Stream(me, id));

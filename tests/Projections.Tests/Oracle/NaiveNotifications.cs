@@ -42,7 +42,7 @@ static class NaiveNotifications
         {
             void Ring(object whom, string what, object by, object? post = null)
             {
-                if ($"{whom}" != $"{by}")
+                if ($"{whom}" != $"{by}" || what == "Poll")
                     list.Add(new($"{whom}", what, $"{by}", post?.ToString(), $"{e.Sequence:x16}{$"{whom}"[16..]}", e.Timestamp));
             }
             void Stop(object whom, string what, object by, object? post = null) =>
@@ -65,6 +65,13 @@ static class NaiveNotifications
                     {
                         Stop(told, "Update", x.Author, x.Post);
                         Ring(told, "Update", x.Author, x.Post);
+                    }
+                    break;
+                case PollEndAnnounced x:
+                    foreach (var told in x.To)
+                    {
+                        Stop(told, "Poll", x.Author, x.Post);
+                        Ring(told, "Poll", x.Author, x.Post);
                     }
                     break;
                 case FollowRequested x:

@@ -113,6 +113,10 @@ static class PlantedBugs
             "notifications",
             (row, _, e, right) => e.Data is PostEditAnnounced && row is Notification ? row : right()
         ),
+        ["the author of a poll is not told of its end"] = (
+            "notifications",
+            (row, _, e, right) => e.Data is PollEndAnnounced && right() is Notification n && n.Recipient == n.From ? row : right()
+        ),
         ["dismissing takes along what rang since"] = (
             "notifications",
             (_, _, e, right) => e.Data is Domain.Notifications.NotificationDismissed ? null : right()
@@ -194,10 +198,6 @@ static class PlantedBugs
                     : right()
         ),
         ["a removed poll stays"] = ("statuses", (row, _, e, right) => e.Data is PollRemoved ? row : right()),
-        ["a vote ends with the favourite"] = (
-            "reactions",
-            (_, _, e, right) => e.Data is PostUnfavourited && right() is AccountReaction r ? r with { Vote = null } : right()
-        ),
         ["the first vote is shown for ever"] = (
             "reactions",
             (row, _, e, right) => e.Data is PollVoted && row is AccountReaction { Vote: not null } ? row : right()
