@@ -40,6 +40,7 @@ public static class ReadModels
         new ListReadModel(),
         new ListMemberReadModel(),
         new MarkerReadModel(),
+        new WaitingPostReadModel(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(model => model.Name)];
@@ -62,6 +63,7 @@ public static class ReadModels
     {
         options.Folds<Account>();
         options.Folds<Post>();
+        options.Folds<ScheduledPost>();
         options.Folds<Relationship>();
         options.Folds<Reaction>();
         options.Folds<Inbox>();
@@ -82,6 +84,7 @@ public static class ReadModels
         NotificationReadModel.Index(options);
         ListReadModel.Index(options);
         ListMemberReadModel.Index(options);
+        WaitingPostReadModel.Index(options);
         // run by whichever process Wolverine picks, not by each that opens the store
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
         options.Projections.Add(new ProfileReadModel(), ProjectionLifecycle.Async);
@@ -94,5 +97,6 @@ public static class ReadModels
         options.Projections.Add(new ListReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ListMemberReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new MarkerReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new WaitingPostReadModel(), ProjectionLifecycle.Async);
     }
 }

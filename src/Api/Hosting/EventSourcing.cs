@@ -69,6 +69,7 @@ static class EventSourcing
                 options.Listeners.Add(new FollowQuotas(() => settings.Now, TimeProvider.System));
                 options.Listeners.Add(new ListQuotas(() => settings.Now));
                 options.Listeners.Add(new PinQuotas(() => settings.Now));
+                options.Listeners.Add(new ScheduleQuotas(() => settings.Now));
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine(wolverine =>

@@ -49,6 +49,8 @@ public static class IndexOwners
             ["reaction_bookmarks"] = "ReactionQueries.BookmarksBy",
             ["reaction_boosted_by"] = "ReactionQueries.BoostsOf",
             ["reaction_favourited_by"] = "ReactionQueries.FavouritesOf",
+            ["pkey_mt_doc_waitingpost_id"] = "WaitingPostReadModel.Evolve",
+            ["waiting_by_author"] = "ScheduledQueries.WaitingPosts",
             ["reaction_votes"] = "ReactionQueries.VotersIn",
             ["reaction_favourites"] = "ReactionQueries.FavouritesBy",
             ["pkey_mt_doc_status_id"] = "StatusQueries.Statuses",

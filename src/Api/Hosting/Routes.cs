@@ -64,6 +64,9 @@ static class Routes
         GetHistoryEndpoint.Map,
         GetSourceEndpoint.Map,
         GetPollEndpoint.Map,
+        GetScheduledPostsEndpoint.Map,
+        ReschedulePostEndpoint.Map,
+        CancelScheduledPostEndpoint.Map,
         // reactions
         FavouritePostEndpoint.Map,
         UnfavouritePostEndpoint.Map,

@@ -81,7 +81,7 @@ public static class DeletePostHandler
     {
         var outcome = await session.Write<Post>(command.Stream, command.Decide, ct);
         // said again, it is under way already
-        if (session.PendingChanges.Streams().Any(stream => stream.Events.Count > 0))
+        if (session.Staged.Any())
         {
             outcome.State.Body!.TryRead(out _); // opened while it can be: a worker may be quicker than the answer
             outbox.Send(

@@ -25,9 +25,7 @@ public static class PollEndDueHandler
     /// <summary>Sends what is due at the end of each poll that a session is about to store: another time for each end that it was given.</summary>
     public static void SendPollEnds(this Outbox outbox, IDocumentSession session)
     {
-        foreach (
-            var poll in session.PendingChanges.Streams().SelectMany(stream => stream.Events).Select(e => e.Data).OfType<PollSet>()
-        )
+        foreach (var poll in session.Staged.OfType<PollSet>())
             outbox.Send(session, new PollEndDue(poll.Post, poll.Round), poll.EndsAt + Grace, Origin.Current!.Correlation);
     }
 

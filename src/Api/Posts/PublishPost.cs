@@ -7,9 +7,7 @@ using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain;
-using Domain.Accounts;
 using Domain.Posts;
-using Domain.Relationships;
 using Marten;
 using Projections.Instance;
 using Projections.Posts;
@@ -28,7 +26,7 @@ public sealed record NewPost(
     [Description("Its language, as a code of ISO 639.")] string? Language = null,
     [Description("Refused unless empty: nothing can be attached yet.")] IReadOnlyList<string>? MediaIds = null,
     [Description("What it asks.")] NewPoll? Poll = null,
-    [Description("Refused: posts cannot wait for their time yet.")] string? ScheduledAt = null
+    [Description("When it is to be published, at least five minutes ahead; left out, at once.")] string? ScheduledAt = null
 )
 {
     /// <summary>What it asks for and no server of this version does: better refused than silently left out.</summary>
@@ -36,7 +34,6 @@ public sealed record NewPost(
         this switch
         {
             { MediaIds: { } media } when media.Any(id => id.Length > 0) => "post.media_unsupported",
-            { ScheduledAt.Length: > 0 } => "post.schedule_unsupported",
             _ => null,
         };
 }
@@ -51,7 +48,7 @@ public static class PublishPostEndpoint
             .MapPost("/api/v1/statuses", Post)
             .Needs("write:statuses")
             .WithSummary("Publish a post.")
-            .Answers(StatusEntities.Status)
+            .Answers(new Answer(StatusEntities.Status) { Or = ScheduledEntities.ScheduledStatus })
             .Refuses(
                 "post.unknown",
                 "post.reply_unknown",
@@ -68,7 +65,11 @@ public static class PublishPostEndpoint
                 "poll.same_options",
                 "poll.ends_too_soon",
                 "poll.ends_too_late",
-                "post.schedule_unsupported",
+                "schedule.unknown",
+                "schedule.time_invalid",
+                "schedule.too_soon",
+                "schedule.limit",
+                "schedule.daily_limit",
                 "event.too_large"
             );
 
@@ -86,6 +87,8 @@ public static class PublishPostEndpoint
     {
         if (wanted.Unsupported is { } unsupported)
             return Problems.Answer(unsupported);
+        if (!ScheduledTime.TryRead(wanted.ScheduledAt, out var later))
+            return Problems.Answer("schedule.time_invalid");
         var (author, id) = (http.User.AccountId, PostId.New());
         if (http.Request.Headers[IdempotencyKey].ToString() is { Length: > 0 } key)
             id = await keys.PostFor(author, key, id, ct);
@@ -102,6 +105,8 @@ public static class PublishPostEndpoint
             await mentioned.In(text, read, ct),
             wanted.Poll?.From(clock.GetUtcNow())
         );
+        if (later is { } at)
+            return await bus.Schedule(new SchedulePost(command, at, clock.GetUtcNow()), id, ct);
         var outcome = await bus.Ask<Post>(command, ct);
         if (outcome.RefusedBy is { } rule)
             return Problems.Answer(rule);
@@ -121,12 +126,7 @@ public static class PublishPostHandler
         CancellationToken ct
     )
     {
-        var parent = command.InReplyTo is { } answered ? await session.Read<Post>(Post.Stream(answered), ct) : null;
-        if (parent is { Exists: true } && (await session.Read<Account>(Account.Stream(parent.Author), ct)).IsSuspended)
-            parent = null; // as if it were not there
-        var withParentAuthor = parent is null
-            ? new()
-            : await session.Read<Relationship>(Relationship.Stream(command.Author, parent.Author), ct);
+        var (parent, withParentAuthor) = await session.Answered(command, ct);
         var outcome = await session.Write<Post>(
             command.Stream,
             self => command.Decide(self, parent, withParentAuthor, settings.Now),

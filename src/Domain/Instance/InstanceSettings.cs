@@ -38,6 +38,10 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public int MaxListMembers => Read(Settings.MaxListMembers);
 
+    public int MaxScheduled => Read(Settings.MaxScheduled);
+
+    public int MaxScheduledPerDay => Read(Settings.MaxScheduledPerDay);
+
     public int MaxPollOptions => Read(Settings.MaxPollOptions);
 
     /// <summary>In characters as people count them.</summary>

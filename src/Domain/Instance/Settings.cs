@@ -92,6 +92,22 @@ public static class Settings
         Max: MostListMembers
     );
 
+    public static readonly NumberSetting MaxScheduled = new(
+        "max_scheduled",
+        "Posts of one account that may wait for their time.",
+        Default: 300,
+        Min: 0,
+        Max: 10_000
+    );
+
+    public static readonly NumberSetting MaxScheduledPerDay = new(
+        "max_scheduled_per_day",
+        "Posts of one account that may wait to be published on the same day.",
+        Default: 25,
+        Min: 0,
+        Max: 10_000
+    );
+
     /// <summary>Whatever is set: more nobody reads.</summary>
     public const int MostPollOptions = 20;
 
@@ -150,6 +166,8 @@ public static class Settings
         MaxPins,
         MaxLists,
         MaxListMembers,
+        MaxScheduled,
+        MaxScheduledPerDay,
         MaxPollOptions,
         MaxPollOptionLength,
         MinPollDuration,

@@ -81,6 +81,14 @@ public sealed record PollDraft(
         && IsAskedBy(before, options)
         && (HidesTotals, Lasts) == (before.HidesTotals, before.Lasts);
 
+    // by content: a list alone would be compared by reference
+    public bool Equals(PollDraft? other) =>
+        other is not null
+        && Options.SequenceEqual(other.Options)
+        && (AllowsSeveral, HidesTotals, Lasts, At) == (other.AllowsSeveral, other.HidesTotals, other.Lasts, other.At);
+
+    public override int GetHashCode() => HashCode.Combine(Options.Count, AllowsSeveral, HidesTotals, Lasts, At);
+
     bool IsAskedBy(PollSet poll, PollOptions options) =>
         poll.AllowsSeveral == AllowsSeveral && poll.Options.TryRead(out var asked) && asked == options;
 }
@@ -88,7 +96,7 @@ public sealed record PollDraft(
 /// <summary>What can be chosen in a poll; one envelope, sealed with the post's own key.</summary>
 public sealed record PollOptions(IReadOnlyList<string> Titles)
 {
-    // by content: a list alone would be compared by reference
+    // by content, as above
     public bool Equals(PollOptions? other) => other is not null && Titles.SequenceEqual(other.Titles);
 
     public override int GetHashCode() => Titles.Count;

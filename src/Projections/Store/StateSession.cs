@@ -9,6 +9,10 @@ public static class StateSession
 {
     extension(IDocumentSession session)
     {
+        /// <summary>What is decided and not stored yet.</summary>
+        public IEnumerable<object> Staged =>
+            session.PendingChanges.Streams().SelectMany(stream => stream.Events).Select(e => e.Data);
+
         /// <summary>Folds a stream for reading: the beginning state where there is none.</summary>
         public async Task<TState> Read<TState>(string stream, CancellationToken ct)
             where TState : State<TState>, new() =>

@@ -44,6 +44,8 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/statuses/{id}/unbookmark", "write:bookmarks"),
         new("POST", "/api/v1/statuses/{id}/pin", "write:accounts"),
         new("POST", "/api/v1/statuses/{id}/unpin", "write:accounts"),
+        new("PUT", "/api/v1/scheduled_statuses/{id}", "write:statuses", """{"scheduled_at":"2099-01-01T00:00:00Z"}"""),
+        new("DELETE", "/api/v1/scheduled_statuses/{id}", "write:statuses"),
         new("POST", "/api/v1/polls/{id}/votes", "write:statuses", """{"choices":[0]}"""),
         new("POST", "/api/v1/statuses/{id}/mute", "write:mutes"),
         new("POST", "/api/v1/statuses/{id}/unmute", "write:mutes"),

@@ -111,11 +111,7 @@ public class PostCommandTests(CommandServer server)
         422,
         "Validation failed: poll.options is not of the expected type"
     )]
-    [InlineData(
-        """{"status":"a","scheduled_at":"2030-01-01T00:00:00Z"}""",
-        422,
-        "Validation failed: Posts cannot be scheduled on this server yet"
-    )]
+    [InlineData("""{"status":"a","scheduled_at":"tomorrow, about noon"}""", 422, "Validation failed: Scheduled at is no time")]
     [InlineData(
         """{"status":"a","in_reply_to_id":"0192e0d0a1b27c3d8e4f5a6b7c8d9e0f"}""",
         404,

@@ -48,12 +48,15 @@ public sealed class CanaryTests : IAsyncLifetime
         _ = (await bob.Post($"/api/v1/polls/{post}/votes", """{"choices":[0]}""")).Ok;
         _ = (await bob.Post($"/api/v1/statuses/{post}/favourite")).Ok;
         _ = (await bob.Post($"/api/v1/statuses/{post}/reblog")).Ok;
+        var waits = (await alice.Schedule($"{Canary} later", Scheduled.Tomorrow))["id"];
         var edit = $$"""{"status":"{{Canary}} again","spoiler_text":"{{Canary}}","poll":{{poll}} }""";
         _ = (await alice.Put($"/api/v1/statuses/{post}", edit)).Ok;
         await server.CatchUp();
         _ = (await bob.Get("/api/v1/timelines/home")).Body;
         (await TablesWith(Canary)).ShouldBe(["annals.mt_doc_status"], "it is found where it is shown");
 
+        _ = (await alice.Delete($"{Scheduled.All}/{waits}")).Ok;
+        (await server.StateOf(ScheduledPost.Subject(PostId.Parse(waits)))).ShouldBe(KeyState.Destroyed);
         _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
         await server.KeyGoes(Post.Subject(post));
         await server.CatchUp();

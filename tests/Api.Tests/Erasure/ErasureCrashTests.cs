@@ -10,8 +10,8 @@ using Settings = Domain.Instance.Settings;
 namespace Api.Tests.Erasure;
 
 /// <summary>
-/// Between a deletion, or the end of a poll, and what follows from it, and in the midst of that, processes are killed: it comes about
-/// once.
+/// Between a deletion, the end of a poll or the time of a post that waits, and what follows from it, and in the midst of that, processes
+/// are killed: it comes about once.
 /// </summary>
 public sealed class ErasureCrashTests : IAsyncLifetime
 {
@@ -31,7 +31,7 @@ public sealed class ErasureCrashTests : IAsyncLifetime
     public async Task What_was_committed_is_seen_through_once_though_whoever_did_so_is_killed()
     {
         var alice = await server.Someone();
-        var (posts, polls) = (new List<PostId>(), new List<PostId>());
+        var (posts, polls, scheduled) = (new List<PostId>(), new List<PostId>(), new List<PostId>());
         for (var i = 0; i < 12; i++)
             posts.Add(await alice.Say($"number {i}"));
 
@@ -65,12 +65,18 @@ public sealed class ErasureCrashTests : IAsyncLifetime
         (await server.Ask<long>("select count(*) from annals.mt_events where type = 'post.erased.v1'")).ShouldBe(posts.Count);
         foreach (var poll in polls)
             (await server.Count("post.poll_end_announced.v1", Post.Stream(poll))).ShouldBe(1);
+        foreach (var waits in scheduled)
+            (await server.Count("scheduled.published.v1", ScheduledPost.Stream(waits))).ShouldBe(1);
+        (await server.Ask<long>("select count(*) from annals.mt_events where type = 'post.published.v1'")).ShouldBe(
+            posts.Count + polls.Count + scheduled.Count
+        );
 
         async Task DeleteAndAsk(int from)
         {
             foreach (var post in posts.Skip(from).Take(4))
             {
                 _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
+                scheduled.Add(await alice.ScheduleBefore($"late {scheduled.Count}"));
                 polls.Add(PostId.Parse(await alice.AskUntil(DateTimeOffset.UtcNow.AddMinutes(-1))));
             }
         }

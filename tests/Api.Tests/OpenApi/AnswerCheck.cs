@@ -77,7 +77,11 @@ sealed class AnswerCheck(Func<IServiceProvider> services)
                 _ => [],
             };
         if (!answer.IsList)
-            return Fit.Faults(answer.Entity, body, Seen);
+            return Fit.Faults(
+                answer.Or is { } other && body.TryGetProperty("scheduled_at", out _) ? other : answer.Entity,
+                body,
+                Seen
+            );
         return body.ValueKind == JsonValueKind.Array
             ? body.EnumerateArray().SelectMany(item => Fit.Faults(answer.Entity, item, Seen))
             : ["it is no list"];

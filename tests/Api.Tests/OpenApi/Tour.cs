@@ -12,7 +12,7 @@ using static Api.Tests.Http.Answers;
 namespace Api.Tests.OpenApi;
 
 /// <summary>A walk through the whole API among people who did something of everything.</summary>
-sealed class Tour(CommandServer server)
+sealed partial class Tour(CommandServer server)
 {
     const string OwnAddress = "http://annals.example";
 
@@ -88,25 +88,13 @@ sealed class Tour(CommandServer server)
         )
             await Send("POST", $"/api/v1/statuses/{post}/{verb}", bob.Token);
         await Polls();
+        await Schedule();
         foreach (var verb in new[] { "pin", "unpin" })
             await Send("POST", $"/api/v1/statuses/{answer}/{verb}", bob.Token);
         await Send("DELETE", $"/api/v1/statuses/{await Publish(bob, """{"status":"oops"}""")}", bob.Token);
         // said by nobody's app
         var written = new PublishPost(PostId.New(), bob.Id, "by hand", "", Visibility.Public, IsSensitive: false, null, null, []);
         await server.Command<Post>(written);
-    }
-
-    async Task Polls()
-    {
-        const string asks = "\"options\":[\"one :kept:\",\"two\"],\"expires_in\":3600";
-        var poll = await Publish(alice, $$$"""{"status":"which?","poll":{{{{asks}}},"multiple":true}}""");
-        await Publish(alice, $$$"""{"status":"which?","poll":{{{{asks}}},"hide_totals":true}}""");
-        await Send("POST", $"/api/v1/polls/{poll}/votes", bob.Token, """{"choices":[0,1]}""");
-        await server.CatchUp();
-        await Get($"/api/v1/polls/{poll}");
-        await Get($"/api/v1/statuses/{poll}/history");
-        var ended = PostId.Parse(await alice.AskUntil(DateTimeOffset.UtcNow));
-        await server.EndPoll(ended);
     }
 
     async Task Relationships()

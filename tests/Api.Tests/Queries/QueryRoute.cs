@@ -66,6 +66,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/api/v1/polls/{id}"),
         User("/api/v1/preferences", "read:accounts"),
         User("/api/v1/scheduled_statuses", "read:statuses"),
+        User("/api/v1/scheduled_statuses/{id}", "read:statuses"),
         Anyone("/api/v1/search"),
         Anyone("/api/v1/statuses"),
         Anyone("/api/v1/statuses/{id}"),

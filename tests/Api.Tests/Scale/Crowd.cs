@@ -153,6 +153,15 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post, string 
         where t.id = 'LIST/WRITER';
         """;
 
+    // the reader's too
+    const string Waiting = """
+        insert into annals.mt_doc_waitingpost select r.* from size, annals.mt_doc_waitingpost t, generate_series(1, size.people) n,
+          lateral (select case when n <= 300 then 'READER' else pg_temp.account(1 + n / 50) end as author) x,
+          jsonb_populate_record(t, jsonb_build_object('id', pg_temp.post(n), 'author', x.author, 'data', t.data || jsonb_build_object(
+            'id', pg_temp.post(n), 'author', x.author))) r
+        where t.author = 'READER';
+        """;
+
     const string Events = """
         create temp table event as select * from annals.mt_events where type = 'relationship.followed.v1' limit 1;
         insert into annals.mt_streams select r.* from size, annals.mt_streams t, generate_series(size.last + 1, size.last + size.events) n,
@@ -207,7 +216,7 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post, string 
     {
         await using var connection = new NpgsqlConnection(superuser);
         await connection.OpenAsync();
-        foreach (var part in new[] { Prepare, Profiles, Statuses, Bonds, Reactions, Notifications, Lists, Events, Rest })
+        foreach (var part in new[] { Prepare, Profiles, Statuses, Bonds, Reactions, Notifications, Lists, Waiting, Events, Rest })
             await Run(connection, part);
         await Run(connection, "reset session_replication_role");
         await Run(connection, "vacuum (analyze)");

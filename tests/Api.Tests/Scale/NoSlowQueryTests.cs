@@ -130,13 +130,14 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         _ = (await reader.Put($"/api/v1/statuses/{answer}", edit)).Ok;
         var list = (await reader.Post("/api/v1/lists", """{"title": "a list", "exclusive": true}""")).Ok["id"];
         _ = (await reader.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids": ["{{writer.Id}}"]}""")).Ok;
+        var waits = (await reader.Schedule("later", Scheduled.Tomorrow))["id"];
         await Round.Visit(server, reader);
         await server.CatchUp();
         await writer.Post("/api/v1/notifications/clear");
         await reader.Post($"/api/v1/statuses/{post}/unfavourite");
         await reader.Post($"/api/v1/statuses/{post}/favourite");
         await server.CatchUp();
-        return new(server, reader, writer, post, answer, list);
+        return new(server, reader, writer, post, answer, list, waits);
     }
 
     async Task<IReadOnlyDictionary<string, long>> RowsOfTables()

@@ -19,7 +19,8 @@ namespace Api.Tests.Scale;
 /// <param name="Writer">Wrote <paramref name="Post"/>, with the hashtag #rare.</param>
 /// <param name="Answer">The reader's answer to it, with a poll, edited once.</param>
 /// <param name="List">The reader's, with the writer on it.</param>
-sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId Post, PostId Answer, string List)
+/// <param name="Waits">The reader's post that waits for its time.</param>
+sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId Post, PostId Answer, string List, string Waits)
 {
     const string Password = "correct horse battery";
     const string NoEmoji = "/emoji/none";
@@ -68,6 +69,8 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
             [
                 route.Path.Replace("{id}", $"{Answer}", StringComparison.Ordinal),
             ],
+            "/api/v1/scheduled_statuses" => Pages(route.Path, Waits),
+            "/api/v1/scheduled_statuses/{id}" => [$"/api/v1/scheduled_statuses/{Waits}"],
             "/api/v1/polls/{id}" => [$"/api/v1/polls/{Answer}"],
             "/api/v1/statuses/{id}/source" => [$"/api/v1/statuses/{Answer}/source"],
             "/api/v1/statuses/{id}/favourited_by" or "/api/v1/statuses/{id}/reblogged_by" =>
@@ -168,6 +171,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                 "/api/v1/follow_requests/{id}/authorize" => (Reader, $"{asker.Id}"),
                 "/api/v1/follow_requests/{id}/reject" => (Reader, $"{other.Id}"),
                 "/api/v1/accounts/{id}/remove_from_followers" => (Reader, $"{asker.Id}"),
+                "/api/v1/scheduled_statuses/{id}" => (Reader, Waits),
                 "/api/v1/polls/{id}/votes" => (Writer, $"{Answer}"),
                 "/api/v1/lists/{id}" => (Reader, route.Method == "PUT" ? List : spare),
                 "/api/v1/lists/{id}/accounts" => (Reader, spare),

@@ -14,6 +14,7 @@ public class InstanceSettingsSpec
         (Defaults.FanOutThreshold, Defaults.MaxPostLength, Defaults.MaxMentions).ShouldBe((5_000, 500, 50));
         (Defaults.MaxFollows, Defaults.MaxFollowsPerDay, Defaults.RegistrationsOpen).ShouldBe((7_500, 400, true));
         (Defaults.MaxLists, Defaults.MaxListMembers, Defaults.MaxPins).ShouldBe((50, 500, 5));
+        (Defaults.MaxScheduled, Defaults.MaxScheduledPerDay).ShouldBe((300, 25));
         (Defaults.MaxPollOptions, Defaults.MaxPollOptionLength).ShouldBe((4, 50));
         (Defaults.MinPollDuration.TotalSeconds, Defaults.MaxPollDuration.TotalSeconds).ShouldBe((300, 2_629_746));
         (Defaults.Title, Defaults.ContactEmail).ShouldBe(("Annals", ""));
@@ -58,11 +59,14 @@ public class InstanceSettingsSpec
             new SettingChanged("max_poll_option_length", "11"),
             new SettingChanged("min_poll_duration", "12"),
             new SettingChanged("max_poll_duration", "13"),
+            new SettingChanged("max_scheduled", "14"),
+            new SettingChanged("max_scheduled_per_day", "15"),
         ]);
         (set.Title, set.Description, set.ContactEmail, set.RegistrationsOpen).ShouldBe(("T", "D", "C", false));
         (set.FanOutThreshold, set.MaxPostLength, set.MaxMentions).ShouldBe((1, 2, 3));
         (set.MaxFollows, set.MaxFollowsPerDay, set.ErasePostsAfter.TotalSeconds).ShouldBe((4, 5, 6));
         (set.MaxLists, set.MaxListMembers, set.MaxPins).ShouldBe((7, 8, 9));
+        (set.MaxScheduled, set.MaxScheduledPerDay).ShouldBe((14, 15));
         (set.MaxPollOptions, set.MaxPollOptionLength).ShouldBe((10, 11));
         (set.MinPollDuration.TotalSeconds, set.MaxPollDuration.TotalSeconds).ShouldBe((12, 13));
     }

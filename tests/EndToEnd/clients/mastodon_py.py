@@ -1,5 +1,6 @@
 """Drives Annals by Mastodon.py, which knows nothing of it: signs in, posts, edits, follows, reads home, listens, answers, deletes."""
 
+import datetime
 import sys
 import time
 
@@ -96,6 +97,13 @@ alice.poll_vote(poll.id, [1])
 soon(lambda: alice.poll(poll.id).own_votes, [1])
 soon(lambda: [option.votes_count for option in bob.poll(poll.id).options], [0, 1])
 soon(lambda: alice.status(poll.id).poll.voted, True)
+
+later = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)
+waiting = bob.status_post("later", scheduled_at=later)
+soon(lambda: [one.id for one in bob.scheduled_statuses()], [waiting.id])
+same(bob.scheduled_status_update(waiting.id, later + datetime.timedelta(hours=1)).params.text, "later")
+bob.scheduled_status_delete(waiting.id)
+soon(lambda: [one.id for one in bob.scheduled_statuses()], [])
 
 secret = bob.status_post("for followers", visibility="private")
 soon(lambda: [status.id for status in alice.timeline_home()][:1], [secret.id])

@@ -21,6 +21,7 @@ sealed partial class History
     readonly Dictionary<string, List<object>> streams = [];
     readonly List<AccountId> accounts = [];
     readonly List<PostId> posts = [];
+    readonly List<PostId> scheduled = [];
     readonly List<ListId> lists = [];
     DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -107,6 +108,7 @@ sealed partial class History
             case 12 or 13 when posts.Count > 0:
                 Edit(Any(posts));
                 EndPolls();
+                Plan(me);
                 break;
             case 18 when random.Next(2) == 0:
                 Append(

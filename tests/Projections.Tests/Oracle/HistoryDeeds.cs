@@ -96,41 +96,6 @@ sealed partial class History
         Vote(voter, id);
     }
 
-    void EndPolls()
-    {
-        foreach (var id in posts)
-            if (Fold<Post>(Post.Stream(id)).Poll is { } poll)
-            {
-                var voters = events
-                    .Select(e => e.Data)
-                    .OfType<PollVoted>()
-                    .Where(vote => vote.Post == id && vote.Round == poll.Round);
-                var announce = new AnnouncePollEnd(id, poll.Round, [.. voters.Select(vote => vote.Account)], now);
-                Append(announce.Stream, announce.Decide(Fold<Post>(announce.Stream)));
-            }
-    }
-
-    void Vote(AccountId me, PostId id)
-    {
-        var (post, stream) = (Fold<Post>(Post.Stream(id)), Reaction.Stream(me, id));
-        int[] choices = random.Next(2) == 0 ? [random.Next(3)] : [random.Next(3), random.Next(3)];
-        var pair = Fold<Relationship>(Relationship.Stream(me, post.Author));
-        Append(stream, new VotePoll(me, id, choices, now).Decide(Fold<Reaction>(stream), post, pair));
-    }
-
-    PollDraft? AnyPoll() =>
-        random.Next(3) == 0
-            ? new(
-                ["soup", "salad", "both"],
-                random.Next(2) == 0,
-                random.Next(2) == 0,
-                TimeSpan.FromMinutes(random.Next(5, 90)),
-                now
-            )
-            : null;
-
-    PollDraft Again(PollSet poll) => new(poll.Options.Value.Titles, poll.AllowsSeveral, random.Next(2) == 0, poll.Lasts, now);
-
     void Decorate()
     {
         var (set, shortcode) = (Fold<EmojiSet>(EmojiSet.Stream), $"emoji{random.Next(4)}");

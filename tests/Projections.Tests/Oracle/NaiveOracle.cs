@@ -95,6 +95,7 @@ static class NaiveOracle
             .. NaiveEmojis.Faults(facts, rows),
             .. NaiveLists.Faults(facts, rows),
             .. NaivePolls.Faults(facts, live, rows),
+            .. NaiveSchedule.Faults(facts, rows),
         ];
         foreach (var account in facts.OfType<AccountRegistered>().Select(e => e.Account))
         {

@@ -229,6 +229,7 @@ static class PlantedBugs
                     : right()
         ),
         ["a bookmark outlives its end"] = ("reactions", (row, _, e, right) => e.Data is PostUnbookmarked ? row : right()),
+        ["what was refused waits on"] = ("waiting_posts", (row, _, e, right) => e.Data is ScheduledPostRefused ? row : right()),
         ["one event in fifty is skipped"] = ("statuses", (row, _, e, right) => e.Sequence % 50 == 0 ? row : right()),
     };
 

@@ -64,8 +64,13 @@ public static class Problems
             ["post.id_taken"] = new(422, "Validation failed: The same key was used for another post"),
             ["post.too_many_edits"] = new(422, "Validation failed: The post was edited too often"),
             ["post.media_unsupported"] = new(422, "Validation failed: Media cannot be attached on this server yet"),
-            ["post.schedule_unsupported"] = new(422, "Validation failed: Posts cannot be scheduled on this server yet"),
             ["boost.not_allowed"] = new(422, "Validation failed: This post cannot be boosted"),
+
+            ["schedule.unknown"] = new(404, NotFound),
+            ["schedule.time_invalid"] = new(422, "Validation failed: Scheduled at is no time"),
+            ["schedule.too_soon"] = new(422, "Validation failed: Scheduled at must be at least five minutes ahead"),
+            ["schedule.limit"] = new(422, "Validation failed: You have too many scheduled posts"),
+            ["schedule.daily_limit"] = new(422, "Validation failed: You have too many scheduled posts for that day"),
 
             ["poll.unknown"] = new(404, NotFound),
             ["poll.too_few_options"] = new(422, "Validation failed: Options must have more than one item"),

@@ -21,6 +21,9 @@ public sealed record Answer(
     /// <summary>Another type that the same is answered in, to whoever does not ask for the first.</summary>
     public string? AlsoAs { get; init; }
 
+    /// <summary>What is answered instead, where something else was asked for.</summary>
+    public Entity? Or { get; init; }
+
     /// <summary><c>[]</c>: of what this version keeps nothing of.</summary>
     public static Answer EmptyList { get; } = new(Entity: null, IsList: true, IsEmpty: true);
 

@@ -40,6 +40,7 @@ static class Answers
             Description = answer switch
             {
                 { Entity: { } entity, IsList: true } => $"A list of {entity.Name}.",
+                { Entity: { } entity, Or: { } other } => $"{entity.Meaning} Or {other.Name}: {other.Meaning}",
                 { Entity: { } entity } => entity.Meaning,
                 { IsList: true } => "An empty list: this version keeps nothing of the kind.",
                 { IsEmpty: true } => "An empty object.",

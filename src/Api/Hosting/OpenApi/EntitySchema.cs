@@ -27,6 +27,10 @@ static class EntitySchema
         answer switch
         {
             { Entity: { } entity, IsList: true } => ListOf(Reference(entity.Name, document)),
+            { Entity: { } entity, Or: { } other } => new OpenApiSchema
+            {
+                OneOf = [Reference(entity.Name, document), Reference(other.Name, document)],
+            },
             { Entity: { } entity } => Reference(entity.Name, document),
             { IsList: true } => new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = 0 },
             { IsEmpty: true } => new OpenApiSchema { Type = JsonSchemaType.Object, MaxProperties = 0 },

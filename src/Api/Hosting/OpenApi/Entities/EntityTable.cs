@@ -10,6 +10,7 @@ public static class EntityTable
         {
             typeof(AccountEntities),
             typeof(StatusEntities),
+            typeof(ScheduledEntities),
             typeof(NotificationEntities),
             typeof(ListEntities),
             typeof(MarkerEntities),
