@@ -20,9 +20,9 @@ public sealed class ListTimelineTests : IAsyncLifetime
     public async Task DisposeAsync() => await log.DisposeAsync();
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(8)]
     public async Task A_lists_timeline_is_what_the_facts_say_on_random_histories(int seed)
     {
         var compared = 0;
