@@ -17,6 +17,12 @@ public static class BondQueries
     const string Among = $"{Pairs} d.id in (one.id || '/' || other.id, other.id || '/' || one.id)";
     const string FollowAmong = $"{Pairs} d.id = one.id || '/' || other.id and d.followed_since is not null";
 
+    // read and counted rather than counted: few, and bounded
+    const string Asking = $"""
+        select d.actor from {EventStore.Schema}.mt_doc_bond as d
+        where d.target = ? and d.requested_since is not null order by d.requested_since desc limit 1000
+        """;
+
     const string IsNotOver = "coalesce(cast(d.data #>> '{mute,until}' as timestamptz) > ?, true)";
 
     /// <summary>
@@ -67,7 +73,7 @@ public static class BondQueries
         /// <summary>Who asks to follow an account.</summary>
         public Task<IReadOnlyList<Bond>> FollowRequests(AccountId target, Stretch<long> stretch, CancellationToken ct) =>
             session.QueryAsync<Bond>(
-                $"where d.target = ? and {BondReadModel.IsRequested} and {stretch.Sql(BondReadModel.RequestedSince)}",
+                $"where d.target = ? and d.requested_since is not null and {stretch.Sql("d.requested_since")}",
                 ct,
                 stretch.Arguments(target.ToString())
             );
@@ -75,9 +81,7 @@ public static class BondQueries
         /// <summary>How many ask to follow an account, less those who are suspended.</summary>
         public async Task<int> CountFollowRequests(AccountId target, CancellationToken ct)
         {
-            // read and counted rather than counted: few, and bounded
-            var latest = Stretch.OfPositions(null, null, upwards: false, limit: 1_000);
-            string[] asking = [.. (await session.FollowRequests(target, latest, ct)).Select(bond => bond.Actor)];
+            var asking = await session.AdvancedSql.QueryAsync<string>(Asking, ct, target.ToString());
             var sight = Sight.Of(session, viewer: null);
             await sight.Learn(asking, ct);
             return asking.Count(account => !sight.IsSuspended(account));

@@ -8,12 +8,6 @@ namespace Projections.Relationships;
 
 public sealed class BondReadModel : ReadModel<Bond>
 {
-    /// <summary>The log position of an unanswered request, in SQL, as the index has it.</summary>
-    internal const string RequestedSince = "cast(data ->> 'requestedSince' as bigint)";
-
-    /// <summary>That there is one.</summary>
-    internal const string IsRequested = "(data ->> 'requestedSince') is not null";
-
     public BondReadModel()
         : base("bonds")
     {
@@ -47,9 +41,14 @@ public sealed class BondReadModel : ReadModel<Bond>
             .Duplicate(
                 x => x.FollowedSince!,
                 pgType: "bigint",
+                // every page asks it of all whom it shows
+                configure: index => index.Serves("bond_standing", "id", with: ["followed_since", "blocked_since", "muted_since"])
+            )
+            .Duplicate(
+                x => x.RequestedSince!,
+                pgType: "bigint",
                 configure: index =>
-                    // their number is small: an expression does for them
-                    index.Serves("bond_requests", $"target, ({RequestedSince})", IsRequested)
+                    index.Serves("bond_requests", "target, requested_since", "requested_since is not null", with: "actor")
             )
             .Duplicate(
                 x => x.BlockedSince!,
@@ -60,11 +59,6 @@ public sealed class BondReadModel : ReadModel<Bond>
                 x => x.MutedSince!,
                 pgType: "bigint",
                 configure: index => index.Serves("bond_mutes", "actor, muted_since", "muted_since is not null")
-            )
-            // every page asks it of all whom it shows
-            .Index(
-                x => x.Id,
-                index => index.Serves("bond_standing", "id", with: ["followed_since", "blocked_since", "muted_since"])
             );
 
     public override Bond? Evolve(Bond? snapshot, string id, IEvent e) =>

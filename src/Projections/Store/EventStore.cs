@@ -54,6 +54,8 @@ public static class EventStore
         options.Projections.RebuildErrors.SkipApplyErrors = false;
         options.Events.EnableExtendedProgressionTracking = true; // a projection that stopped says by which event
         options.Projections.Wakeup = appended;
+        // how long what another server appended may go unseen while Redis, which tells of it, is away
+        options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
     }
 
     /// <summary>Makes a state foldable from its stream.</summary>

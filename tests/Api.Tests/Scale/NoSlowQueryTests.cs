@@ -29,6 +29,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         "select b.actor from annals.mt_doc_bond b where b.target = author.id",
         "select target as id from annals.mt_doc_bond where actor",
         "join annals.mt_doc_bond b on b.actor = $1 and b.target = author.id",
+        "select d.actor from annals.mt_doc_bond as d where d.target = $1 and d.requested_since is not null",
     ];
 
     OwnRedis redis = null!;

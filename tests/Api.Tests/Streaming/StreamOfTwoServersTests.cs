@@ -62,7 +62,8 @@ public sealed class StreamOfTwoServersTests(ITestOutputHelper output)
                     $"posted in {posted} ms, heard after {heard} ms, at the other after {waiting.ElapsedMilliseconds} ms"
                 );
             }
-            times.Order().ElementAt(times.Count / 2).ShouldBeLessThan(Soon);
+            // a machine that is busy with all else may hold one up
+            times.Order().SkipLast(1).Last().ShouldBeLessThan(Soon);
         }
         finally
         {
