@@ -99,6 +99,7 @@ public sealed class LogFollower : BackgroundService
             return position;
         // asked after the moment began: whoever subscribed since has yet to be told of what comes after it
         var page = await NewsPage.After(position, reached, hub.Listeners, moment.Session, ct);
+        hub.Reach(page.End);
         if (page.News.Count > 0)
             foreach (var (listener, message) in await writer.Write(page.News, moment.Session, ct))
                 hub.Tell(listener, message);

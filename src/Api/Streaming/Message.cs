@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Api.Hosting.Http;
+using Projections.Streaming;
 
 namespace Api.Streaming;
 
@@ -8,14 +9,20 @@ namespace Api.Streaming;
 /// One thing that subscribers are told. Its bytes are made once for each form in which they are sent, and shared by all whom
 /// they are sent to. Made and read by one thread.
 /// </summary>
+/// <param name="at">Its place in whatever stream it is told on: what clients name to go on after it.</param>
 /// <param name="name">As in <c>update</c>.</param>
 /// <param name="payload">An entity as JSON, or an id.</param>
-public sealed class Message(string name, string payload)
+public sealed class Message(Place at, string name, string payload)
 {
     public const string Update = "update";
     public const string Edit = "status.update";
     public const string Deletion = "delete";
     public const string Notification = "notification";
+
+    /// <summary>Whoever was away for too long has missed something that is not told any more: it is to be read anew.</summary>
+    public static Message Gap(Place since) => new(since, "gap", $$"""{"since":"{{since}}"}""");
+
+    public Place At => at;
 
     readonly Dictionary<string, byte[]> frames = new(StringComparer.Ordinal);
 
@@ -23,7 +30,7 @@ public sealed class Message(string name, string payload)
     public byte[] ForSocket(StreamName stream) =>
         Frame(
             stream.Key,
-            () => JsonSerializer.SerializeToUtf8Bytes(new SocketMessage(stream.Label, name, payload), ApiJson.Options)
+            () => JsonSerializer.SerializeToUtf8Bytes(new SocketMessage(stream.Label, name, payload, $"{at}"), ApiJson.Options)
         );
 
     /// <summary>
@@ -31,7 +38,10 @@ public sealed class Message(string name, string payload)
     /// ids happen to be numbers.
     /// </summary>
     public byte[] ForEvents() =>
-        Frame("", () => Encoding.UTF8.GetBytes($"event: {name}\ndata: {(name == Deletion ? $"\"{payload}\"" : payload)}\n\n"));
+        Frame(
+            "",
+            () => Encoding.UTF8.GetBytes($"id: {at}\nevent: {name}\ndata: {(name == Deletion ? $"\"{payload}\"" : payload)}\n\n")
+        );
 
     byte[] Frame(string form, Func<byte[]> make)
     {
@@ -40,5 +50,5 @@ public sealed class Message(string name, string payload)
         return frame;
     }
 
-    sealed record SocketMessage(string[] Stream, string Event, string Payload);
+    sealed record SocketMessage(string[] Stream, string Event, string Payload, string Id);
 }

@@ -25,29 +25,29 @@ public sealed class MessageWriter(IServiceProvider services)
             .Render([.. news.OfType<News.Ringing>().Select(one => one.Seen)], ct);
         var rung = new Queue<NotificationEntity>(notifications);
 
-        var written = new Dictionary<(string Event, string Status, AccountId? As), Message>();
+        var written = new Dictionary<(Place At, string Event, string Status, AccountId? As), Message>();
         return [.. news.Select(one => (one.To, MessageOf(one)))];
 
         Message MessageOf(News one) =>
             one switch
             {
-                News.Update x => Shared(Message.Update, x.Shown, x.To.Account),
-                News.Edit x => Shared(Message.Edit, x.Shown, x.To.Account),
-                News.Deletion x => Once((Message.Deletion, x.Status, null), () => x.Status),
-                News.Ringing => new(Message.Notification, Json(rung.Dequeue())),
+                News.Update x => Shared(x.At, Message.Update, x.Shown, x.To.Account),
+                News.Edit x => Shared(x.At, Message.Edit, x.Shown, x.To.Account),
+                News.Deletion x => Once((x.At, Message.Deletion, x.Status, null), () => x.Status),
+                News.Ringing => new(one.At, Message.Notification, Json(rung.Dequeue())),
                 _ => throw new InvalidOperationException($"{one} cannot be told."),
             };
 
-        Message Shared(string name, Shown shown, AccountId? viewer)
+        Message Shared(Place at, string name, Shown shown, AccountId? viewer)
         {
             var alike = views.Alike(shown, viewer);
-            return Once((name, shown.Status.Id, alike), () => Json(views.Of(shown, alike)));
+            return Once((at, name, shown.Status.Id, alike), () => Json(views.Of(shown, alike)));
         }
 
-        Message Once((string Event, string Status, AccountId? As) key, Func<string> payload)
+        Message Once((Place At, string Event, string Status, AccountId? As) key, Func<string> payload)
         {
             if (!written.TryGetValue(key, out var message))
-                written[key] = message = new(key.Event, payload());
+                written[key] = message = new(key.At, key.Event, payload());
             return message;
         }
     }

@@ -23,10 +23,11 @@ public static class OpenSocketEndpoint
             .WithMetadata(
                 new QueryValue("stream", typeof(string), "One to begin with."),
                 new QueryValue("tag", typeof(string), "Its hashtag, without the sign."),
-                new QueryValue("list", typeof(ListId), "Its list.")
+                new QueryValue("list", typeof(ListId), "Its list."),
+                StreamEventsEndpoint.Since
             );
 
-    static async Task Get(HttpContext http, StreamHub hub, LogFollower follower, StreamAccess access)
+    static async Task Get(HttpContext http, StreamHub hub, StreamEntry entry)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -41,9 +42,9 @@ public static class OpenSocketEndpoint
         }
         try
         {
-            var requests = new SocketRequests(subscriber, http.User, hub, follower, access);
+            var requests = new SocketRequests(subscriber, http.User, hub, entry);
             if (http.Request.Query["stream"].LastOrDefault() is { Length: > 0 } stream)
-                await requests.Subscribe(StreamWish.Of(stream, http.Request.Query), http.RequestAborted);
+                await requests.Subscribe(StreamWish.Of(stream, http.Request), http.RequestAborted);
             using var socket = await http.WebSockets.AcceptWebSocketAsync(
                 new WebSocketAcceptContext
                 {

@@ -5,13 +5,7 @@ using Api.Hosting.Http;
 namespace Api.Streaming;
 
 /// <summary>What a client asks for on its WebSocket: <c>{"type": "subscribe", "stream": "hashtag", "tag": "word"}</c>.</summary>
-public sealed class SocketRequests(
-    Subscriber subscriber,
-    ClaimsPrincipal caller,
-    StreamHub hub,
-    LogFollower follower,
-    StreamAccess access
-)
+public sealed class SocketRequests(Subscriber subscriber, ClaimsPrincipal caller, StreamHub hub, StreamEntry entry)
 {
     /// <summary>What cannot be done is answered with an error on the socket.</summary>
     public async Task Do(ReadOnlyMemory<byte> message, CancellationToken ct)
@@ -24,16 +18,11 @@ public sealed class SocketRequests(
             hub.Unsubscribe(subscriber, name);
     }
 
-    /// <summary>Returns when the subscriber is told of all that is appended from then on.</summary>
+    /// <inheritdoc cref="StreamEntry.Subscribe"/>
     public async Task Subscribe(StreamWish wish, CancellationToken ct)
     {
-        var (name, refusal) = await access.To(wish, caller, ct);
-        if (name is null)
-            Refuse(refusal!);
-        else if (hub.Subscribe(subscriber, name))
-            await follower.Following(ct);
-        else
-            Refuse(StreamRefusal.TooMany);
+        if (await entry.Subscribe(subscriber, wish, caller, ct) is { } refusal)
+            Refuse(refusal);
     }
 
     void Refuse(StreamRefusal refusal) => subscriber.Send(JsonSerializer.SerializeToUtf8Bytes(refusal, ApiJson.Options));
@@ -50,8 +39,8 @@ public sealed class SocketRequests(
         }
     }
 
-    sealed record Request(string? Type, string? Stream, string? Tag, string? List)
+    sealed record Request(string? Type, string? Stream, string? Tag, string? List, string? Since)
     {
-        public StreamWish Wish => new(Stream, Tag, List);
+        public StreamWish Wish => new(Stream, Tag, List, Since);
     }
 }

@@ -15,6 +15,7 @@ public static class StreamEventsEndpoint
 
     static readonly QueryValue[] Tag = [new("tag", typeof(string), "Without its sign.") { IsRequired = true }];
     static readonly QueryValue[] List = [new("list", typeof(ListId), "Which.") { IsRequired = true }];
+    internal static readonly QueryValue Since = new("since", typeof(string), "After which message to go on: its `id`.");
     static readonly QueryValue[] Media = [new("only_media", typeof(bool), "Only posts with media: none yet.")];
 
     static readonly byte[] Hello = ":)\n"u8.ToArray();
@@ -37,13 +38,13 @@ public static class StreamEventsEndpoint
         routes
             .MapGet(
                 $"/api/v1/streaming/{path}",
-                (HttpContext http, StreamHub hub, LogFollower follower, StreamAccess access) =>
-                    Get(path.Replace('/', ':'), http, hub, follower, access)
+                (HttpContext http, StreamHub hub, StreamEntry entry) => Get(path.Replace('/', ':'), http, hub, entry)
             )
             .WithTokenInAddress()
             .WithSummary(summary)
             .Answers(Answer.Of("text/event-stream"))
             .WithMetadata([
+                Since,
                 .. path.Split('/')[0] switch
                 {
                     "hashtag" => Tag,
@@ -53,20 +54,13 @@ public static class StreamEventsEndpoint
                 },
             ]);
 
-    static async Task Get(string stream, HttpContext http, StreamHub hub, LogFollower follower, StreamAccess access)
+    static async Task Get(string stream, HttpContext http, StreamHub hub, StreamEntry entry)
     {
-        var query = http.Request.Query;
-        var ofMedia = Flag.TryParse(query["only_media"].LastOrDefault(), provider: null, out var only) && only;
-        var (name, refusal) = await access.To(
-            StreamWish.Of(ofMedia && stream.StartsWith("public", StringComparison.Ordinal) ? $"{stream}:media" : stream, query),
-            http.User,
-            http.RequestAborted
+        var ofMedia = Flag.TryParse(http.Request.Query["only_media"].LastOrDefault(), provider: null, out var only) && only;
+        var wish = StreamWish.Of(
+            ofMedia && stream.StartsWith("public", StringComparison.Ordinal) ? $"{stream}:media" : stream,
+            http.Request
         );
-        if (name is null)
-        {
-            await Entrance.Refuse(http, refusal!);
-            return;
-        }
         using var subscriber = new Subscriber(http.User, (message, _) => message.ForEvents());
         if (!hub.TryEnter(subscriber))
         {
@@ -75,8 +69,11 @@ public static class StreamEventsEndpoint
         }
         try
         {
-            hub.Subscribe(subscriber, name);
-            await follower.Following(http.RequestAborted);
+            if (await entry.Subscribe(subscriber, wish, http.User, http.RequestAborted) is { } refusal)
+            {
+                await Entrance.Refuse(http, refusal);
+                return;
+            }
             (http.Response.ContentType, http.Response.Headers.CacheControl) = ("text/event-stream", "no-store");
             if (!HttpMethods.IsHead(http.Request.Method))
                 await Send(subscriber, http);

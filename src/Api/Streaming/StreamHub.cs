@@ -9,9 +9,10 @@ public sealed class StreamHub(int most)
     const int MostSubscriptions = 100;
 
     readonly Lock gate = new();
-    readonly Dictionary<Subscriber, Dictionary<string, StreamName>> subscribers = [];
-    readonly Dictionary<Listener, List<(Subscriber To, StreamName As)>> listening = [];
+    readonly Dictionary<Subscriber, Dictionary<string, Subscription>> subscribers = [];
+    readonly Dictionary<Listener, List<Subscription>> listening = [];
     Ending? closed;
+    long reached;
 
     /// <summary>Who listens now, each once, however many connections they have.</summary>
     public IReadOnlyCollection<Listener> Listeners
@@ -43,26 +44,28 @@ public sealed class StreamHub(int most)
     {
         lock (gate)
             if (subscribers.Remove(subscriber, out var streams))
-                foreach (var stream in streams.Values)
-                    Forget(subscriber, stream);
+                foreach (var subscription in streams.Values)
+                    Forget(subscription);
     }
 
-    /// <summary>Once is enough; false when the connection has too many already.</summary>
-    public bool Subscribe(Subscriber subscriber, StreamName stream)
+    /// <summary>False when the connection has too many already.</summary>
+    /// <param name="since">After which place it goes on, by <see cref="Resumption"/>.</param>
+    /// <param name="begun">Null where it was subscribed to before, or the connection is over: once is enough.</param>
+    public bool TrySubscribe(Subscriber subscriber, StreamName stream, Place? since, out Subscription? begun)
     {
+        begun = null;
         lock (gate)
         {
             if (!subscribers.TryGetValue(subscriber, out var streams) || streams.ContainsKey(stream.Key))
                 return true;
             if (streams.Count == MostSubscriptions)
                 return false;
-            streams.Add(stream.Key, stream);
-            foreach (var channel in stream.Channels)
+            streams.Add(stream.Key, begun = new(subscriber, stream, since));
+            foreach (var listener in begun.Listeners)
             {
-                var listener = new Listener(AccountOf(subscriber), channel);
                 if (!listening.TryGetValue(listener, out var hearers))
                     listening[listener] = hearers = [];
-                hearers.Add((subscriber, stream));
+                hearers.Add(begun);
             }
             return true;
         }
@@ -72,7 +75,34 @@ public sealed class StreamHub(int most)
     {
         lock (gate)
             if (subscribers.TryGetValue(subscriber, out var streams) && streams.Remove(stream.Key, out var known))
-                Forget(subscriber, known);
+                Forget(known);
+    }
+
+    /// <summary>To which position what is told next reaches.</summary>
+    public void Reach(long position)
+    {
+        lock (gate)
+            reached = position;
+    }
+
+    /// <summary>From now on it is told what happens; false where more was told to others than to it.</summary>
+    /// <param name="position">Up to which it was told all.</param>
+    public bool TryGoOn(Subscription behind, long position)
+    {
+        lock (gate)
+        {
+            if (reached > position)
+                return false;
+            behind.GoOn(position);
+            return true;
+        }
+    }
+
+    /// <summary>From now on it is told what happens, whatever it missed.</summary>
+    public void GoOn(Subscription behind)
+    {
+        lock (gate)
+            behind.GoOn(reached);
     }
 
     /// <summary>Puts a message before each connection of a listener; none is waited for.</summary>
@@ -80,8 +110,8 @@ public sealed class StreamHub(int most)
     {
         lock (gate)
             if (listening.TryGetValue(listener, out var hearers))
-                foreach (var (subscriber, stream) in hearers)
-                    subscriber.Tell(message, stream);
+                foreach (var subscription in hearers)
+                    subscription.Tell(message);
     }
 
     /// <summary>Ends the connections that are there.</summary>
@@ -99,18 +129,10 @@ public sealed class StreamHub(int most)
         End(why, _ => true);
     }
 
-    void Forget(Subscriber subscriber, StreamName stream)
+    void Forget(Subscription subscription)
     {
-        foreach (var channel in stream.Channels)
-        {
-            var listener = new Listener(AccountOf(subscriber), channel);
-            if (!listening.TryGetValue(listener, out var hearers))
-                continue;
-            hearers.RemoveAll(hearer => hearer.To == subscriber && hearer.As.Key == stream.Key);
-            if (hearers.Count == 0)
+        foreach (var listener in subscription.Listeners)
+            if (listening.TryGetValue(listener, out var hearers) && hearers.Remove(subscription) && hearers.Count == 0)
                 listening.Remove(listener);
-        }
     }
-
-    static Domain.Accounts.AccountId? AccountOf(Subscriber subscriber) => subscriber.Account;
 }

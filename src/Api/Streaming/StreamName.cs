@@ -61,6 +61,7 @@ public sealed record StreamRefusal(int Status, string Error)
     public static readonly StreamRefusal UnknownList = new(404, "Record not found");
     public static readonly StreamRefusal NoMessage = new(400, "This is not a message that subscribes or unsubscribes");
     public static readonly StreamRefusal TooMany = new(400, "This connection has too many subscriptions");
+    public static readonly StreamRefusal NoPlace = new(400, "This is not the id of a message to go on after");
     public static readonly StreamRefusal NoToken = new(401, "The access token is invalid");
     public static readonly StreamRefusal NoScope = new(403, "This action is outside the authorized scopes");
     public static readonly StreamRefusal NoAccount = new(422, "This method requires an authenticated user");

@@ -9,8 +9,11 @@ static class StreamingSetup
         services.AddSingleton(new StreamHub(most));
         services.AddSingleton<MessageWriter>();
         services.AddSingleton<StreamAccess>();
+        services.AddSingleton<StreamEntry>();
         services.AddSingleton<LogFollower>();
+        services.AddSingleton<Resumption>();
         services.AddHostedService(provider => provider.GetRequiredService<LogFollower>());
+        services.AddHostedService(provider => provider.GetRequiredService<Resumption>());
         services.AddHostedService<ConnectionEnds>();
     }
 }

@@ -15,6 +15,8 @@ public sealed class Subscriber(ClaimsPrincipal caller, Func<Message, StreamName,
 {
     const int MostWaiting = 1 << 20;
 
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+
     readonly Channel<byte[]> waiting = System.Threading.Channels.Channel.CreateUnbounded<byte[]>();
     readonly Lock gate = new();
     readonly CancellationTokenSource ended = new();
@@ -47,6 +49,17 @@ public sealed class Subscriber(ClaimsPrincipal caller, Func<Message, StreamName,
 
     /// <summary>The next to be sent; null when nothing waits. To be followed by <see cref="Sent"/>.</summary>
     public byte[]? Next() => Ending is null && waiting.Reader.TryRead(out var next) ? next : null;
+
+    /// <summary>Waits until half of what may wait was sent; whoever lets that take longer than so long is cut off.</summary>
+    public async Task HasRoom(TimeSpan within, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; Ending is null && Interlocked.Read(ref bytes) > MostWaiting / 2; waited += Look)
+        {
+            if (waited > within)
+                End(Ending.TooSlow);
+            await Task.Delay(Look, ct);
+        }
+    }
 
     public void Sent(byte[] bytesOfFrame) => Interlocked.Add(ref bytes, -bytesOfFrame.Length);
 

@@ -4,18 +4,17 @@ using Projections.Viewing;
 namespace Projections.Streaming;
 
 /// <summary>Something that a listener is told, because it may see it.</summary>
-/// <param name="Position">Of the event in the log.</param>
-public abstract record News(long Position, Listener To)
+public abstract record News(Place At, Listener To)
 {
     /// <summary>A status came to a timeline.</summary>
-    public sealed record Update(long Position, Listener To, Shown Shown) : News(Position, To);
+    public sealed record Update(Place At, Listener To, Shown Shown) : News(At, To);
 
     /// <summary>A status on a timeline was edited.</summary>
-    public sealed record Edit(long Position, Listener To, Shown Shown) : News(Position, To);
+    public sealed record Edit(Place At, Listener To, Shown Shown) : News(At, To);
 
     /// <summary>A status is on a timeline no longer.</summary>
-    public sealed record Deletion(long Position, Listener To, string Status) : News(Position, To);
+    public sealed record Deletion(Place At, Listener To, string Status) : News(At, To);
 
     /// <summary>Somebody's act rings the listener.</summary>
-    public sealed record Ringing(long Position, Listener To, SeenNotification Seen) : News(Position, To);
+    public sealed record Ringing(Place At, Listener To, SeenNotification Seen) : News(At, To);
 }

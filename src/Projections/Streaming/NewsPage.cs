@@ -37,10 +37,14 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
     /// <summary>From where on somebody who begins to listen now is told.</summary>
     public static async Task<long> Start(IQuerySession session, CancellationToken ct)
     {
-        var mark = (await session.AdvancedSql.QueryAsync<long>(HighWater, ct))[0];
+        var mark = await Mark(session, ct);
         var reached = await HowFar(session, ct);
         return mark - reached > MostBehind ? mark : reached;
     }
+
+    /// <summary>How far the log has come, as what follows it knows: nothing was told of what is beyond.</summary>
+    public static async Task<long> Mark(IQuerySession session, CancellationToken ct) =>
+        (await session.AdvancedSql.QueryAsync<long>(HighWater, ct))[0];
 
     /// <summary>How far all read models have come: what is beyond cannot be told yet.</summary>
     public static async Task<long> HowFar(IQuerySession session, CancellationToken ct) =>
@@ -116,11 +120,11 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             select Tell(one.Told, listener, sights, around),
             .. ringing.Select(one =>
                 NotificationPages.Seen(one.Row, sights.Of(one.To.Account), one.Post, muted) is { } seen
-                    ? new News.Ringing(PositionOf(one.Row), one.To, seen)
+                    ? new News.Ringing(PlaceOf(one.Row), one.To, seen)
                     : null
             ),
         ];
-        return new([.. news.OfType<News>().OrderBy(one => one.Position)], end);
+        return new([.. news.OfType<News>().OrderBy(one => one.At)], end);
     }
 
     static News? Tell(Told told, Listener listener, Sights sights, IReadOnlyDictionary<string, Status> posts) =>
@@ -128,9 +132,9 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             ? null
             : told.As switch
             {
-                Told.Kind.Update => new News.Update(told.Position, listener, shown),
-                Told.Kind.Edit => new News.Edit(told.Position, listener, shown),
-                _ => new News.Deletion(told.Position, listener, told.Status.Id),
+                Told.Kind.Update => new News.Update(told.At, listener, shown),
+                Told.Kind.Edit => new News.Edit(told.At, listener, shown),
+                _ => new News.Deletion(told.At, listener, told.Status.Id),
             };
 
     /// <summary>Whether a status, if they may see it, is of the timeline that somebody listens to.</summary>
@@ -194,5 +198,6 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
     static IEnumerable<string> People(Status status) =>
         [status.Author, .. status.Named, .. status.InReplyToAuthor is { } answered ? (string[])[answered] : []];
 
-    static long PositionOf(Notification row) => NotificationId.Parse(row.PublicId, null).Position;
+    /// <summary>After what is told of the same event on timelines.</summary>
+    static Place PlaceOf(Notification row) => new(NotificationId.Parse(row.PublicId, null).Position, Told.MostBoosts + 1);
 }

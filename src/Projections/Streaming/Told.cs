@@ -11,10 +11,10 @@ namespace Projections.Streaming;
 
 /// <summary>What an event does to a status, before it is asked who may hear of it.</summary>
 /// <param name="Status">As it is; of one that was taken away, as it was.</param>
-sealed record Told(long Position, Status Status, Told.Kind As)
+sealed record Told(Place At, Status Status, Told.Kind As)
 {
     /// <summary>Of all posts deleted in a page: an app that knows the post takes its boosts away by itself, as Mastodon's does.</summary>
-    const int MostBoosts = 1_000;
+    public const int MostBoosts = 1_000;
 
     public enum Kind
     {
@@ -39,13 +39,18 @@ sealed record Told(long Position, Status Status, Told.Kind As)
             .. from e in events
             // with what it was set with, the poll is told already: unless a page ended in between
             where e.Data is not PollSet || !written.Contains((e.StreamKey, e.Version - 1))
-            from status in e.Data switch
-            {
-                PostDeleted x => boosts[x.Post.ToString()].Select(Ended).Prepend(deleted[x.Post]),
-                PostUnboosted x => [Ended(x.Boost, x.Account, x.Post)],
-                _ => Shown(e.Data) is { } id && statuses.TryGetValue(id.ToString(), out var found) ? [found] : [],
-            }
-            select new Told(e.Sequence, status, KindOf(e.Data)),
+            from one in (
+                e.Data switch
+                {
+                    PostDeleted x => boosts[x.Post.ToString()]
+                        .OrderBy(boost => boost.BoostedSince)
+                        .Select(Ended)
+                        .Prepend(deleted[x.Post]),
+                    PostUnboosted x => [Ended(x.Boost, x.Account, x.Post)],
+                    _ => Shown(e.Data) is { } id && statuses.TryGetValue(id.ToString(), out var found) ? [found] : [],
+                }
+            ).Index()
+            select new Told(new(e.Sequence, one.Index), one.Item, KindOf(e.Data)),
         ];
     }
 

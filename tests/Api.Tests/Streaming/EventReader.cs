@@ -8,20 +8,25 @@ public sealed class EventReader(HttpResponseMessage answer, StreamReader lines) 
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static async Task<HttpResponseMessage> Ask(HttpClient server, string path, string? token)
+    public static async Task<HttpResponseMessage> Ask(HttpClient server, string path, string? token, string? after = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/streaming/{path}");
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (after is not null)
+            request.Headers.Add("Last-Event-ID", after);
         return await server.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
-    public static async Task<EventReader> Open(HttpClient server, string path, string? token)
+    public static async Task<EventReader> Open(HttpClient server, string path, string? token, string? after = null)
     {
-        var answer = await Ask(server, path, token);
+        var answer = await Ask(server, path, token, after);
         answer.EnsureSuccessStatusCode();
         return new(answer, new StreamReader(await answer.Content.ReadAsStreamAsync()));
     }
+
+    /// <summary>Of the event that was read last: what a client says to go on after it.</summary>
+    public string? LastId { get; private set; }
 
     public MediaTypeHeaderValue? Type => answer.Content.Headers.ContentType;
 
@@ -39,6 +44,8 @@ public sealed class EventReader(HttpResponseMessage answer, StreamReader lines) 
         while (await Line() is { } line)
             if (line.StartsWith("event: ", StringComparison.Ordinal))
                 name = line["event: ".Length..];
+            else if (line.StartsWith("id: ", StringComparison.Ordinal))
+                LastId = line["id: ".Length..];
             else if (line.StartsWith("data: ", StringComparison.Ordinal))
                 data = line["data: ".Length..];
             else if (line.Length == 0)

@@ -62,7 +62,7 @@ public sealed class NewsPageTests(Town town) : IClassFixture<Town>
         var listener = new Listener(reader.Id, Channel.Home);
         var update = (await After(start, listener)).ShouldHaveSingleItem().ShouldBeOfType<News.Update>();
         update.Shown.Post.Poll!.Options.ShouldBe(["soup", "salad"]);
-        var edit = (await After(update.Position, listener)).ShouldHaveSingleItem().ShouldBeOfType<News.Edit>();
+        var edit = (await After(update.At.Position, listener)).ShouldHaveSingleItem().ShouldBeOfType<News.Edit>();
         edit.Shown.Post.Id.ShouldBe(update.Shown.Post.Id);
     }
 

@@ -28,11 +28,12 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
         var id = await alice.Say("hello <&> é 👍");
         var message = JsonDocument.Parse((await socket.Text())!).RootElement;
         var shown = await server.Client.Read($"/api/v1/statuses/{id}", bob.Token);
-        message.EnumerateObject().Select(field => field.Name).ShouldBe(["stream", "event", "payload"]);
+        message.EnumerateObject().Select(field => field.Name).ShouldBe(["stream", "event", "payload", "id"]);
         Heard.OfSocket(message.GetRawText()).ShouldBe(new("user", "update", shown));
 
         events.Type!.MediaType.ShouldBe("text/event-stream");
         (await events.Line()).ShouldBe(":)");
+        (await events.Line()).ShouldBe($"id: {message.GetProperty("id")}");
         (await events.Line()).ShouldBe("event: update");
         (await events.Line()).ShouldBe($"data: {shown}");
         (await events.Line()).ShouldBe("");
@@ -55,7 +56,8 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
         (await events.Next()).Payload.ShouldBe(edit.Payload);
 
         _ = (await alice.Delete($"/api/v1/statuses/{id}")).Ok;
-        (await socket.Text()).ShouldBe($$"""{"stream":["user"],"event":"delete","payload":"{{id}}"}""");
+        (await socket.Text())!.ShouldStartWith($$"""{"stream":["user"],"event":"delete","payload":"{{id}}","id":""");
+        (await events.Line())!.ShouldStartWith("id: ");
         (await events.Line()).ShouldBe("event: delete");
         (await events.Line()).ShouldBe($"data: \"{id}\"");
     }
