@@ -7,6 +7,7 @@ using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -20,6 +21,7 @@ using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
 using Projections.Store;
+using Projections.Tags;
 using Projections.Timelines;
 using Projections.Transparency;
 
@@ -39,6 +41,7 @@ public static class ReadModels
         new EmojiReadModel(),
         new ListReadModel(),
         new ListMemberReadModel(),
+        new OwnTagsReadModel(),
         new MarkerReadModel(),
         new WaitingPostReadModel(),
     ];
@@ -68,6 +71,7 @@ public static class ReadModels
         options.Folds<Reaction>();
         options.Folds<Inbox>();
         options.Folds<ReadingList>();
+        options.Folds<FollowedTags>();
         options.Folds<Marker>();
         options.Folds<EmojiSet>();
         options.Folds<InstanceSettings>();
@@ -84,6 +88,7 @@ public static class ReadModels
         NotificationReadModel.Index(options);
         ListReadModel.Index(options);
         ListMemberReadModel.Index(options);
+        OwnTagsReadModel.Index(options);
         WaitingPostReadModel.Index(options);
         // run by whichever process Wolverine picks, not by each that opens the store
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
@@ -96,6 +101,7 @@ public static class ReadModels
         options.Projections.Add(new EmojiReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ListReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ListMemberReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new OwnTagsReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new MarkerReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new WaitingPostReadModel(), ProjectionLifecycle.Async);
     }

@@ -44,6 +44,7 @@ static class FolderTable
             ["Domain.Relationships"] = ["Domain", "Domain.Accounts", "Domain.Lists"],
             ["Domain.Posts"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Relationships"],
             ["Domain.Markers"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
+            ["Domain.Tags"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Posts"],
             ["Domain.Notifications"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
             ["Domain.Reactions"] = ["Domain", "Domain.Accounts", "Domain.Posts", "Domain.Relationships"],
 
@@ -75,6 +76,7 @@ static class FolderTable
                 "Projections.Posts",
                 "Projections.Reactions",
                 "Projections.Relationships",
+                "Projections.Tags",
             ],
             ["Projections.Viewing"] =
             [
@@ -96,6 +98,7 @@ static class FolderTable
             ["Projections.Posts"] = ReadModel,
             ["Projections.Reactions"] = ReadModel,
             ["Projections.Relationships"] = ReadModel,
+            ["Projections.Tags"] = ReadModel,
             ["Projections.Timelines"] =
             [
                 .. ReadModel,
@@ -103,6 +106,7 @@ static class FolderTable
                 "Projections.Lists",
                 "Projections.Posts",
                 "Projections.Relationships",
+                "Projections.Tags",
                 "StackExchange.Redis",
                 "Microsoft.Extensions.Logging",
             ],
@@ -117,6 +121,7 @@ static class FolderTable
                 "Projections.Posts",
                 "Projections.Reactions",
                 "Projections.Relationships",
+                "Projections.Tags",
                 "Projections.Timelines",
             ],
             ["Projections.Transparency"] = ["Projections.Store", "Proofs", "Proofs.Bundles", .. Log],
@@ -136,6 +141,7 @@ static class FolderTable
             ["Api.Search"] = Endpoint,
             // follows the log: a database that is away is no fault of it
             ["Api.Streaming"] = [.. Endpoint, "Npgsql"],
+            ["Api.Tags"] = Endpoint,
             ["Api.Timelines"] = Endpoint,
             ["Api.Transparency"] = Endpoint,
             // shows the API's document

@@ -5,6 +5,7 @@ using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
@@ -15,11 +16,12 @@ using Projections.Posts;
 using Projections.Relationships;
 using Projections.Store;
 using Projections.Store.PersonalData;
+using Projections.Tags;
 
 namespace Projections.Tests;
 
 /// <summary>
-/// A log of one's own with the read models of posts, bonds, profiles and lists, brought up to date when the test says so and not before.
+/// A log of one's own with the read models of posts, bonds, profiles, lists and hashtags, brought up to date when the test says so and not before.
 /// </summary>
 public sealed class TestLog : IAsyncDisposable
 {
@@ -30,6 +32,7 @@ public sealed class TestLog : IAsyncDisposable
         new ProfileReadModel(),
         new ListReadModel(),
         new ListMemberReadModel(),
+        new OwnTagsReadModel(),
     ];
 
     readonly TestDatabase database;
@@ -138,6 +141,7 @@ public sealed class TestLog : IAsyncDisposable
         model.RowType == typeof(Status) ? Evolve<Status>(session, model, id, e)
         : model.RowType == typeof(Bond) ? Evolve<Bond>(session, model, id, e)
         : model.RowType == typeof(TimelineList) ? Evolve<TimelineList>(session, model, id, e)
+        : model.RowType == typeof(OwnTags) ? Evolve<OwnTags>(session, model, id, e)
         : model.RowType == typeof(ListMember) ? Evolve<ListMember>(session, model, id, e)
         : Evolve<Accounts.Profile>(session, model, id, e);
 
@@ -172,6 +176,8 @@ public sealed class TestLog : IAsyncDisposable
             ListCreated e => Write<ReadingList>(session, ReadingList.Stream(e.List), e),
             ListChanged e => Write<ReadingList>(session, ReadingList.Stream(e.List), e),
             ListDeleted e => Write<ReadingList>(session, ReadingList.Stream(e.List), e),
+            TagFollowed e => Write<FollowedTags>(session, FollowedTags.Stream(e.Account), e),
+            TagUnfollowed e => Write<FollowedTags>(session, FollowedTags.Stream(e.Account), e),
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Not a fact that these tests know."),
         };
 

@@ -11,6 +11,7 @@ using Api.Reactions;
 using Api.Relationships;
 using Api.Search;
 using Api.Streaming;
+using Api.Tags;
 using Api.Timelines;
 using Api.Transparency;
 using Api.Web;
@@ -94,6 +95,11 @@ static class Routes
         GetListAccountsEndpoint.Map,
         AddToListEndpoint.Map,
         RemoveFromListEndpoint.Map,
+        // hashtags
+        GetTagEndpoint.Map,
+        GetFollowedTagsEndpoint.Map,
+        FollowTagEndpoint.Map,
+        UnfollowTagEndpoint.Map,
         // markers
         GetMarkersEndpoint.Map,
         MoveMarkerEndpoint.Map,

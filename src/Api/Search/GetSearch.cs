@@ -8,6 +8,7 @@ using Domain.Posts;
 using Marten;
 using Projections.Posts;
 using Projections.Store;
+using Projections.Tags;
 
 namespace Api.Search;
 
@@ -47,7 +48,7 @@ public static class GetSearchEndpoint
             search.Wants("accounts") ? await people.Find(search, limit, offset, viewer, ct) : [],
             Statuses: [],
             search.Wants("hashtags") && offset == 0 && await Tag(search.Q.Trim(), session, ct) is { } tag
-                ? [new FoundTagEntity(tag, urls.Tag(tag))]
+                ? [new HashtagEntity(tag, urls.Tag(tag), viewer is { } me ? await session.FollowsTag(me, tag, ct) : null)]
                 : []
         );
     }
@@ -66,16 +67,5 @@ public static class GetSearchEndpoint
 public sealed record SearchEntity(
     IReadOnlyList<AccountEntity> Accounts,
     IReadOnlyList<StatusEntity> Statuses,
-    IReadOnlyList<FoundTagEntity> Hashtags
+    IReadOnlyList<HashtagEntity> Hashtags
 );
-
-/// <summary>The API's Tag.</summary>
-/// <param name="Name">In lower case, without the sign.</param>
-public sealed record FoundTagEntity(string Name, string Url)
-{
-    /// <summary>Hashtags have no other.</summary>
-    public string Id => Name;
-
-    /// <summary>Uses by day, which are not counted.</summary>
-    public IReadOnlyList<object> History { get; } = [];
-}

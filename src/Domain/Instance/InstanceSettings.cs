@@ -38,6 +38,8 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public int MaxListMembers => Read(Settings.MaxListMembers);
 
+    public int MaxFollowedTags => Read(Settings.MaxFollowedTags);
+
     public int MaxScheduled => Read(Settings.MaxScheduled);
 
     public int MaxScheduledPerDay => Read(Settings.MaxScheduledPerDay);

@@ -92,6 +92,14 @@ public static class Settings
         Max: MostListMembers
     );
 
+    public static readonly NumberSetting MaxFollowedTags = new(
+        "max_followed_tags",
+        "Hashtags that one account may follow.",
+        Default: 400,
+        Min: 0,
+        Max: 2_000
+    );
+
     public static readonly NumberSetting MaxScheduled = new(
         "max_scheduled",
         "Posts of one account that may wait for their time.",
@@ -166,6 +174,7 @@ public static class Settings
         MaxPins,
         MaxLists,
         MaxListMembers,
+        MaxFollowedTags,
         MaxScheduled,
         MaxScheduledPerDay,
         MaxPollOptions,

@@ -6,6 +6,7 @@ using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
 using Projections.Store;
+using Projections.Tags;
 
 namespace Projections.Memory;
 
@@ -60,6 +61,23 @@ public sealed record Moment(RowMemory Memory, long Carried, bool IsSettled, IRea
                 asked.Done();
             }
         return asked.Rows[owner.ToString()].All.Any(list => list.IsExclusive);
+    }
+
+    /// <summary>The hashtags that an account follows: most follow none, which is known too.</summary>
+    public async Task<IReadOnlyList<FollowedTag>> TagsFollowedBy(AccountId account, IQuerySession session, CancellationToken ct)
+    {
+        var asked = new Asked<OwnTags>(Memory.Tags, [account.ToString()]);
+        if (asked.IsShort)
+            try
+            {
+                var row = await session.LoadAsync<OwnTags>(account.ToString(), ct);
+                asked.Add(row is null ? [] : [row], found => found.Id);
+            }
+            finally
+            {
+                asked.Done();
+            }
+        return asked.Rows.GetValueOrDefault(account.ToString())?.All ?? [];
     }
 
     /// <summary>Rows of one read model that are asked for: those known, and those that are yet to be read.</summary>

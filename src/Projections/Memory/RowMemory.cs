@@ -6,6 +6,7 @@ using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
 using Projections.Store;
+using Projections.Tags;
 
 namespace Projections.Memory;
 
@@ -61,6 +62,7 @@ public sealed class RowMemory
             Part.Of<ProfileReadModel, Profile>(Profiles),
             Part.Of<BondReadModel, Bond>(Bonds),
             Part.Of<ReactionReadModel, AccountReaction>(Reactions),
+            Part.Of<OwnTagsReadModel, OwnTags>(Tags),
             new(new ListReadModel().Name, OwnLists.Of, Lists.Forget, Lists.ForgetAll),
         ];
         shards = [.. parts.Select(part => $"{part.Consumer}:All")];
@@ -73,6 +75,8 @@ public sealed class RowMemory
     internal RememberedRows<Bond> Bonds { get; } = new(most: 100_000);
 
     internal RememberedRows<AccountReaction> Reactions { get; } = new(most: 100_000);
+
+    internal RememberedRows<OwnTags> Tags { get; } = new(most: 20_000);
 
     /// <summary>By their owners.</summary>
     internal RememberedRows<OwnLists> Lists { get; } = new(most: 10_000);

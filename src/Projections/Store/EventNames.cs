@@ -7,6 +7,7 @@ using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 using Marten;
 
 namespace Projections.Store;
@@ -66,6 +67,8 @@ public static class EventNames
             [typeof(ListCreated)] = "list.created.v1",
             [typeof(ListChanged)] = "list.changed.v1",
             [typeof(ListDeleted)] = "list.deleted.v1",
+            [typeof(TagFollowed)] = "tag.followed.v1",
+            [typeof(TagUnfollowed)] = "tag.unfollowed.v1",
             [typeof(MarkerMoved)] = "marker.moved.v1",
             [typeof(EmojiAdded)] = "emoji.added.v1",
             [typeof(EmojiDescribed)] = "emoji.described.v1",

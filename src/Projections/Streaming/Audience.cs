@@ -15,14 +15,17 @@ sealed class Audience
     readonly ILookup<string, Listener> hashtags;
     readonly IReadOnlyList<Listener> everyone;
     readonly HeardLists lists;
+    readonly HeardTags tags;
 
     Audience(
         ILookup<string, Listener> home,
         ILookup<string, Listener> hashtags,
         IReadOnlyList<Listener> everyone,
-        HeardLists lists
+        HeardLists lists,
+        HeardTags tags
     )
     {
+        this.tags = tags;
         this.lists = lists;
         this.home = home;
         this.hashtags = hashtags;
@@ -32,10 +35,12 @@ sealed class Audience
     /// <param name="listeners">All that there are.</param>
     /// <param name="authors">Whose statuses are asked about.</param>
     /// <param name="lists">To which some of them listen.</param>
+    /// <param name="tags">That some of them follow.</param>
     public static async Task<Audience> Of(
         IReadOnlyCollection<Listener> listeners,
         IReadOnlyCollection<string> authors,
         HeardLists lists,
+        HeardTags tags,
         IQuerySession session,
         CancellationToken ct
     )
@@ -53,13 +58,14 @@ sealed class Audience
                 .Where(listener => listener.Channel.Kind is ChannelKind.Hashtag)
                 .ToLookup(listener => listener.Channel.Tag!, StringComparer.Ordinal),
             [.. listeners.Where(listener => listener.Channel.Kind is ChannelKind.Public)],
-            lists
+            lists,
+            tags
         );
     }
 
     public IEnumerable<Listener> For(Status status) =>
         [
-            .. home[status.Author],
+            .. home[status.Author].Union(tags.For(status)),
             .. status.IsOfPublicTimeline ? everyone : [],
             .. lists.For(status),
             .. status.Timelines.SelectMany(tag => hashtags[tag]),

@@ -77,7 +77,9 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         var ended = told.Where(one => one.As is Told.Kind.Deletion).Select(one => one.Status);
         var known = posts.Values.Concat(ended).DistinctBy(post => post.Id).ToDictionary(post => post.Id);
         var lists = await HeardLists.Of(listeners, told.Select(one => one.Status), session, ct);
-        var audience = await Audience.Of(listeners, [.. told.Select(one => one.Status.Author).Distinct()], lists, session, ct);
+        var tags = await HeardTags.Of(listeners, told.Select(one => one.Status), session, ct);
+        string[] authors = [.. told.Select(one => one.Status.Author).Distinct(StringComparer.Ordinal)];
+        var audience = await Audience.Of(listeners, authors, lists, tags, session, ct);
         var heard = told.Select(one => (Told: one, By: audience.For(one.Status).ToList()))
             .Where(one => one.By.Count > 0)
             .ToList();
@@ -116,7 +118,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             .. from one in heard
             let around = one.Told.As is Told.Kind.Deletion ? known : posts
             from listener in one.By
-            where IsOf(one.Told.Status, listener, sights, lists, apart)
+            where IsOf(one.Told.Status, listener, sights, lists, apart, tags)
             select Tell(one.Told, listener, sights, around),
             .. ringing.Select(one =>
                 NotificationPages.Seen(one.Row, sights.Of(one.To.Account), one.Post, muted) is { } seen
@@ -143,7 +145,8 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         Listener listener,
         Sights sights,
         HeardLists lists,
-        IReadOnlySet<(string Owner, string Member)> apart
+        IReadOnlySet<(string Owner, string Member)> apart,
+        HeardTags tags
     ) =>
         listener.Channel.Kind switch
         {
@@ -151,7 +154,8 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
                 status,
                 listener.Account!.Value.ToString(),
                 sights.Timeline(listener.Account),
-                apart
+                apart,
+                tags.Of(listener)
             ),
             ChannelKind.List => lists.Belongs(status, listener, sights.Timeline(listener.Account)),
             _ => true,

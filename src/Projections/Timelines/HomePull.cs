@@ -50,6 +50,12 @@ public sealed class HomePull(NpgsqlDataSource database)
         from (select coalesce(max(position), 0) as position from {FanOutTables.Carried}) carried
         """;
 
+    // frequent hashtags along the ids, rare ones by the index of hashtags: PostgreSQL knows which are which
+    const string Tagged = $"""
+        select d.id from {Statuses} d where d.visibility = 'Public' and d.tag_keys && $1::varchar[] and d.id < $2 and d.id > $3
+        order by d.id ORDER limit $4
+        """;
+
     const string CarriedTo = $"select coalesce(max(position), 0) from {FanOutTables.Carried}";
 
     static readonly string NewestOf = At(
@@ -80,6 +86,14 @@ public sealed class HomePull(NpgsqlDataSource database)
     public async Task<IReadOnlyList<PostId>> Candidates(AccountId reader, HomeRange range, int count, CancellationToken ct)
     {
         await using var command = MergedStatuses.Command(database, Home, reader.ToString(), range, count);
+        return await MergedStatuses.Read(command, ct);
+    }
+
+    /// <summary>Public posts with one of some hashtags, at most so many, directed as the range is.</summary>
+    /// <param name="tags">In the form they are looked up by.</param>
+    public async Task<IReadOnlyList<PostId>> WithTags(string[] tags, HomeRange range, int count, CancellationToken ct)
+    {
+        await using var command = MergedStatuses.Command(database, Tagged, tags, range, count);
         return await MergedStatuses.Read(command, ct);
     }
 

@@ -14,6 +14,10 @@ public readonly record struct HomeRange(PostId? Before, PostId? After, bool From
     public static HomeRange Of(PostId? maxId, PostId? sinceId, PostId? minId) =>
         new(maxId, minId ?? sinceId, FromOldest: minId is not null);
 
+    /// <summary>The first of what several lists say of the range, each of which says as many, or all that it has.</summary>
+    public IReadOnlyList<PostId> Merge(IEnumerable<PostId> ids, int count) =>
+        [.. (FromOldest ? ids.Distinct().Order() : ids.Distinct().OrderDescending()).Take(count)];
+
     /// <summary>What is left of the range once all up to an id was dealt with, in its own direction.</summary>
     public HomeRange Past(PostId id) => FromOldest ? this with { After = id } : this with { Before = id };
 }

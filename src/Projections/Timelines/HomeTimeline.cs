@@ -5,17 +5,19 @@ using Projections.Lists;
 using Projections.Memory;
 using Projections.Posts;
 using Projections.Store;
+using Projections.Tags;
 using Projections.Viewing;
 
 namespace Projections.Timelines;
 
 /// <summary>
-/// A reader's home: what they and the accounts they follow wrote and boosted, newest first. Left out is what the reader may
-/// not see, answers by others to someone whom the reader does not follow, and whom a list of the reader's keeps out.
+/// A reader's home: what they and the accounts they follow wrote and boosted, and public posts with a hashtag that they follow,
+/// newest first. Left out is what the reader may not see, answers by others to someone whom the reader does not follow, and
+/// whom a list of the reader's keeps out; a followed hashtag outweighs the latter two.
 /// </summary>
 /// <remarks>
-/// Candidates come from Redis where it can prove to hold them all, else from PostgreSQL; what is shown of them is decided here,
-/// at reading, so that both ways show the same.
+/// Candidates come from Redis where it can prove to hold them all, else from PostgreSQL; those with a hashtag always from PostgreSQL.
+/// What is shown of them is decided here, at reading, so that all ways show the same.
 /// </remarks>
 /// <param name="pull">Candidates from PostgreSQL.</param>
 /// <param name="cache">Candidates from Redis; null where there is none.</param>
@@ -40,18 +42,23 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
     {
         var fast = cache is not null && await IsCarried(needed, remembered, ct) ? cache : null;
         var known = fast is null || remembered is null ? null : await Fetched(session, reader, remembered, ct);
+        var tags = await Tags(session, reader, remembered, ct);
         var sight = Sight.OfTimeline(session, reader, now: null, remembered);
         return await CandidatePage.Read(
             range,
             limit,
             async (part, count) =>
-                (fast is null ? null : await fast.Candidates(reader, part, count, ct, known))
-                ?? await pull.Candidates(reader, part, count, ct),
+            {
+                var near =
+                    (fast is null ? null : await fast.Candidates(reader, part, count, ct, known))
+                    ?? await pull.Candidates(reader, part, count, ct);
+                return tags.Count == 0 ? near : part.Merge([.. near, .. await pull.WithTags([.. tags], part, count, ct)], count);
+            },
             async candidates =>
             {
                 var visible = await sight.SeenOf(candidates, ct);
                 var apart = await Apart(session, reader, visible, remembered, ct);
-                return visible.Where(shown => Belongs(shown.Status, reader.ToString(), sight, apart));
+                return visible.Where(shown => Belongs(shown.Status, reader.ToString(), sight, apart, tags));
             }
         );
     }
@@ -69,6 +76,16 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
             ? null
             : new(remembered.Carried, remembered.IsSettled, Ids: []);
     }
+
+    static async Task<IReadOnlySet<string>> Tags(
+        IQuerySession session,
+        AccountId reader,
+        Moment? remembered,
+        CancellationToken ct
+    ) =>
+        (remembered is null ? await session.TagsFollowedBy(reader, ct) : await remembered.TagsFollowedBy(reader, session, ct))
+            .Select(tag => tag.Key)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whom of the authors the reader's lists keep out: most have no such list.</summary>
     static async Task<IReadOnlySet<(string Owner, string Member)>> Apart(
@@ -88,8 +105,16 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
     /// <summary>Whether a status that the reader may see is of the reader's home.</summary>
     /// <param name="sight">The reader's; it was told of the author and of whom the status answers.</param>
     /// <param name="apart">Whom lists keep out of whose homes.</param>
-    public static bool Belongs(Status status, string reader, Sight sight, IReadOnlySet<(string Owner, string Member)> apart) =>
+    /// <param name="tags">The hashtags that the reader follows.</param>
+    public static bool Belongs(
+        Status status,
+        string reader,
+        Sight sight,
+        IReadOnlySet<(string Owner, string Member)> apart,
+        IReadOnlySet<string> tags
+    ) =>
         status.Author == reader
+        || status.Timelines.Any(tags.Contains)
         || (sight.Follows(status.Author) && IsOfInterest(status, reader, sight) && !apart.Contains((reader, status.Author)));
 
     static bool IsOfInterest(Status status, string reader, Sight sight) =>

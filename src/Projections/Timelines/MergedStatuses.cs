@@ -40,11 +40,11 @@ static class MergedStatuses
             """;
 
     /// <summary>A command of SQL that was made so.</summary>
-    /// <param name="whose">The first parameter.</param>
-    public static NpgsqlCommand Command(NpgsqlDataSource database, string sql, string whose, HomeRange range, int count)
+    /// <param name="of">The first parameter: whose timeline it is, or of what.</param>
+    public static NpgsqlCommand Command(NpgsqlDataSource database, string sql, object of, HomeRange range, int count)
     {
         var command = database.CreateCommand(Directed(sql, range.FromOldest));
-        command.Parameters.AddWithValue(whose);
+        command.Parameters.AddWithValue(of);
         command.Parameters.AddWithValue(range.Before?.ToString() ?? Highest);
         command.Parameters.AddWithValue(range.After?.ToString() ?? Lowest);
         command.Parameters.AddWithValue(count);

@@ -34,6 +34,8 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/lists/{id}/accounts", "write:lists", $$"""{"account_ids":["{{Somebody}}"]}"""),
         new("DELETE", "/api/v1/lists/{id}/accounts", "write:lists", $$"""{"account_ids":["{{Somebody}}"]}"""),
         new("DELETE", "/api/v1/lists/{id}", "write:lists"),
+        new("POST", "/api/v1/tags/{name}/follow", "write:follows"),
+        new("POST", "/api/v1/tags/{name}/unfollow", "write:follows"),
         new("POST", "/api/v1/notifications/{id}/dismiss", "write:notifications"),
         new("POST", "/api/v1/notifications/clear", "write:notifications"),
         new("POST", "/api/v1/statuses/{id}/favourite", "write:favourites"),
@@ -58,7 +60,8 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
 
     public HttpMethod Verb => new(Method);
 
-    public string At(string id) => Path.Replace("{id}", id, StringComparison.Ordinal);
+    public string At(string id) =>
+        Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{name}", "something", StringComparison.Ordinal);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Method} {Path}");
 }

@@ -30,6 +30,7 @@ sealed partial class Tour(CommandServer server)
         await Posts();
         await Relationships();
         await Lists();
+        await Hashtags();
         await server.CatchUp();
         await ReadPosts();
         await ReadPeople();
@@ -144,6 +145,16 @@ sealed partial class Tour(CommandServer server)
             }
         )
             await Get(read, bob.Token);
+    }
+
+    async Task Hashtags()
+    {
+        foreach (var verb in new[] { "follow", "unfollow", "follow" })
+            await Send("POST", $"/api/v1/tags/math/{verb}", alice.Token);
+        await server.CatchUp();
+        foreach (var token in new[] { null, alice.Token })
+            await Get("/api/v1/tags/math", token);
+        await Get("/api/v1/followed_tags", alice.Token);
     }
 
     async Task ReadPosts()

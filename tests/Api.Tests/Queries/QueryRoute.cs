@@ -87,6 +87,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         User("/api/v1/streaming/user/notification", "read:notifications"),
         Anyone("/api/v1/streaming/{**unknown}"),
         User("/api/v1/suggestions", "read"),
+        Anyone("/api/v1/tags/{name}"),
         User("/api/v1/timelines/home", "read:statuses"),
         User("/api/v1/timelines/list/{id}", "read:lists"),
         Anyone("/api/v1/timelines/public"),
@@ -114,6 +115,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Path.Replace("{id}", id, StringComparison.Ordinal)
             .Replace("{**unknown}", "nothing", StringComparison.Ordinal)
             .Replace("{username}", "nobody", StringComparison.Ordinal)
+            .Replace("tags/{name}", "tags/nothing", StringComparison.Ordinal)
             .Replace("{name}", "nothing.png", StringComparison.Ordinal)
             .Replace("{hashtag}", "nothing", StringComparison.Ordinal)
             .Replace("{tag}", "nothing", StringComparison.Ordinal);

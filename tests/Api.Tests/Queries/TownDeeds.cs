@@ -4,6 +4,7 @@ using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 using Marten;
 using Projections.Store;
 
@@ -123,6 +124,20 @@ public sealed partial class Town
 
     public Task Mute(Person muter, Person target, bool hidesNotifications = true, DateTimeOffset? until = null) =>
         Append<Relationship>(muter.Id, Between(muter, target), new AccountMuted(muter.Id, target.Id, hidesNotifications, until));
+
+    public Task FollowTags(Person person, params string[] tags) =>
+        Append<FollowedTags>(
+            person.Id,
+            FollowedTags.Stream(person.Id),
+            [.. tags.Select(tag => new TagFollowed(person.Id, new(Account.Subject(person.Id), TagKey.Of(tag)!)))]
+        );
+
+    public Task UnfollowTag(Person person, string tag) =>
+        Append<FollowedTags>(
+            person.Id,
+            FollowedTags.Stream(person.Id),
+            new TagUnfollowed(person.Id, new(Account.Subject(person.Id), TagKey.Of(tag)!))
+        );
 
     /// <summary>Somebody makes a list, and puts whom they follow on it.</summary>
     public async Task<ListId> Shelve(

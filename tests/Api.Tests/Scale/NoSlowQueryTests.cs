@@ -131,6 +131,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         _ = (await reader.Put($"/api/v1/statuses/{answer}", edit)).Ok;
         var list = (await reader.Post("/api/v1/lists", """{"title": "a list", "exclusive": true}""")).Ok["id"];
         _ = (await reader.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids": ["{{writer.Id}}"]}""")).Ok;
+        _ = (await reader.Post("/api/v1/tags/rare/follow")).Ok;
         var waits = (await reader.Schedule("later", Scheduled.Tomorrow))["id"];
         await Round.Visit(server, reader);
         await server.CatchUp();

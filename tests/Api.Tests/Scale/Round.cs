@@ -99,6 +99,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
             "/api/v1/streaming/list" => [$"{route.Path}?list={List}"],
             // what is written past the server stands in no tree
             { } tree when tree.StartsWith("/api/annals/v1/log/", StringComparison.Ordinal) => [],
+            "/api/v1/tags/{name}" => ["/api/v1/tags/rare"],
             "/emoji/{name}" => [NoEmoji],
             "/oauth/authorize" => [], // a page that the visitor below opens
             "/tags/{tag}" => ["/tags/rare", "/tags/t1"],

@@ -224,6 +224,26 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
     }
 
     [Fact]
+    public async Task A_post_with_a_followed_hashtag_is_heard_once_by_whom_may_see_it()
+    {
+        var (alice, bob) = await Friends();
+        var (stranger, blocked) = (await server.Someone(), await server.Someone());
+        foreach (var tag in new[] { "heard", "twice" })
+            _ = (await bob.Post($"/api/v1/tags/{tag}/follow")).Ok;
+        await bob.Block(blocked);
+        await server.CatchUp();
+        await using var socket = await Socket.Open(bob, "user");
+        await blocked.Say("not for bob #heard");
+        await stranger.Say("not for everyone #heard", "unlisted");
+        var first = await stranger.Say("#Heard #twice");
+        (await socket.Next()).Line.ShouldBe($"update {first}");
+        var second = await alice.Say("#twice, by a friend");
+        (await socket.Next()).Line.ShouldBe($"update {second}");
+        _ = (await stranger.Delete($"/api/v1/statuses/{first}")).Ok;
+        (await socket.Next()).Line.ShouldBe($"delete {first}");
+    }
+
+    [Fact]
     public async Task It_is_healthy_and_the_instance_says_where_it_is()
     {
         (await server.Client.GetStringAsync("/api/v1/streaming/health")).ShouldBe("OK");

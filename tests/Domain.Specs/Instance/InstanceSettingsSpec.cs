@@ -61,12 +61,13 @@ public class InstanceSettingsSpec
             new SettingChanged("max_poll_duration", "13"),
             new SettingChanged("max_scheduled", "14"),
             new SettingChanged("max_scheduled_per_day", "15"),
+            new SettingChanged("max_followed_tags", "16"),
         ]);
         (set.Title, set.Description, set.ContactEmail, set.RegistrationsOpen).ShouldBe(("T", "D", "C", false));
         (set.FanOutThreshold, set.MaxPostLength, set.MaxMentions).ShouldBe((1, 2, 3));
         (set.MaxFollows, set.MaxFollowsPerDay, set.ErasePostsAfter.TotalSeconds).ShouldBe((4, 5, 6));
         (set.MaxLists, set.MaxListMembers, set.MaxPins).ShouldBe((7, 8, 9));
-        (set.MaxScheduled, set.MaxScheduledPerDay).ShouldBe((14, 15));
+        (set.MaxScheduled, set.MaxScheduledPerDay, set.MaxFollowedTags).ShouldBe((14, 15, 16));
         (set.MaxPollOptions, set.MaxPollOptionLength).ShouldBe((10, 11));
         (set.MinPollDuration.TotalSeconds, set.MaxPollDuration.TotalSeconds).ShouldBe((12, 13));
     }

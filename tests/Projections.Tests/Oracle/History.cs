@@ -7,6 +7,7 @@ using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 using JasperFx.Events;
 
 namespace Projections.Tests.Oracle;
@@ -51,7 +52,7 @@ sealed partial class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(23))
+        switch (random.Next(24))
         {
             case 0 or 1:
                 Publish(me);
@@ -139,6 +140,13 @@ sealed partial class History
             case 22 when posts.Count > 0:
                 var move = new MoveMarker(me, Any(Enum.GetValues<MarkedTimeline>()), Any(posts));
                 Append(move.Stream, move.Decide(Fold<Marker>(move.Stream)));
+                break;
+            case 23:
+                var (tags, tag) = (Fold<FollowedTags>(FollowedTags.Stream(me)), $"Tag{random.Next(5)}");
+                Append(
+                    FollowedTags.Stream(me),
+                    random.Next(3) == 0 ? new UnfollowTag(me, tag).Decide(tags) : new FollowTag(me, tag).Decide(tags, Limits)
+                );
                 break;
             case 17:
                 Decorate();

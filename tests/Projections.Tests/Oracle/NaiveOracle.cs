@@ -96,6 +96,7 @@ static class NaiveOracle
             .. NaiveLists.Faults(facts, rows),
             .. NaivePolls.Faults(facts, live, rows),
             .. NaiveSchedule.Faults(facts, rows),
+            .. NaiveTags.Faults(facts, rows),
         ];
         foreach (var account in facts.OfType<AccountRegistered>().Select(e => e.Account))
         {

@@ -3,6 +3,7 @@ using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 using JasperFx.Events;
 using Projections.Accounts;
 using Projections.Emojis;
@@ -230,6 +231,8 @@ static class PlantedBugs
         ),
         ["a bookmark outlives its end"] = ("reactions", (row, _, e, right) => e.Data is PostUnbookmarked ? row : right()),
         ["what was refused waits on"] = ("waiting_posts", (row, _, e, right) => e.Data is ScheduledPostRefused ? row : right()),
+        ["a hashtag once followed stays so"] = ("own_tags", (row, _, e, right) => e.Data is TagUnfollowed ? row : right()),
+        ["unfollowing one hashtag ends all"] = ("own_tags", (_, _, e, right) => e.Data is TagUnfollowed ? null : right()),
         ["one event in fifty is skipped"] = ("statuses", (row, _, e, right) => e.Sequence % 50 == 0 ? row : right()),
     };
 

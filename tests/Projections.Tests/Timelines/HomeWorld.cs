@@ -5,6 +5,7 @@ using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 using JasperFx.Events;
 using Microsoft.Extensions.Logging.Abstractions;
 using Projections.Memory;
@@ -197,5 +198,7 @@ sealed class HomeWorld : IAsyncDisposable
                 or AccountUnlisted
                 or ListCreated
                 or ListChanged
-                or ListDeleted;
+                or ListDeleted
+                or TagFollowed
+                or TagUnfollowed;
 }

@@ -3,6 +3,7 @@ using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 using Audience = Domain.Posts.Visibility;
 
 namespace Projections.Tests.Timelines;
@@ -16,6 +17,7 @@ sealed class NaiveTimelines
     readonly Dictionary<PostId, PostBoosted> boosts = [];
     readonly Dictionary<ListId, ListCreated> lists = [];
     readonly HashSet<(ListId, AccountId)> members = [];
+    readonly HashSet<(AccountId, string)> tags = [];
 
     public NaiveTimelines(IReadOnlyList<object> facts)
     {
@@ -28,7 +30,7 @@ sealed class NaiveTimelines
                 AccountUnblocked x => blocks.Remove((x.Blocker, x.Target)),
                 PostPublished x => posts.TryAdd(x.Post, x),
                 PostEdited x => posts.Remove(x.Post, out var post)
-                    && posts.TryAdd(x.Post, post with { Mentions = [.. post.Mentions, .. x.Mentions] }),
+                    && posts.TryAdd(x.Post, post with { Body = x.Body, Mentions = [.. post.Mentions, .. x.Mentions] }),
                 PostDeleted x => posts.Remove(x.Post),
                 PostBoosted x => boosts.TryAdd(x.Boost, x),
                 PostUnboosted x => boosts.Remove(x.Boost),
@@ -36,6 +38,8 @@ sealed class NaiveTimelines
                 ListChanged x => lists.Remove(x.List)
                     && lists.TryAdd(x.List, new(x.List, x.Owner, x.Title, x.Replies, x.IsExclusive)),
                 ListDeleted x => lists.Remove(x.List),
+                TagFollowed x => tags.Add((x.Account, x.Tag.Value)),
+                TagUnfollowed x => tags.Remove((x.Account, x.Tag.Value)),
                 AccountListed x => members.Add((x.List, x.Target)),
                 AccountUnlisted x => members.Remove((x.List, x.Target)),
                 _ => false,
@@ -49,7 +53,13 @@ sealed class NaiveTimelines
         bool Near(AccountId account) => account == reader || follows.Contains((reader, account));
         bool IsKeptOut(AccountId account) =>
             lists.Values.Any(list => list.IsExclusive && list.Owner == reader && members.Contains((list.List, account)));
-        return Statuses(reader, account => Near(account) && !IsKeptOut(account), Near);
+        var byHashtag =
+            from post in posts.Values
+            where post.Visibility is Audience.Public && !Apart(reader, post.Author)
+            where post.Body.Value.Tags.Any(tag => tags.Contains((reader, tag.ToLowerInvariant())))
+            select post.Post;
+        var byAuthor = Statuses(reader, account => Near(account) && !IsKeptOut(account), Near);
+        return [.. byAuthor.Concat(byHashtag).Distinct().OrderDescending()];
     }
 
     public IReadOnlyList<PostId> Of(ListId list)

@@ -97,6 +97,9 @@ public static class Problems
             ["list.member_limit"] = new(422, "Validation failed: There cannot be more people on this list"),
             ["list.not_followed"] = new(422, "Validation failed: Only people whom you follow can be on a list"),
 
+            ["tag.unknown"] = new(404, NotFound),
+            ["tag.follow_limit"] = new(422, "Validation failed: You cannot follow more hashtags"),
+
             ["event.too_large"] = new(422, "Validation failed: This is too much to be kept as one event"),
 
             ["emoji.unknown"] = new(404, NotFound),

@@ -123,6 +123,7 @@ public static class StatusEntities
             "A hashtag by itself.",
             """
             id      | text         | The name again: it has no other.
+            following | bool*      | The caller follows it; left out where nobody is signed in.
             history | [any] unused | How often it was used on each day: that is not counted yet.
             """
         );

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Api.Auth;
+using Api.Hosting.Commands;
+using Api.Hosting.Http;
+using Api.Hosting.OpenApi;
+using Api.Hosting.OpenApi.Entities;
+using Api.Rendering;
+using Domain.Accounts;
+using Domain.Posts;
+using Domain.Tags;
+using Wolverine;
+
+namespace Api.Tags;
+
+static class TagRoutes
+{
+    /// <summary>A command about a hashtag, which answers how the caller then stands to it.</summary>
+    public static RouteHandlerBuilder MapTag(
+        this IEndpointRouteBuilder routes,
+        string path,
+        Func<AccountId, string, object> command
+    ) =>
+        routes
+            .MapPost(
+                path,
+                async (
+                    [Description("Without its sign.")] string name,
+                    ClaimsPrincipal user,
+                    IMessageBus bus,
+                    PublicUrls urls,
+                    CancellationToken ct
+                ) =>
+                {
+                    var outcome = await bus.Ask<FollowedTags>(command(user.AccountId, name), ct);
+                    if (outcome.RefusedBy is { } rule)
+                        return Problems.Answer(rule);
+                    var key = TagKey.Of(name)!;
+                    return TypedResults.Ok(new HashtagEntity(key, urls.Tag(key), outcome.State.Keys.Contains(key)));
+                }
+            )
+            .Needs("write:follows")
+            .Answers(StatusEntities.Tag);
+}

@@ -1,0 +1,9 @@
+using Domain.Accounts;
+
+namespace Domain.Tags;
+
+/// <param name="Tag">In the form it is looked up by; what somebody likes to read is theirs alone to tell.</param>
+public sealed record TagFollowed(AccountId Account, Personal<string> Tag);
+
+/// <inheritdoc cref="TagFollowed"/>
+public sealed record TagUnfollowed(AccountId Account, Personal<string> Tag);

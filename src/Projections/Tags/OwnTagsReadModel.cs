@@ -1,0 +1,42 @@
+using Domain.Tags;
+using JasperFx.Events;
+using Marten;
+using Projections.Store;
+using Weasel.Postgresql.Tables;
+
+namespace Projections.Tags;
+
+public sealed class OwnTagsReadModel : ReadModel<OwnTags>
+{
+    public OwnTagsReadModel()
+        : base("own_tags")
+    {
+        Concerns<TagFollowed>(e => [e.Account.ToString()]);
+        Concerns<TagUnfollowed>(e => [e.Account.ToString()]);
+    }
+
+    public static void Index(StoreOptions options) =>
+        options
+            .Schema.For<OwnTags>()
+            .Duplicate(
+                x => x.Keys,
+                pgType: "varchar[]",
+                notNull: true,
+                configure: index =>
+                {
+                    index.Name = "own_tags_by_tag";
+                    index.Method = IndexMethod.gin;
+                }
+            );
+
+    public override OwnTags? Evolve(OwnTags? snapshot, string id, IEvent e) =>
+        e.Data switch
+        {
+            TagFollowed x when x.Tag.TryRead(out var key) => new(id, [.. snapshot?.All ?? [], new(key, e.Sequence)]),
+            TagUnfollowed x when x.Tag.TryRead(out var key) => Without(snapshot, key),
+            _ => snapshot,
+        };
+
+    static OwnTags? Without(OwnTags? row, string key) =>
+        row?.All.Where(tag => tag.Key != key).ToList() is { Count: > 0 } rest ? row with { All = rest } : null;
+}

@@ -1,0 +1,44 @@
+using Domain.Accounts;
+using Marten;
+using Projections.Store;
+
+namespace Projections.Tags;
+
+/// <summary>Who follows which hashtags.</summary>
+public static class TagQueries
+{
+    extension(IQuerySession session)
+    {
+        /// <summary>In the order in which the account came to follow them.</summary>
+        public async Task<IReadOnlyList<FollowedTag>> TagsFollowedBy(AccountId account, CancellationToken ct) =>
+            (await session.LoadAsync<OwnTags>(account.ToString(), ct))?.All ?? [];
+
+        /// <summary>Whether an account follows a hashtag, in the form it is looked up by; nobody follows none.</summary>
+        public async Task<bool> FollowsTag(AccountId account, string key, CancellationToken ct) =>
+            (await session.TagsFollowedBy(account, ct)).Any(tag => tag.Key == key);
+
+        /// <summary>Those of some accounts that follow one of some hashtags.</summary>
+        public async Task<IReadOnlyList<OwnTags>> FollowersOfTags(
+            IReadOnlyCollection<string> accounts,
+            IReadOnlyCollection<string> keys,
+            CancellationToken ct
+        ) =>
+            accounts.Count == 0 || keys.Count == 0
+                ? []
+                : await session.QueryAsync<OwnTags>(
+                    "where d.keys && ?::varchar[] and d.id = any(?)",
+                    ct,
+                    keys.ToArray(),
+                    accounts.ToArray()
+                );
+    }
+
+    /// <summary>A page of them, the newest first; from a row that is small enough to be read whole.</summary>
+    public static IReadOnlyList<FollowedTag> Page(this IReadOnlyList<FollowedTag> all, Stretch<long> stretch)
+    {
+        var within = all.Where(tag => tag.Since < stretch.Before && tag.Since > stretch.After);
+        return stretch.Upwards
+            ? [.. within.OrderBy(tag => tag.Since).Take(stretch.Limit).Reverse()]
+            : [.. within.OrderByDescending(tag => tag.Since).Take(stretch.Limit)];
+    }
+}
