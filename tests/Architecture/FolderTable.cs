@@ -37,7 +37,7 @@ static class FolderTable
         new Dictionary<string, string[]>
         {
             ["Domain"] = [],
-            ["Domain.Accounts"] = ["Domain"],
+            ["Domain.Accounts"] = ["Domain", "Domain.Instance"],
             ["Domain.Emojis"] = ["Domain"],
             ["Domain.Instance"] = ["Domain"],
             ["Domain.Lists"] = ["Domain", "Domain.Accounts"],

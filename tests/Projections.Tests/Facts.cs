@@ -16,6 +16,9 @@ static class Facts
 
     public static AccountUnsuspended Unsuspended(AccountId account) => new(account, new(Account.Subject(account), "enough"));
 
+    public static AccountDeleted Deleted(AccountId account) =>
+        new(account, DeletedBy.Owner, Reason: null, DateTimeOffset.UnixEpoch);
+
     public static PostPublished Published(
         AccountId author,
         Audience visibility = Audience.Public,

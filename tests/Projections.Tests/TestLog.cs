@@ -166,6 +166,8 @@ public sealed class TestLog : IAsyncDisposable
             AccountRegistered e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountSuspended e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountUnsuspended e => Write<Account>(session, Account.Stream(e.Account), e),
+            AccountDeleted e => Write<Account>(session, Account.Stream(e.Account), e),
+            AccountRestored e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountFollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
             AccountUnfollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
             AccountBlocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),

@@ -54,6 +54,7 @@ public static class UpdateProfileEndpoint
             .WithSummary("Change the caller's own profile.")
             .Answers(AccountEntities.CredentialAccount)
             .Refuses(
+                "account.deleted",
                 "profile.too_long",
                 "profile.display_name_too_long",
                 "profile.note_too_long",

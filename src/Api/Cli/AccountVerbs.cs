@@ -5,6 +5,7 @@ using Api.Auth.Users;
 using Api.Hosting.Commands;
 using Domain.Accounts;
 using Wolverine;
+using static System.FormattableString;
 
 namespace Api.Cli;
 
@@ -33,6 +34,10 @@ static class AccountVerbs
         Required = true,
     };
 
+    static readonly Option<string?> WhyDeleted = new("--reason") { Description = "Why; the account's owner is told it." };
+
+    static readonly Option<bool> Now = new("--now") { Description = "Leave no time to restore it in: it is destroyed at once." };
+
     public static Command Verb() =>
         new("account", "Accounts.")
         {
@@ -44,11 +49,45 @@ static class AccountVerbs
                 Known,
                 Reason,
             }.DoesWithBus(
-                (parsed, bus, users, ct) => Give(parsed, bus, users, (id, why) => new SuspendAccount(id, why), "is suspended", ct)
+                (parsed, bus, users, ct) =>
+                    Give(parsed, bus, users, id => new SuspendAccount(id, parsed.GetValue(Reason)!), _ => "is suspended", ct)
             ),
             new Command("unsuspend", "End a suspension: all is as it was.") { Known, Reason }.DoesWithBus(
                 (parsed, bus, users, ct) =>
-                    Give(parsed, bus, users, (id, why) => new UnsuspendAccount(id, why), "is not suspended", ct)
+                    Give(
+                        parsed,
+                        bus,
+                        users,
+                        id => new UnsuspendAccount(id, parsed.GetValue(Reason)!),
+                        _ => "is not suspended",
+                        ct
+                    )
+            ),
+            new Command("delete", "Shut an account out and hide it, and destroy it for good once it can be restored no more.")
+            {
+                Known,
+                WhyDeleted,
+                Now,
+            }.DoesWithBus(
+                (parsed, bus, users, ct) =>
+                    Give(
+                        parsed,
+                        bus,
+                        users,
+                        id => new DeleteAccount(
+                            id,
+                            DeletedBy.Operator,
+                            DateTimeOffset.UtcNow,
+                            parsed.GetValue(WhyDeleted),
+                            parsed.GetValue(Now)
+                        ),
+                        account => Invariant($"is deleted, and will be erased at {account.Deletion!.ErasesAt:u}"),
+                        ct
+                    )
+            ),
+            new Command("undelete", "Restore a deleted account: all is as it was.") { Known }.DoesWithBus(
+                (parsed, bus, users, ct) =>
+                    Give(parsed, bus, users, id => new RestoreAccount(id, DeletedBy.Operator), _ => "is not deleted", ct)
             ),
         };
 
@@ -56,8 +95,8 @@ static class AccountVerbs
         ParseResult parsed,
         IMessageBus bus,
         UserStore users,
-        Func<AccountId, string, object> command,
-        string done,
+        Func<AccountId, object> command,
+        Func<Account, string> done,
         CancellationToken ct
     )
     {
@@ -66,10 +105,10 @@ static class AccountVerbs
             await Console.Error.WriteLineAsync("There is no account of that name.");
             return ExitCode.No;
         }
-        var outcome = await bus.Ask<Account>(command(user.AccountId, parsed.GetValue(Reason)!), ct);
+        var outcome = await bus.Ask<Account>(command(user.AccountId), ct);
         if (outcome.RefusedBy is { } rule)
             return CommandVerbs.Refused(rule);
-        Console.WriteLine($"@{user.UserName} {done}.");
+        Console.WriteLine($"@{user.UserName} {done(outcome.State)}.");
         return ExitCode.Ok;
     }
 

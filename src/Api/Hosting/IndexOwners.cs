@@ -45,7 +45,7 @@ public static class IndexOwners
             ["pkey_mt_doc_readplace_id"] = "MarkerQueries.FindMarker",
             ["pkey_mt_doc_profile_id"] = "ProfileQueries.Profiles",
             ["profile_by_name"] = "ProfileQueries.ProfileNamed",
-            ["profile_suspended"] = "ProfileQueries.IsOneSuspended",
+            ["profile_hidden"] = "ProfileQueries.IsOneHidden",
             ["profile_by_words"] = "ProfileSearch.PeopleCalled",
             ["pkey_mt_doc_accountreaction_id"] = "Surroundings.Of",
             ["reaction_bookmarks"] = "ReactionQueries.BookmarksBy",

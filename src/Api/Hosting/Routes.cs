@@ -31,6 +31,7 @@ static class Routes
         RegisterAccountEndpoint.Map,
         GetOwnAccountEndpoint.Map,
         UpdateProfileEndpoint.Map,
+        DeleteAccountEndpoint.Map,
         GetAccountsEndpoint.Map,
         LookUpAccountEndpoint.Map,
         GetAccountEndpoint.Map,

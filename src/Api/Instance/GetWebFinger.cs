@@ -40,7 +40,7 @@ public static class GetWebFingerEndpoint
         PublicUrls urls,
         CancellationToken ct
     ) =>
-        NameIn(resource, urls) is { } name && await session.ProfileNamed(name, ct) is { IsSuspended: false } profile
+        NameIn(resource, urls) is { } name && await session.ProfileNamed(name, ct) is { IsHidden: false } profile
             ? Results.Json(Describe(profile, urls), contentType: MediaType)
             : Results.NotFound();
 

@@ -18,7 +18,7 @@ static class AnsweredPost
     )
     {
         var parent = command.InReplyTo is { } answered ? await session.Read<Post>(Post.Stream(answered), ct) : null;
-        if (parent is { Exists: true } && (await session.Read<Account>(Account.Stream(parent.Author), ct)).IsSuspended)
+        if (parent is { Exists: true } && (await session.Read<Account>(Account.Stream(parent.Author), ct)).IsHidden)
             parent = null;
         return (
             parent,

@@ -28,7 +28,7 @@ public sealed class MentionedAccounts(PublicUrls urls)
             return [];
         var profiles = await read.Query<Profile>().Where(profile => profile.Name!.IsOneOf(names)).ToListAsync(ct);
         var bearers = profiles
-            .Where(profile => !profile.IsSuspended)
+            .Where(profile => !profile.IsHidden)
             .ToDictionary(profile => profile.Name!, profile => AccountId.Parse(profile.Id, null));
         return [.. names.Where(bearers.ContainsKey).Select(name => bearers[name])];
     }

@@ -59,7 +59,7 @@ static class PinRoutes
     )
     {
         var post = await session.Read<Post>(stream, ct);
-        if (post.Exists && (await session.Read<Account>(Account.Stream(post.Author), ct)).IsSuspended)
+        if (post.Exists && (await session.Read<Account>(Account.Stream(post.Author), ct)).IsHidden)
             return new(new(), "post.unknown"); // as if it were not there
         var withAuthor = post.Exists ? await session.Read<Relationship>(Relationship.Stream(actor, post.Author), ct) : new();
         return await session.Write<Post>(stream, self => decide(self, withAuthor), ct);

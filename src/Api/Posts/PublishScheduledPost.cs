@@ -23,6 +23,7 @@ public sealed record ScheduledPostDue(PostId Scheduled, DateTimeOffset At);
 public static class ScheduledPostDueHandler
 {
     const string AuthorIsSuspended = "account.suspended";
+    const string AuthorIsDeleted = "account.deleted";
 
     public static async Task Handle(
         ScheduledPostDue due,
@@ -45,9 +46,10 @@ public static class ScheduledPostDueHandler
         using var origin = OriginOf(events[0], waiting.Author, envelope).Enter();
         var mentions = await mentioned.In(plan.Text, session, ct);
         var post = plan.By(waiting.Author, PostId.New(), mentions, clock.GetUtcNow());
-        var isSuspended = (await session.Read<Account>(Account.Stream(waiting.Author), ct)).IsSuspended;
-        var refusedBy = isSuspended
-            ? AuthorIsSuspended
+        var author = await session.Read<Account>(Account.Stream(waiting.Author), ct);
+        var refusedBy =
+            author.IsSuspended ? AuthorIsSuspended
+            : author.IsDeleted ? AuthorIsDeleted
             : (await PublishPostHandler.Handle(post, session, settings, outbox, ct)).RefusedBy;
         var epoch = await keys.EpochOf(ScheduledPost.Subject(due.Scheduled), ct);
         var end = new EndSchedule(due.Scheduled, post.Post, due.At, refusedBy, epoch);

@@ -38,7 +38,7 @@ static class ReactedPost
     )
     {
         var post = await session.Read<Post>(postStream, ct);
-        if (post.Exists && (await session.Read<Account>(Account.Stream(post.Author), ct)).IsSuspended)
+        if (post.Exists && (await session.Read<Account>(Account.Stream(post.Author), ct)).IsHidden)
             post = new();
         var withAuthor = post.Exists ? await session.Read<Relationship>(Relationship.Stream(account, post.Author), ct) : new();
         return await session.Write<Reaction>(stream(post), self => decide(self, post, withAuthor), ct);

@@ -14,7 +14,7 @@ using Projections.Relationships;
 namespace Api.Relationships;
 
 /// <summary><c>GET /api/v1/accounts/relationships?id[]=</c>, or <c>id=</c>: how the caller stands to these accounts; to
-/// suspended ones only if <c>with_suspended</c>.</summary>
+/// suspended and deleted ones only if <c>with_suspended</c>.</summary>
 public static class GetRelationshipsEndpoint
 {
     const int Most = 100;
@@ -28,7 +28,7 @@ public static class GetRelationshipsEndpoint
 
     static async Task<IReadOnlyList<RelationshipEntity>> Get(
         [Description("The other accounts, 100 at most.")] Many<AccountId> id,
-        [FromQuery(Name = "with_suspended"), Description("Also suspended ones.")] Flag? withSuspended,
+        [FromQuery(Name = "with_suspended"), Description("Also suspended and deleted ones.")] Flag? withSuspended,
         ClaimsPrincipal caller,
         IQuerySession session,
         TimeProvider clock,
@@ -43,7 +43,7 @@ public static class GetRelationshipsEndpoint
         return
         [
             .. profiles
-                .Where(profile => !profile.IsSuspended || withSuspended is { IsSet: true })
+                .Where(profile => !profile.IsHidden || withSuspended is { IsSet: true })
                 .Select(profile =>
                     RelationshipEntity.Of(
                         profile.Id,

@@ -7,9 +7,9 @@ namespace Api.Rendering;
 public sealed class AccountRenderer(PublicUrls urls, TextHtml html, EmojiRenderer emojis)
 {
     public AccountEntity Render(Profile profile) =>
-        profile.IsSuspended ? Show(Bare(profile)) with { Suspended = true } : Show(profile);
+        profile.IsHidden ? Show(Bare(profile)) with { Suspended = true } : Show(profile);
 
-    /// <summary>What is left to see of a suspended account: that there is one of this name.</summary>
+    /// <summary>What is left to see of a suspended or deleted account: that there is one of this name.</summary>
     static Profile Bare(Profile profile) =>
         profile with
         {
@@ -61,6 +61,6 @@ public sealed class AccountRenderer(PublicUrls urls, TextHtml html, EmojiRendere
     /// <param name="profile">The caller's own: with <see cref="FreshProfile.With"/> as a command has just folded it.</param>
     /// <param name="followRequests">How many wait for an answer.</param>
     public CredentialAccountEntity RenderOwn(Profile profile, int followRequests) =>
-        // who is suspended cannot ask; a row that says so is behind
+        // who is suspended or deleted cannot ask; a row that says so is behind
         new(Show(profile), SourceEntity.Of(profile, followRequests));
 }

@@ -39,7 +39,7 @@ public sealed class TakenBack(IQuerySession read, OutcomeRenderer outcomes, Stat
     async Task<bool> IsSeen(PostId id, AccountId me, CancellationToken ct)
     {
         var post = await Fold<Post>(Post.Stream(id), ct);
-        return !(await Fold<Account>(Account.Stream(post.Author), ct)).IsSuspended
+        return !(await Fold<Account>(Account.Stream(post.Author), ct)).IsHidden
             && post.IsVisibleTo(me, await Fold<Relationship>(Relationship.Stream(me, post.Author), ct));
     }
 

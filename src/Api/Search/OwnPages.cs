@@ -19,7 +19,7 @@ public sealed class OwnPages(IQuerySession session, AccountRenderer accounts, St
         var nothing = new SearchEntity([], [], []);
         return search.Q.Trim()[Beginning.Length..].TrimEnd('/').Split('/') switch
         {
-            [var name] when search.Wants("accounts") && await session.ProfileNamed(name, ct) is { IsSuspended: false } profile =>
+            [var name] when search.Wants("accounts") && await session.ProfileNamed(name, ct) is { IsHidden: false } profile =>
                 nothing with
                 {
                     Accounts = [accounts.Render(profile)],

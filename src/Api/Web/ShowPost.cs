@@ -37,7 +37,7 @@ public static class ShowPostEndpoint
     {
         if (!PostId.TryParse(id, out var post) || !urls.TryLocalName(username, out var name))
             return WebPage.NotFound;
-        if (await session.ProfileNamed(name, ct) is not { IsSuspended: false } author)
+        if (await session.ProfileNamed(name, ct) is not { IsHidden: false } author)
             return WebPage.NotFound;
         var row = await session.LoadAsync<Status>(id, ct);
         if (row is null)

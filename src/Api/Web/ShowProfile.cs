@@ -35,10 +35,7 @@ public static class ShowProfileEndpoint
         CancellationToken ct
     )
     {
-        if (
-            !urls.TryLocalName(username, out var name)
-            || await session.ProfileNamed(name, ct) is not { IsSuspended: false } profile
-        )
+        if (!urls.TryLocalName(username, out var name) || await session.ProfileNamed(name, ct) is not { IsHidden: false } profile)
             return WebPage.NotFound;
         var account = accounts.Render(profile);
         var author = AccountId.Parse(profile.Id, null);

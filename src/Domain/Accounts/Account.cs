@@ -19,8 +19,15 @@ public sealed record Account : State<Account>
     /// <summary>Why it is suspended; null while it is not.</summary>
     public Personal<string>? SuspendedFor { get; init; }
 
-    /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
     public bool IsSuspended => SuspendedFor is not null;
+
+    /// <summary>By whom it was deleted, and until when that can be undone; null while it is not.</summary>
+    public AccountDeleted? Deletion { get; init; }
+
+    public bool IsDeleted => Deletion is not null;
+
+    /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
+    public bool IsHidden => IsSuspended || IsDeleted;
 
     /// <summary>As it was written at registration; names are compared by <see cref="Accounts.Username.Canonical"/>.</summary>
     public Personal<string>? Username { get; init; }
@@ -42,6 +49,8 @@ public sealed record Account : State<Account>
             AccountUnlocked => this with { IsLocked = false },
             AccountSuspended e => this with { SuspendedFor = e.Reason },
             AccountUnsuspended => this with { SuspendedFor = null },
+            AccountDeleted e => this with { Deletion = e },
+            AccountRestored => this with { Deletion = null },
             _ => this,
         };
 }

@@ -14,6 +14,20 @@ public sealed record AccountSuspended(AccountId Account, Personal<string> Reason
 
 public sealed record AccountUnsuspended(AccountId Account, Personal<string> Reason);
 
+/// <summary>It is to be erased, and shut out and hidden until then.</summary>
+/// <param name="Reason">Where the operator gave one.</param>
+/// <param name="ErasesAt">In UTC; until then it can be restored. Deleted anew, for an earlier time, it is erased at that one.</param>
+public sealed record AccountDeleted(AccountId Account, DeletedBy By, Personal<string>? Reason, DateTimeOffset ErasesAt);
+
+public enum DeletedBy
+{
+    Owner,
+    Operator,
+}
+
+/// <summary>It is not to be erased any more, and all is as before.</summary>
+public sealed record AccountRestored(AccountId Account);
+
 /// <summary>What a person wrote about themself; one envelope, since it is always read together.</summary>
 public sealed record ProfileText(string DisplayName, string Note, IReadOnlyList<ProfileField> Fields)
 {

@@ -1,6 +1,6 @@
 namespace Domain.Accounts;
 
-/// <summary>What must be said with every suspension, and with its end.</summary>
+/// <summary>What must be said with every suspension, and with its end; and may be with a deletion.</summary>
 static class SuspensionRules
 {
     /// <summary>In characters as people count them.</summary>

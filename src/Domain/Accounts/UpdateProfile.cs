@@ -19,6 +19,8 @@ public sealed record UpdateProfile(
     {
         if (!self.Exists)
             return Refuse("account.unknown");
+        if (self.IsDeleted)
+            return Refuse("account.deleted");
 
         var before = self.Text?.Or(ProfileText.Empty) ?? ProfileText.Empty;
         var wanted = new ProfileText(DisplayName ?? before.DisplayName, Note ?? before.Note, Fields ?? before.Fields);

@@ -55,6 +55,8 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public TimeSpan ErasePostsAfter => TimeSpan.FromSeconds(Read(Settings.ErasePostsAfter));
 
+    public TimeSpan EraseAccountsAfter => TimeSpan.FromSeconds(Read(Settings.EraseAccountsAfter));
+
     public override InstanceSettings Evolve(object @event) =>
         @event switch
         {

@@ -159,6 +159,14 @@ public static class Settings
         Max: 2_592_000
     );
 
+    public static readonly NumberSetting EraseAccountsAfter = new(
+        "erase_accounts_after",
+        "Seconds from an account's deletion, during which it can be restored, until it is destroyed for good.",
+        Default: 2_592_000,
+        Min: 0,
+        Max: 31_556_952
+    );
+
     /// <summary>In the order in which they are listed.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -182,6 +190,7 @@ public static class Settings
         MinPollDuration,
         MaxPollDuration,
         ErasePostsAfter,
+        EraseAccountsAfter,
     ];
 
     /// <summary>Null when there is none of that key.</summary>

@@ -14,7 +14,7 @@ public sealed record FollowAccount(AccountId Follower, AccountId Target)
         (pair, pair[Follower].Follow, target) switch
         {
             _ when Follower == Target => Refuse("follow.self"),
-            (_, _, { Exists: false } or { IsSuspended: true }) => Refuse("account.unknown"),
+            (_, _, { Exists: false } or { IsHidden: true }) => Refuse("account.unknown"),
             ({ IsBlocked: true }, _, _) => Refuse("follow.blocked"),
             (_, not FollowState.None, _) => [], // said twice, true once
             (_, _, { IsLocked: true }) => [new FollowRequested(Follower, Target)],

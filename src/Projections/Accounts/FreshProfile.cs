@@ -22,6 +22,7 @@ public static class FreshProfile
             IsBot: false,
             IsDiscoverable: false,
             IsSuspended: false,
+            IsDeleted: false,
             TimeOrderedId.TimeOf(id.Value),
             Followers: 0,
             Following: 0,
@@ -44,6 +45,7 @@ public static class FreshProfile
             IsBot = account.IsBot,
             IsDiscoverable = account.IsDiscoverable,
             IsSuspended = account.IsSuspended,
+            IsDeleted = account.IsDeleted,
         };
     }
 }

@@ -5,7 +5,6 @@ namespace Projections.Accounts;
 /// <summary>What anyone may know of an account: one row is all that a page needs to show it.</summary>
 /// <param name="Id">The account's id.</param>
 /// <param name="Name">The user name in lower case, which it is looked up by; null once it was erased.</param>
-/// <param name="IsSuspended">Nothing else of it is to be shown then, nor what it wrote.</param>
 /// <param name="Posts">Posts that are not direct; boosts do not count.</param>
 /// <param name="LastPostAt">When the newest of them was published, even if it was deleted since.</param>
 public sealed record Profile(
@@ -19,9 +18,14 @@ public sealed record Profile(
     bool IsBot,
     bool IsDiscoverable,
     bool IsSuspended,
+    bool IsDeleted,
     DateTimeOffset CreatedAt,
     int Followers,
     int Following,
     int Posts,
     DateTimeOffset? LastPostAt
-);
+)
+{
+    /// <summary>Suspended or deleted: nothing else of it is to be shown then, nor what it wrote.</summary>
+    public bool IsHidden => IsSuspended || IsDeleted;
+}

@@ -5,7 +5,7 @@ namespace Projections.Accounts;
 
 public static class ProfileQueries
 {
-    internal const string IsOneSuspended = "where d.is_suspended and d.id = any(?)";
+    internal const string IsOneHidden = "where d.is_hidden and d.id = any(?)";
 
     extension(IQuerySession session)
     {
@@ -24,9 +24,9 @@ public static class ProfileQueries
             return [.. ids.Select(id => rows.GetValueOrDefault(id)).OfType<Profile>()];
         }
 
-        /// <summary>Those of the accounts that are suspended.</summary>
-        public Task<IReadOnlyList<Profile>> SuspendedAmong(IReadOnlyCollection<string> ids, CancellationToken ct) =>
-            session.QueryAsync<Profile>(IsOneSuspended, ct, (object)ids.ToArray());
+        /// <summary>Those of the accounts that are suspended or deleted.</summary>
+        public Task<IReadOnlyList<Profile>> HiddenAmong(IReadOnlyCollection<string> ids, CancellationToken ct) =>
+            session.QueryAsync<Profile>(IsOneHidden, ct, (object)ids.ToArray());
 
         /// <summary>By user name, in whatever case it is written; null when nobody has it.</summary>
         public async Task<Profile?> ProfileNamed(string username, CancellationToken ct) =>

@@ -18,6 +18,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
         Concerns<AccountUnlocked>(e => [e.Account.ToString()]);
         Concerns<AccountSuspended>(e => [e.Account.ToString()]);
         Concerns<AccountUnsuspended>(e => [e.Account.ToString()]);
+        Concerns<AccountDeleted>(e => [e.Account.ToString()]);
+        Concerns<AccountRestored>(e => [e.Account.ToString()]);
         Concerns<AccountFollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
         Concerns<AccountUnfollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
         Concerns<PostPublished>(e => [e.Author.ToString()]);
@@ -29,11 +31,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             .Schema.For<Profile>()
             // by bytes: else a beginning could not be looked up in every locale
             .Duplicate(x => x.Name!, configure: index => index.Serves("profile_by_name", "name varchar_pattern_ops"))
-            .Duplicate(
-                x => x.IsSuspended,
-                notNull: true,
-                configure: index => index.Serves("profile_suspended", "id", "is_suspended")
-            )
+            .Duplicate(x => x.IsHidden, notNull: true, configure: index => index.Serves("profile_hidden", "id", "is_hidden"))
             .FullTextIndex(index => (index.Name, index.RegConfig) = ("profile_by_words", "simple"), x => x.DisplayName);
 
     public override Profile? Evolve(Profile? snapshot, string id, IEvent e) =>
@@ -46,6 +44,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             AccountUnlocked => snapshot with { IsLocked = false },
             AccountSuspended => snapshot with { IsSuspended = true },
             AccountUnsuspended => snapshot with { IsSuspended = false },
+            AccountDeleted => snapshot with { IsDeleted = true },
+            AccountRestored => snapshot with { IsDeleted = false },
             AccountFollowed x => Count(snapshot, x.Follower, +1),
             AccountUnfollowed x => Count(snapshot, x.Follower, -1),
             PostPublished { Visibility: not Visibility.Direct } => snapshot with
@@ -72,6 +72,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             IsBot: false,
             IsDiscoverable: false,
             IsSuspended: false,
+            IsDeleted: false,
             at,
             0,
             0,

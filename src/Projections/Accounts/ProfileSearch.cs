@@ -27,7 +27,7 @@ public static class ProfileSearch
     // of whom one follows, all are looked through: they are few beside those who are called so
     const string Followed = $"""
         with someone as materialized (
-            select d.data, d.name, d.is_suspended from {EventStore.Schema}.mt_doc_bond as b join {Profiles} as d on d.id = b.target
+            select d.data, d.name, d.is_hidden from {EventStore.Schema}.mt_doc_bond as b join {Profiles} as d on d.id = b.target
             where b.actor = ? and b.followed_since is not null
         )
         """;
@@ -58,10 +58,10 @@ public static class ProfileSearch
                 $"""
                 {with} select data from (
                     (select d.data, d.name, case when d.name = ? then 0 else 1 end as rank from {people} as d
-                    where {BeginsSo} and not d.is_suspended order by d.name using ~<~ limit {MostCandidates})
+                    where {BeginsSo} and not d.is_hidden order by d.name using ~<~ limit {MostCandidates})
                     union all
                     (select d.data, d.name, 2 from {people} as d
-                    where {Words} @@ to_tsquery('simple', ?) and not ({BeginsSo}) and not d.is_suspended
+                    where {Words} @@ to_tsquery('simple', ?) and not ({BeginsSo}) and not d.is_hidden
                     limit {MostCandidates})
                 ) as found order by rank, cast(data ->> 'followers' as integer) desc, name limit ? offset ?
                 """,

@@ -16,7 +16,7 @@ public sealed class InstanceUsage(ReadStore store, TimeProvider clock) : IDispos
             'accounts', count(*),
             'activeMonth', count(*) filter (where cast(data ->> 'lastPostAt' as timestamptz) > now() - interval '28 days'),
             'posts', coalesce(sum(cast(data ->> 'posts' as bigint)), 0)
-        ) from annals.mt_doc_profile where not is_suspended
+        ) from annals.mt_doc_profile where not is_hidden
         """;
 
     readonly SemaphoreSlim counting = new(1);

@@ -78,13 +78,13 @@ public static class BondQueries
                 stretch.Arguments(target.ToString())
             );
 
-        /// <summary>How many ask to follow an account, less those who are suspended.</summary>
+        /// <summary>How many ask to follow an account, less those who are suspended or deleted.</summary>
         public async Task<int> CountFollowRequests(AccountId target, CancellationToken ct)
         {
             var asking = await session.AdvancedSql.QueryAsync<string>(Asking, ct, target.ToString());
             var sight = Sight.Of(session, viewer: null);
             await sight.Learn(asking, ct);
-            return asking.Count(account => !sight.IsSuspended(account));
+            return asking.Count(account => !sight.IsHiddenFromAll(account));
         }
 
         /// <summary>What <see cref="Standings"/> answered, with the mutes that it leaves out: a round trip where there are any.</summary>

@@ -26,6 +26,8 @@ public static class EventNames
             [typeof(AccountUnlocked)] = "account.unlocked.v1",
             [typeof(AccountSuspended)] = "account.suspended.v1",
             [typeof(AccountUnsuspended)] = "account.unsuspended.v1",
+            [typeof(AccountDeleted)] = "account.deleted.v1",
+            [typeof(AccountRestored)] = "account.restored.v1",
             [typeof(PostPublished)] = "post.published.v1",
             [typeof(PostEdited)] = "post.edited.v1",
             [typeof(PostEditAnnounced)] = "post.edit_announced.v1",

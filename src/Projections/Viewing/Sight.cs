@@ -14,8 +14,8 @@ namespace Projections.Viewing;
 /// Not for use by several threads at once.
 /// </summary>
 /// <remarks>
-/// Who is suspended is shown to nobody, nor is what they wrote, boosted or rang with: rows, homes and counts keep it all, so that it is
-/// there again as it was when the suspension ends. Whom the viewer mutes is left out of timelines only: a profile or a thread is opened on purpose.
+/// Who is suspended or deleted is shown to nobody, nor is what they wrote, boosted or rang with: rows, homes and counts keep it all, so that it is
+/// there again as it was when that ends. Whom the viewer mutes is left out of timelines only: a profile or a thread is opened on purpose.
 /// </remarks>
 public sealed class Sight
 {
@@ -28,7 +28,7 @@ public sealed class Sight
     readonly Moment? remembered;
     readonly Dictionary<string, (Bond Mine, Bond Theirs)> bonds = new(StringComparer.Ordinal);
     readonly HashSet<string> learnt = new(StringComparer.Ordinal);
-    readonly HashSet<string> suspended = new(StringComparer.Ordinal);
+    readonly HashSet<string> hiddenFromAll = new(StringComparer.Ordinal);
 
     Sight(IQuerySession session, AccountId? viewer, DateTimeOffset now, bool isOfTimeline, Moment? remembered = null)
     {
@@ -94,7 +94,7 @@ public sealed class Sight
     }
 
     /// <summary>
-    /// Reads which of these accounts are suspended, and the bonds between the viewer and them, both ways, in one round trip, or
+    /// Reads which of these accounts are suspended or deleted, and the bonds between the viewer and them, both ways, in one round trip, or
     /// two where the viewer mutes someone; of none that it knows.
     /// </summary>
     public async Task Learn(IEnumerable<string> accounts, CancellationToken ct)
@@ -108,11 +108,11 @@ public sealed class Sight
         if (remembered is not null)
         {
             var found = await remembered.Find(new() { Profiles = unknown, Bonds = keys }, session, ct);
-            Keep(unknown, found.Bonds, found.Profiles.Values.Where(profile => profile.IsSuspended));
+            Keep(unknown, found.Bonds, found.Profiles.Values.Where(profile => profile.IsHidden));
             return;
         }
         var batch = session.CreateBatchQuery();
-        var hidden = batch.Query<Profile>(ProfileQueries.IsOneSuspended, (object)unknown);
+        var hidden = batch.Query<Profile>(ProfileQueries.IsOneHidden, (object)unknown);
         var between = batch.Query<Bond>(BondQueries.Standings, (object)keys);
         await batch.Execute(ct);
         var rows = await session.WithMutes(await between, ct);
@@ -132,14 +132,14 @@ public sealed class Sight
             .. sights.Select(sight => sight.viewer?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal),
         ];
         var rows = (await session.BondsAmong(viewers, accounts, ct)).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
-        var hidden = await session.SuspendedAmong(accounts, ct);
+        var hidden = await session.HiddenAmong(accounts, ct);
         foreach (var sight in sights)
             sight.Keep(accounts, rows, hidden);
     }
 
     void Keep(IEnumerable<string> accounts, IReadOnlyDictionary<string, Bond> rows, IEnumerable<Profile> hidden)
     {
-        suspended.UnionWith(hidden.Select(profile => profile.Id));
+        hiddenFromAll.UnionWith(hidden.Select(profile => profile.Id));
         foreach (var other in accounts)
         {
             learnt.Add(other);
@@ -155,11 +155,11 @@ public sealed class Sight
     /// <summary>Whether the viewer follows an account that <see cref="Learn"/> was told of.</summary>
     public bool Follows(string account) => viewer is not null && bonds[account].Mine.FollowedSince is not null;
 
-    /// <summary>Whether an account that <see cref="Learn"/> was told of is suspended, and so shown to nobody.</summary>
-    public bool IsSuspended(string account) => suspended.Contains(account);
+    /// <summary>Whether an account that <see cref="Learn"/> was told of is suspended or deleted, and so shown to nobody.</summary>
+    public bool IsHiddenFromAll(string account) => hiddenFromAll.Contains(account);
 
     /// <summary>Whether nothing of an account that <see cref="Learn"/> was told of is for the viewer.</summary>
-    public bool IsHidden(string account) => IsSuspended(account) || IsBlocked(account);
+    public bool IsHidden(string account) => IsHiddenFromAll(account) || IsBlocked(account);
 
     /// <summary>Whether either blocks the other, of an account that <see cref="Learn"/> was told of.</summary>
     public bool IsBlocked(string account) =>
@@ -197,7 +197,7 @@ public sealed class Sight
 
     bool IsFor(Status status)
     {
-        if (IsSuspended(status.Author))
+        if (IsHiddenFromAll(status.Author))
             return false;
         var audience = new PostAudience(
             AccountId.Parse(status.Author, provider: null),

@@ -47,6 +47,16 @@ public sealed class CommandVerbTests : CommandLineTests
         Annals(null, "account", "suspend", "nobody", "--reason", "spam").Code.ShouldBe(1);
         Annals(null, "account", "unsuspend", "admin", "--reason", "a mistake").Out.ShouldBe("@Admin is not suspended.");
 
+        Annals(null, "settings", "set", "erase_accounts_after", "86400").Code.ShouldBe(0);
+        var deleted = Annals(null, "account", "delete", "ADMIN", "--reason", "asked for");
+        deleted.Out.ShouldBe($"@Admin is deleted, and will be erased at {Time(deleted.Out):u}.", deleted.Error);
+        Time(deleted.Out).ShouldBe(DateTimeOffset.UtcNow.AddDays(1), TimeSpan.FromMinutes(5));
+        Time(Annals(null, "account", "delete", "admin").Out).ShouldBe(Time(deleted.Out), "the earlier time stands");
+        Annals(null, "account", "delete", "admin", "--reason", " ").Code.ShouldBe(1);
+        Annals(null, "account", "delete", "nobody").Code.ShouldBe(1);
+        Annals(null, "account", "undelete", "admin").Out.ShouldBe("@Admin is not deleted.");
+        Annals(null, "account", "undelete", "admin").Code.ShouldBe(0);
+
         Annals(null, "settings", "get", "max_post_length").Out.ShouldBe("500");
         Annals(null, "settings", "set", "max_post_length", "0600").Out.ShouldBe("max_post_length is 600");
         Annals(null, "settings", "set", "max_post_length", "600").Code.ShouldBe(0);
@@ -69,6 +79,9 @@ public sealed class CommandVerbTests : CommandLineTests
                 "account.suspended.v1",
                 "account.unsuspended.v1",
                 "instance.setting_changed.v1",
+                "account.deleted.v1",
+                "account.restored.v1",
+                "instance.setting_changed.v1",
                 "instance.setting_changed.v1",
             ]);
         var first = events[0];
@@ -80,10 +93,13 @@ public sealed class CommandVerbTests : CommandLineTests
         var stream = Annals(null, "events", "--stream", $"account/{id}");
         stream.Out.ShouldContain($"account.registered.v1  account/{id} version 1");
         stream.Out.ShouldContain("actor none, client cli, correlation ");
-        Annals(null, "events", "--json", "--after", $"{events[2].GetProperty("position")}", "--limit", "1")
+        Annals(null, "events", "--json", "--after", $"{events[5].GetProperty("position")}", "--limit", "1")
             .Out.Split('\n')
             .ShouldHaveSingleItem()
             .ShouldContain("\"value\":\"600\"");
+
+        static DateTimeOffset Time(string deleted) =>
+            DateTimeOffset.Parse(deleted[^21..^1], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

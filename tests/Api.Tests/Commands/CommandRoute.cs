@@ -14,6 +14,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
     public static IReadOnlyList<CommandRoute> All { get; } =
     [
         new("POST", "/api/v1/accounts", "write:accounts", """{"username":"a","email":"a","password":"a","agreement":true}"""),
+        new("POST", "/api/annals/v1/account/delete", "write:accounts", """{"password":"correct horse battery"}"""),
         new("PATCH", "/api/v1/accounts/update_credentials", "write:accounts", """{"note":"a"}"""),
         new("POST", "/api/v1/accounts/{id}/follow", "write:follows"),
         new("POST", "/api/v1/accounts/{id}/unfollow", "write:follows"),

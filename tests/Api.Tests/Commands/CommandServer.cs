@@ -197,6 +197,12 @@ public sealed class CommandServer : IAsyncLifetime
     public async Task Unsuspend(Person person) =>
         (await Command<Account>(new UnsuspendAccount(person.Id, "a mistake"))).RefusedBy.ShouldBeNull();
 
+    public async Task Delete(Person person, DeletedBy by = DeletedBy.Owner) =>
+        (await Command<Account>(new DeleteAccount(person.Id, by, DateTimeOffset.UtcNow))).RefusedBy.ShouldBeNull();
+
+    public async Task Restore(Person person) =>
+        (await Command<Account>(new RestoreAccount(person.Id, DeletedBy.Operator))).RefusedBy.ShouldBeNull();
+
     public async Task<Outcome<TState>> Command<TState>(object command)
         where TState : State<TState>, new()
     {

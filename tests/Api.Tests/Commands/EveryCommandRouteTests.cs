@@ -62,6 +62,9 @@ public class EveryCommandRouteTests(CommandServer server)
         var bob = await server.Someone();
         await server.Suspend(bob);
         (await Refused(route, bob.Token)).ShouldBeRefused(403, "Your login is currently disabled");
+        await server.Unsuspend(bob);
+        await server.Delete(bob);
+        (await Refused(route, await server.Token(bob.Id))).ShouldBeRefused(403, "This account is deleted");
         if (!route.TakesApps)
             (await Refused(route, await server.Token(account: null))).ShouldBeRefused(
                 422,

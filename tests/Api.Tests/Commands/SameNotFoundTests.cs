@@ -31,7 +31,8 @@ public class SameNotFoundTests(CommandServer server)
     [MemberData(nameof(Routes))]
     public async Task What_is_not_for_the_caller_is_as_if_it_were_not_there(string verb, string path)
     {
-        var (author, foe, gone, caller) = (
+        var (author, foe, gone, left, caller) = (
+            await server.Someone(),
             await server.Someone(),
             await server.Someone(),
             await server.Someone(),
@@ -45,10 +46,12 @@ public class SameNotFoundTests(CommandServer server)
             await author.Say("for nobody", "direct"),
             await foe.Say("public"),
             await gone.Say("public"),
+            await left.Say("public"),
             deleted,
         ];
         await foe.Block(caller);
         await server.Suspend(gone);
+        await server.Delete(left);
         await server.CatchUp();
 
         var before = await server.Events();

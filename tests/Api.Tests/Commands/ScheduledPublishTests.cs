@@ -91,17 +91,23 @@ public sealed class ScheduledPublishTests(CommandServer server) : IClassFixture<
         _ = (await bob.Delete($"/api/v1/statuses/{answered}")).Ok;
         var shut = (await bob.Schedule("hello", Tomorrow))["id"];
         await server.Suspend(bob);
-        foreach (var id in new[] { late, shut })
+        var carol = await server.Someone();
+        var left = (await carol.Schedule("hello", Tomorrow))["id"];
+        await server.Delete(carol);
+        foreach (var id in new[] { late, shut, left })
         {
             await server.Publish(id, Tomorrow);
             (await server.Count("scheduled.refused.v1", ScheduledPost.Stream(PostId.Parse(id)))).ShouldBe(1);
         }
         await server.Unsuspend(bob);
+        await server.Restore(carol);
         await server.CatchUp();
         (await Posts(alice)).ShouldBeEmpty();
         (await Posts(bob)).ShouldBeEmpty();
+        (await Posts(carol)).ShouldBeEmpty();
         await IsOver(alice, late);
         await IsOver(bob, shut);
+        await IsOver(carol, left);
         (await Counted(alice)).ShouldBe(0);
     }
 

@@ -184,6 +184,8 @@ sealed partial class Tour(CommandServer server)
         await server.Suspend(suspended);
         await server.CatchUp();
         await Get($"/api/v1/accounts/{suspended.Id}");
+        var leaves = await server.Someone();
+        await Send("POST", "/api/annals/v1/account/delete", leaves.Token, """{"password":"correct horse battery"}""");
         await Get("/api/v1/accounts/verify_credentials", alice.Token);
         await Get("/api/v1/preferences", alice.Token);
         await Get($"/api/v1/accounts/search?q={alice.Name}", bob.Token);

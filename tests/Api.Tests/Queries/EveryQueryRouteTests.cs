@@ -41,6 +41,8 @@ public sealed class EveryQueryRouteTests(CommandServer server) : IClassFixture<C
         var alice = await server.Someone();
         var suspended = await server.Someone();
         await server.Suspend(suspended);
+        var deleted = await server.Someone();
+        await server.Delete(deleted);
         var before = await server.Events();
 
         (await Ask(route, token: null)).ShouldBe(route.Audience == Audience.Anyone ? null : 401);
@@ -51,6 +53,7 @@ public sealed class EveryQueryRouteTests(CommandServer server) : IClassFixture<C
             await server.Revoke(revoked);
             (await Ask(route, revoked)).ShouldBe(401);
             (await Ask(route, suspended.Token)).ShouldBe(403);
+            (await Ask(route, deleted.Token)).ShouldBe(403);
         }
         (await Ask(route, await server.Token(alice.Id, "push"))).ShouldBe(route.Scopes.Count > 0 ? 403 : null);
         (await Ask(route, await server.Token(account: null, "read profile"))).ShouldBe(

@@ -8,11 +8,13 @@ using Xunit;
 
 namespace Api.Tests.Queries;
 
-/// <summary>Someone who is suspended is nowhere to be seen, and is back as before when that ends.</summary>
+/// <summary>Someone who is suspended or deleted is nowhere to be seen, and is back as before when that ends.</summary>
 public sealed class SuspensionTests(Town town) : IClassFixture<Town>
 {
-    [Fact]
-    public async Task Who_is_suspended_is_nowhere_and_all_is_as_before_when_that_ends()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_is_suspended_or_deleted_is_nowhere_and_all_is_as_before_when_that_ends(bool isDeleted)
     {
         var tag = $"gone{Guid.NewGuid():N}";
         var (bad, me, other) = (
@@ -92,7 +94,7 @@ public sealed class SuspensionTests(Town town) : IClassFixture<Town>
         foreach (var path in gone)
             (await me.Browser.StatusOf(path)).ShouldBe(200, path);
 
-        await town.Suspend(bad);
+        await (isDeleted ? town.Delete(bad) : town.Suspend(bad));
         await town.Settled();
         foreach (var (text, place) in (await All()).Zip(places))
         {
@@ -105,10 +107,11 @@ public sealed class SuspensionTests(Town town) : IClassFixture<Town>
             (await me.Browser.StatusOf(path)).ShouldBe(404, path);
         (await town.Anyone.StatusOf($"/api/v1/statuses/{post.Post}")).ShouldBe(404);
 
-        await town.Unsuspend(bad);
+        await (isDeleted ? town.Restore(bad) : town.Unsuspend(bad));
         await town.Settled();
         (await All()).ShouldBe(before);
         $"{await me.Browser.Ask($"/api/v1/accounts/{bad.Id}")}".ShouldBe(profile);
+        await town.Delete(bad); // the other case is not to meet them
     }
 
     [Fact]

@@ -110,6 +110,15 @@ public sealed partial class Town
             new AccountUnsuspended(person.Id, new(Account.Subject(person.Id), "a mistake"))
         );
 
+    public Task Delete(Person person) =>
+        Append<Account>(
+            person.Id,
+            Account.Stream(person.Id),
+            new AccountDeleted(person.Id, DeletedBy.Owner, Reason: null, DateTimeOffset.UtcNow.AddDays(30))
+        );
+
+    public Task Restore(Person person) => Append<Account>(person.Id, Account.Stream(person.Id), new AccountRestored(person.Id));
+
     public Task Follow(Person follower, Person target) =>
         Append<Relationship>(follower.Id, Between(follower, target), new AccountFollowed(follower.Id, target.Id));
 

@@ -17,6 +17,7 @@ public class InstanceSettingsSpec
         (Defaults.MaxScheduled, Defaults.MaxScheduledPerDay).ShouldBe((300, 25));
         (Defaults.MaxPollOptions, Defaults.MaxPollOptionLength).ShouldBe((4, 50));
         (Defaults.MinPollDuration.TotalSeconds, Defaults.MaxPollDuration.TotalSeconds).ShouldBe((300, 2_629_746));
+        Defaults.EraseAccountsAfter.ShouldBe(TimeSpan.FromDays(30));
         (Defaults.Title, Defaults.ContactEmail).ShouldBe(("Annals", ""));
         Defaults.Description.ShouldNotBeEmpty();
     }

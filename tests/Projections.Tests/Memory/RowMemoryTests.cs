@@ -192,5 +192,7 @@ public sealed class RowMemoryTests : IAsyncLifetime
                 or AccountUnblocked
                 or AccountMuted
                 or AccountSuspended
-                or AccountUnsuspended;
+                or AccountUnsuspended
+                or AccountDeleted
+                or AccountRestored;
 }

@@ -112,12 +112,7 @@ sealed partial class History
                 Plan(me);
                 break;
             case 18 when random.Next(2) == 0:
-                Append(
-                    Account.Stream(me),
-                    random.Next(2) == 0
-                        ? new SuspendAccount(me, "spam").Decide(Fold<Account>(Account.Stream(me)))
-                        : new UnsuspendAccount(me, "enough").Decide(Fold<Account>(Account.Stream(me)))
-                );
+                Hide(me);
                 break;
             case 19 or 20:
                 // several times: of a list without members nothing shows

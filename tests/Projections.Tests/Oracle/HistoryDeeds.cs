@@ -14,6 +14,25 @@ namespace Projections.Tests.Oracle;
 /// <summary>What people do in it that takes more than a line.</summary>
 sealed partial class History
 {
+    /// <summary>Shown again as often as hidden in one way or the other.</summary>
+    void Hide(AccountId me)
+    {
+        var stream = Account.Stream(me);
+        switch (random.Next(4))
+        {
+            case 0:
+                Append(stream, new SuspendAccount(me, "spam").Decide(Fold<Account>(stream)));
+                break;
+            case 1:
+                Append(stream, new DeleteAccount(me, DeletedBy.Owner, now).Decide(Fold<Account>(stream), Limits));
+                break;
+            default:
+                Append(stream, new UnsuspendAccount(me, "enough").Decide(Fold<Account>(stream)));
+                Append(stream, new RestoreAccount(me, DeletedBy.Owner).Decide(Fold<Account>(stream)));
+                break;
+        }
+    }
+
     void Mute(AccountId me, AccountId other)
     {
         var stream = Relationship.Stream(me, other);

@@ -109,6 +109,10 @@ static class NaiveOracle
                 facts.LastOrDefault(x =>
                     (x is AccountSuspended s && s.Account == account) || (x is AccountUnsuspended u && u.Account == account)
                 ) is AccountSuspended;
+            var isDeleted =
+                facts.LastOrDefault(x =>
+                    (x is AccountDeleted d && d.Account == account) || (x is AccountRestored r && r.Account == account)
+                ) is AccountDeleted;
             var last = events
                 .LastOrDefault(e => e.Data is PostPublished p && p.Author == account && p.Visibility != Visibility.Direct)
                 ?.Timestamp;
@@ -123,6 +127,8 @@ static class NaiveOracle
             );
             Check(faults, $"lock of {account}", locked, profile?.IsLocked);
             Check(faults, $"suspension of {account}", suspended, profile?.IsSuspended);
+            Check(faults, $"deletion of {account}", isDeleted, profile?.IsDeleted);
+            Check(faults, $"hiding of {account}", suspended || isDeleted, profile?.IsHidden);
             Check(faults, $"name of {account}", name, profile?.DisplayName);
             Check(faults, $"last post of {account}", last, profile?.LastPostAt);
         }

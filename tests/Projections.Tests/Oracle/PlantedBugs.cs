@@ -57,6 +57,10 @@ static class PlantedBugs
             "profiles",
             (row, _, e, right) => e.Data is Domain.Accounts.AccountUnsuspended ? row : right()
         ),
+        ["a deleted account is never restored"] = (
+            "profiles",
+            (row, _, e, right) => e.Data is Domain.Accounts.AccountRestored ? row : right()
+        ),
         ["deleted posts stay"] = (
             "statuses",
             (row, id, e, right) => e.Data is PostDeleted d && d.Post.ToString() == id ? row : right()

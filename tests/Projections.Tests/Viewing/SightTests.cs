@@ -116,22 +116,31 @@ public sealed class SightTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_suspended_is_seen_by_nobody_until_that_ends()
+    public async Task Who_is_suspended_or_deleted_is_seen_by_nobody_until_both_ended()
     {
         var (post, other) = (Published(author), Published(booster));
         var (boost, boosted) = (Boosted(author, other), Boosted(booster, post));
         await Given(Registered(author), post, other, boost, boosted, new AccountFollowed(viewer, author), Suspended(author));
 
-        foreach (var someone in new AccountId?[] { viewer, booster, null })
-        {
-            (await SeenBy(someone)).ShouldBe([other.Post]);
-            (await SeenBy(someone, timeline: true)).ShouldBe([other.Post]);
-            (await Sees(someone).MaySeePostsOf(author, default)).ShouldBeFalse();
-        }
-
+        await NobodySees();
+        await Given(Deleted(author));
+        await NobodySees();
         await Given(Unsuspended(author));
+        await NobodySees();
+
+        await Given(new AccountRestored(author));
         (await SeenBy(viewer)).ShouldBe([post.Post, other.Post, boost.Boost, boosted.Boost], ignoreOrder: true);
         (await Sees(null).MaySeePostsOf(author, default)).ShouldBeTrue();
+
+        async Task NobodySees()
+        {
+            foreach (var someone in new AccountId?[] { viewer, booster, null })
+            {
+                (await SeenBy(someone)).ShouldBe([other.Post]);
+                (await SeenBy(someone, timeline: true)).ShouldBe([other.Post]);
+                (await Sees(someone).MaySeePostsOf(author, default)).ShouldBeFalse();
+            }
+        }
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class AccessCheck
             );
     }
 
-    /// <summary>Whether a path is closed to tokens of someone suspended; pages and sign-in know nothing of tokens.</summary>
+    /// <summary>Whether a path is closed to tokens of someone suspended or deleted; pages and sign-in know nothing of tokens.</summary>
     public static bool ShutsOut(PathString path) => path.StartsWithSegments("/api");
 
     public async Task InvokeAsync(HttpContext http)
@@ -53,8 +53,8 @@ public sealed class AccessCheck
                 : new(401, InvalidToken, Realm);
         }
         // as Mastodon: whatever is asked of the API, and before the scopes are looked at
-        if (caller.IsSuspended && ShutsOut(http.Request.Path))
-            return new(403, "Your login is currently disabled", Challenge: null);
+        if (caller.Refusal is { } shutOut && ShutsOut(http.Request.Path))
+            return new(403, shutOut, Challenge: null);
         if (access.AnyOf.Count > 0 && !access.AnyOf.Any(http.User.Grants))
             return new(
                 403,

@@ -31,9 +31,8 @@ public sealed class TokenCache(IDocumentStore documents)
         await using var session = documents.QuerySession();
         if (await session.LoadAsync<AccessToken>(id, ct) is not { } token)
             return null;
-        var isSuspended =
-            token.AccountId is { } account && await session.SuspensionOf(AccountId.Parse(account, null), ct) is not null;
-        var entry = new Entry(token, new(new TokenIdentity(token, isSuspended)));
+        var shutOut = token.AccountId is { } account ? await session.ShutOut(AccountId.Parse(account, null), ct) : null;
+        var entry = new Entry(token, new(new TokenIdentity(token, shutOut)));
         Remember(entry, before);
         return entry.Caller;
     }
@@ -47,11 +46,9 @@ public sealed class TokenCache(IDocumentStore documents)
         await using var session = documents.QuerySession();
         var tokens = await session.LoadManyAsync<AccessToken>(ct, ids);
         string[] accounts = [.. tokens.Select(token => token.AccountId).OfType<string>()];
-        var suspended = (await session.SuspendedAmong(accounts, ct))
-            .Select(profile => profile.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var shutOut = (await session.HiddenAmong(accounts, ct)).Select(profile => profile.Id).ToHashSet(StringComparer.Ordinal);
         return tokens
-            .Where(token => token.AccountId is null || !suspended.Contains(token.AccountId))
+            .Where(token => token.AccountId is null || !shutOut.Contains(token.AccountId))
             .Select(token => token.Id)
             .ToHashSet(StringComparer.Ordinal);
     }

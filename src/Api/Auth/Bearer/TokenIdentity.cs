@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Api.Auth.OAuth;
+using Domain.Accounts;
 
 namespace Api.Auth.Bearer;
 
@@ -13,12 +14,18 @@ public static class TokenClaims
 }
 
 /// <summary>Who a valid token says is calling; what it may do is read once, not at every request.</summary>
-public sealed class TokenIdentity(AccessToken token, bool isSuspended) : ClaimsIdentity(ClaimsOf(token), BearerHandler.SchemeName)
+public sealed class TokenIdentity(AccessToken token, Account? shutOut) : ClaimsIdentity(ClaimsOf(token), BearerHandler.SchemeName)
 {
     public Scopes Scopes { get; } = Scopes.Parse(token.Scopes);
 
-    /// <summary>The account that it acts for is shut out: the token is good again when that ends.</summary>
-    public bool IsSuspended { get; } = isSuspended;
+    /// <summary>Why the account that it acts for may do nothing, as it is told; null while it may. The token is good again when that ends.</summary>
+    public string? Refusal { get; } =
+        shutOut switch
+        {
+            null => null,
+            { IsSuspended: true } => "Your login is currently disabled", // as Mastodon says it
+            _ => "This account is deleted",
+        };
 
     static IEnumerable<Claim> ClaimsOf(AccessToken token)
     {

@@ -61,7 +61,7 @@ public static class GrantTokenEndpoint
                 : OAuthAnswers.InvalidGrant(),
             "client_credentials" => await Issue(null, app, grant, session, ct),
             "password" when settings.AllowPasswordGrant => await signIn.Check(grant.Username, grant.Password, ct) is { } user
-            && await session.SuspensionOf(user.AccountId, ct) is null
+            && await session.ShutOut(user.AccountId, ct) is null
                 ? await Issue(user.AccountId, app, grant, session, ct)
                 : OAuthAnswers.InvalidGrant(),
             null or "" => OAuthAnswers.InvalidRequest("Missing required parameter: grant_type."),

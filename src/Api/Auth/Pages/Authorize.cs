@@ -1,14 +1,18 @@
 using System.ComponentModel;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
+using Api.Hosting.Commands;
 using Api.Hosting.OpenApi;
+using Domain.Accounts;
 using Marten;
+using Projections.Store;
+using Wolverine;
 
 namespace Api.Auth.Pages;
 
 /// <summary>The form of the page that asked.</summary>
 public sealed record Authorize(
-    [Description("sign_in, sign_out, allow or deny.")] string? Action,
+    [Description("sign_in, sign_out, allow, deny or restore.")] string? Action,
     [Description("With sign_in: the name or the e-mail address.")] string? Username,
     [Description("With sign_in.")] string? Password,
     [Description("Binds the form to the browser that it was sent to.")] string? FormToken
@@ -20,6 +24,7 @@ public static class AuthorizeAction
     public const string SignOut = "sign_out";
     public const string Allow = "allow";
     public const string Deny = "deny";
+    public const string Restore = "restore";
 }
 
 /// <summary>
@@ -36,7 +41,7 @@ public static class AuthorizeEndpoint
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with a code or an error")
             .MayAnswer(400, "The form or the app is not known")
-            .MayAnswer(403, "The account is suspended, and why");
+            .MayAnswer(403, "The account is suspended or deleted, and why");
 
     static async Task<IResult> Post(
         Authorize form,
@@ -46,6 +51,7 @@ public static class AuthorizeEndpoint
         SignIn signIn,
         AuthSettings settings,
         TimeProvider clock,
+        IMessageBus bus,
         CancellationToken ct
     )
     {
@@ -60,8 +66,9 @@ public static class AuthorizeEndpoint
         {
             if (await signIn.Check(form.Username, form.Password, ct) is not { } known)
                 return AuthorizePages.SignIn(request.App, form.FormToken!, hasFailed: true, form.Username ?? "");
-            if (await session.SuspensionOf(known.AccountId, ct) is { } reason)
-                return AuthorizePages.Suspended(known.UserName, reason);
+            // who deleted their account may sign in to restore it
+            if (await session.ShutOut(known.AccountId, ct) is { IsSuspended: true } suspended)
+                return AuthorizePages.ShutOut(known.UserName, suspended, form.FormToken!);
             await browsers.Begin(http, known, ct);
             return Again(http);
         }
@@ -72,14 +79,24 @@ public static class AuthorizeEndpoint
         }
         if (await browsers.Find(http, ct) is not { } user) // the session ended while the page stood open
             return Again(http);
-        if (await session.SuspensionOf(user.AccountId, ct) is { } why)
-            return AuthorizePages.Suspended(user.UserName, why);
+        if (await session.ShutOut(user.AccountId, ct) is { } shutOut)
+        {
+            if (form.Action is AuthorizeAction.Restore && await Restore(user, http, bus, ct))
+                return Again(http);
+            return AuthorizePages.ShutOut(user.UserName, shutOut, form.FormToken!);
+        }
         return form.Action switch
         {
             AuthorizeAction.Allow => await Allow(request, user, session, settings, clock, ct),
             AuthorizeAction.Deny => request.Denied(settings),
             _ => AuthorizePages.Error("The form was sent without a choice."),
         };
+    }
+
+    static async Task<bool> Restore(User user, HttpContext http, IMessageBus bus, CancellationToken ct)
+    {
+        using var origin = new Origin(user.AccountId, "web", http.TraceIdentifier).Enter();
+        return (await bus.Ask<Account>(new RestoreAccount(user.AccountId, DeletedBy.Owner), ct)).RefusedBy is null;
     }
 
     static async Task<IResult> Allow(

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Api.Auth.OAuth;
+using Domain.Accounts;
 
 namespace Api.Auth.Pages;
 
@@ -29,18 +31,61 @@ public static class AuthorizePages
         );
 
     /// <summary>For one who proved to be who they say, and is shut out.</summary>
-    /// <param name="reason">Empty where it was erased.</param>
-    public static IResult Suspended(string userName, string reason) =>
+    public static IResult ShutOut(string userName, Account account, string formToken) =>
+        account.SuspendedFor is { } reason ? Suspended(userName, reason.Or("")) : Deleted(userName, account.Deletion!, formToken);
+
+    static HtmlPage Suspended(string userName, string reason) =>
         new HtmlPage(
             "This account is suspended",
             Html.Of(
                 $"""
                 <p role="alert">@{userName} was suspended by the people who run this site, and cannot be used.</p>
-                {(reason.Length > 0 ? Html.Of($"<p>They say why: <q>{reason}</q></p>") : Html.Empty)}
+                {Why(reason)}
                 """
             ),
             StatusCodes.Status403Forbidden
         );
+
+    /// <summary>With a way back, where it was the person's own doing.</summary>
+    static HtmlPage Deleted(string userName, AccountDeleted deletion, string formToken) =>
+        new(
+            "This account is deleted",
+            Html.Of(
+                $"""
+                <p role="alert">@{userName} was deleted, and cannot be used. Until {Time(deletion.ErasesAt)} it can be restored;
+                then all that it holds is destroyed.</p>
+                {(deletion.By is DeletedBy.Operator ? ByOperator(deletion) : WayBack(formToken))}
+                """
+            ),
+            StatusCodes.Status403Forbidden
+        );
+
+    static Html ByOperator(AccountDeleted deletion) =>
+        Html.Of(
+            $"""
+            <p>The people who run this site deleted it, and they alone can restore it.</p>
+            {Why(deletion.Reason?.Or("") ?? "")}
+            """
+        );
+
+    static Html WayBack(string formToken) =>
+        Html.Of(
+            $"""
+            <form method="post">
+            <input type="hidden" name="form_token" value="{formToken}">
+            <button name="action" value="{AuthorizeAction.Restore}">Restore this account</button>
+            <p>Not you? <button name="action" value="{AuthorizeAction.SignOut}">Sign out</button></p>
+            </form>
+            """
+        );
+
+    /// <param name="reason">Empty where none was given, or it was erased.</param>
+    static Html Why(string reason) => reason.Length > 0 ? Html.Of($"<p>They say why: <q>{reason}</q></p>") : Html.Empty;
+
+    static Html Time(DateTimeOffset at) =>
+        Html.Of($"""<time datetime="{Text(at, "yyyy-MM-dd'T'HH:mm:ss'Z'")}">{Text(at, "d MMMM yyyy, HH:mm")} UTC</time>""");
+
+    static string Text(DateTimeOffset at, string format) => at.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
     public static IResult Consent(AuthorizationRequest request, string userName, string formToken) =>
         new HtmlPage(

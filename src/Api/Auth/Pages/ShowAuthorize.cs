@@ -16,7 +16,7 @@ public static class ShowAuthorizeEndpoint
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with an error")
             .MayAnswer(400, "The app or its address is not known")
-            .MayAnswer(403, "The account is suspended, and why");
+            .MayAnswer(403, "The account is suspended or deleted, and why");
 
     static async Task<IResult> Get(
         HttpContext http,
@@ -33,8 +33,8 @@ public static class ShowAuthorizeEndpoint
             return refusal!;
         var user = request.ForceLogin ? null : await browsers.Find(http, ct);
         var formToken = browsers.FormToken(http);
-        if (user is not null && await session.SuspensionOf(user.AccountId, ct) is { } reason)
-            return AuthorizePages.Suspended(user.UserName, reason);
+        if (user is not null && await session.ShutOut(user.AccountId, ct) is { } shutOut)
+            return AuthorizePages.ShutOut(user.UserName, shutOut, formToken);
         return user is null
             ? AuthorizePages.SignIn(request.App, formToken, hasFailed: false)
             : AuthorizePages.Consent(request, user.UserName, formToken);

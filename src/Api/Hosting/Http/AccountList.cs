@@ -13,7 +13,7 @@ public sealed class AccountList(IQuerySession session, AccountRenderer accounts,
     public const int Most = 80;
 
     /// <summary>
-    /// The page. Who is suspended, or blocks the caller or is blocked, is left out, but counts for the links, so that a page of none but them
+    /// The page. Who is suspended or deleted, or blocks the caller or is blocked, is left out, but counts for the links, so that a page of none but them
     /// does not end the list.
     /// </summary>
     /// <param name="stretch">What was asked for.</param>
@@ -43,7 +43,7 @@ public sealed class AccountList(IQuerySession session, AccountRenderer accounts,
             );
         string[] ids = [.. page.Select(account)];
         await sight.Learn(ids, ct);
-        var shown = ids.Where(id => isOwn ? !sight.IsSuspended(id) : !sight.IsHidden(id));
+        var shown = ids.Where(id => isOwn ? !sight.IsHiddenFromAll(id) : !sight.IsHidden(id));
         return accounts.Render(await session.Profiles([.. shown], ct));
     }
 }

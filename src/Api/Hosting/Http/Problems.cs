@@ -24,6 +24,10 @@ public static class Problems
             ["suspension.reason_missing"] = new(422, "Validation failed: A reason must be given"),
             ["suspension.reason_too_long"] = new(422, "Validation failed: The reason is longer than 500 characters"),
 
+            ["account.deleted"] = new(403, "The account was deleted meanwhile"),
+            ["account.password_wrong"] = new(422, "Validation failed: Password is wrong, or was tried too often"),
+            ["restoration.not_own"] = new(403, "Only those who run this server can restore the account"),
+
             ["app.name_invalid"] = new(422, "Validation failed: Application name must have 1 to 60 characters"),
             ["app.redirect_uri_invalid"] = new(
                 422,

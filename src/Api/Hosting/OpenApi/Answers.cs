@@ -76,7 +76,7 @@ static class Answers
         if (access.AnyOf.Count > 0)
             yield return new(403, "This action is outside the authorized scopes");
         if (AccessCheck.ShutsOut(route.Path))
-            yield return new(403, "The account that the token acts for is suspended");
+            yield return new(403, "The account that the token acts for is suspended or deleted");
         if (RateLimits.Concern(route.Path))
             yield return new(429, "Too many requests: Retry-After says when there may be more");
         if (carriesBody)

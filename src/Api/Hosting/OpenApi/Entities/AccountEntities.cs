@@ -45,7 +45,17 @@ public static class AccountEntities
             "Account",
             "A person or a bot, as everyone sees it.",
             """
-            suspended | bool* | True where the account is suspended, and everything else empty; left out where it is not.
+            suspended | bool* | True where the account is suspended or deleted, and everything else empty; left out where it is not.
+            """
+        );
+
+    public static Entity DeletedAccount { get; } =
+        Entity.Of(
+            "DeletedAccount",
+            "An account that was just deleted.",
+            """
+            id        | id   | The account's.
+            erases_at | time | Until then its owner can restore it by signing in; then all that it holds is destroyed.
             """
         );
 
