@@ -157,6 +157,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
     public async Task Command()
     {
         var (stranger, asker, other) = (await Server.Someone(), await Server.Someone(), await Server.Someone());
+        var leaver = await Server.Someone();
         await asker.Follow(Reader);
         await other.Follow(Reader);
         var (own, gone) = (await Reader.Say($"hello @{Writer.Name} #rare"), await Reader.Say("soon gone"));
@@ -167,6 +168,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
         {
             var (who, id) = route.Path switch
             {
+                "/api/annals/v1/account/delete" => (leaver, ""),
                 "/api/v1/notifications/{id}/dismiss" => (Writer, rung),
                 "/api/v1/notifications/clear" => (Writer, ""),
                 "/api/v1/follow_requests/{id}/authorize" => (Reader, $"{asker.Id}"),
