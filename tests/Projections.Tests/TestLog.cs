@@ -169,6 +169,7 @@ public sealed class TestLog : IAsyncDisposable
             AccountDeleted e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountRestored e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountFollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
+            FollowTermsSet e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
             AccountUnfollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
             AccountBlocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),
             AccountUnblocked e => Write<Relationship>(session, Relationship.Stream(e.Blocker, e.Target), e),

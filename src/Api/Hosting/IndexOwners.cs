@@ -29,6 +29,7 @@ public static class IndexOwners
             ["bond_mutes"] = "BondQueries.Mutes",
             ["bond_requests"] = "BondQueries.FollowRequests",
             ["bond_standing"] = "BondQueries.Standings",
+            ["bond_watchers"] = "BondQueries.Watchers",
             ["pkey_mt_doc_bond_id"] = "BondQueries.BondsBetween",
             ["notification_from"] = "NotificationQueries.Notifications",
             ["notification_inbox"] = "NotificationQueries.Notifications",

@@ -11,6 +11,7 @@ using Domain.Posts;
 using Marten;
 using Projections.Instance;
 using Projections.Posts;
+using Projections.Relationships;
 using Projections.Store;
 using Wolverine;
 
@@ -127,9 +128,10 @@ public static class PublishPostHandler
     )
     {
         var (parent, withParentAuthor) = await session.Answered(command, ct);
+        var told = command with { Watchers = await session.Watchers(command.Author, ct) };
         var outcome = await session.Write<Post>(
             command.Stream,
-            self => command.Decide(self, parent, withParentAuthor, settings.Now),
+            self => told.Decide(self, parent, withParentAuthor, settings.Now),
             ct
         );
         outbox.SendPollEnds(session);

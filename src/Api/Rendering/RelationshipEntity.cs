@@ -16,16 +16,12 @@ public sealed record RelationshipEntity(
     bool Muting,
     bool MutingNotifications,
     DateTimeOffset? MutingExpiresAt,
-    string Note
+    string Note,
+    bool ShowingReblogs,
+    bool Notifying,
+    IReadOnlyList<string>? Languages
 )
 {
-    /// <summary>Boosts of whom one follows are always shown.</summary>
-    public bool ShowingReblogs { get; } = Following;
-
-    public bool Notifying { get; }
-
-    public IReadOnlyList<string>? Languages { get; }
-
     public bool DomainBlocking { get; }
 
     public bool Endorsed { get; }
@@ -34,7 +30,7 @@ public sealed record RelationshipEntity(
     /// <param name="now">Mutes end by the clock.</param>
     public static RelationshipEntity Of(Relationship pair, AccountId me, AccountId other, DateTimeOffset now)
     {
-        var mute = InForce(pair[me].Mute, now);
+        var (mute, terms) = (InForce(pair[me].Mute, now), pair[me].Terms);
         return new(
             other.ToString(),
             Following: pair[me].Follow is FollowState.Following,
@@ -46,7 +42,10 @@ public sealed record RelationshipEntity(
             Muting: mute is not null,
             MutingNotifications: mute is { HidesNotifications: true },
             MutingExpiresAt: mute?.Until,
-            Note: pair[me].Note?.Or("") ?? ""
+            Note: pair[me].Note?.Or("") ?? "",
+            ShowingReblogs: pair[me].Follow is not FollowState.None && terms.ShowsBoosts,
+            terms.Notifies,
+            NoneIfAll(terms.Languages)
         );
     }
 
@@ -56,7 +55,7 @@ public sealed record RelationshipEntity(
     /// <param name="now">Mutes end by the clock.</param>
     public static RelationshipEntity Of(string other, Bond? mine, Bond? theirs, DateTimeOffset now)
     {
-        var mute = InForce(mine?.Mute, now);
+        var (mute, terms) = (InForce(mine?.Mute, now), mine?.Terms ?? FollowTerms.Usual);
         return new(
             other,
             Following: mine?.FollowedSince is not null,
@@ -68,9 +67,14 @@ public sealed record RelationshipEntity(
             Muting: mute is not null,
             MutingNotifications: mute is { HidesNotifications: true },
             MutingExpiresAt: mute?.Until,
-            Note: mine?.Note ?? ""
+            Note: mine?.Note ?? "",
+            ShowingReblogs: (mine?.FollowedSince ?? mine?.RequestedSince) is not null && terms.ShowsBoosts,
+            terms.Notifies,
+            NoneIfAll(terms.Languages)
         );
     }
+
+    static IReadOnlyList<string>? NoneIfAll(IReadOnlyList<string> languages) => languages.Count == 0 ? null : languages;
 
     static Mute? InForce(Mute? mute, DateTimeOffset now) => mute?.IsInForce(now) is true ? mute : null;
 }

@@ -18,6 +18,9 @@ public enum NotificationKind
     /// <summary>A boost.</summary>
     Reblog,
 
+    /// <summary>A post by whom one asked to be told of each.</summary>
+    Status,
+
     /// <summary>An edit.</summary>
     Update,
 

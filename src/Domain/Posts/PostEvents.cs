@@ -31,6 +31,9 @@ public sealed record PostEdited(
     IReadOnlyList<AccountId> NewMentions
 );
 
+/// <summary>Whom the post before it rings: who asked to be told of each of its author's. Several, where they are many.</summary>
+public sealed record PostAnnounced(PostId Post, AccountId Author, IReadOnlyList<AccountId> To);
+
 /// <summary>
 /// Whom the edit before it rings: an event of its own, since with what was written their names might not fit into one.
 /// </summary>

@@ -11,6 +11,7 @@ namespace Domain.Posts;
 /// <param name="Language">A language tag, or null or empty for none.</param>
 /// <param name="Mentions">The accounts that the names in the text resolved to.</param>
 /// <param name="Poll">What it asks; null for nothing.</param>
+/// <param name="Watchers">Who asked to be told of each post of the author's; null for nobody.</param>
 public sealed record PublishPost(
     PostId Post,
     AccountId Author,
@@ -21,9 +22,16 @@ public sealed record PublishPost(
     string? Language,
     PostId? InReplyTo,
     IReadOnlyList<AccountId> Mentions,
-    PollDraft? Poll = null
+    PollDraft? Poll = null,
+    IReadOnlyList<AccountId>? Watchers = null
 )
 {
+    /// <summary>So that they fit into an event.</summary>
+    const int MostToldAtOnce = 1_000;
+
+    /// <summary>Of more than so many, those who asked last are told.</summary>
+    public const int MostWatchers = 10_000;
+
     public string Stream => Posts.Post.Stream(Post);
 
     /// <param name="self">The stream of this post's own id.</param>
@@ -65,8 +73,13 @@ public sealed record PublishPost(
                 mentions
             ),
             .. Poll is null ? (object[])[] : [Poll.Over(Post, Author, options!, self)],
+            .. Told(reply, mentions).Chunk(MostToldAtOnce).Select(told => new PostAnnounced(Post, Author, told)),
         ];
     }
+
+    /// <summary>Of what is said to some alone, or to somebody else, only they are told; who is named is told of that.</summary>
+    IEnumerable<AccountId> Told(ReplyTo? reply, AccountId[] mentions) =>
+        Visibility is Visibility.Direct || (reply is not null && reply.Author != Author) ? [] : (Watchers ?? []).Except(mentions);
 
     // what it was when it was published, not what it was edited to; mentions follow from the text, and a name in it may have
     // found its bearer in the meantime

@@ -33,9 +33,10 @@ public sealed record Relationship : State<Relationship>
         {
             AccountFollowed e => With(e.Follower, e.Target, side => side with { Follow = FollowState.Following }),
             FollowRequested e => With(e.Follower, e.Target, side => side with { Follow = FollowState.Requested }),
-            AccountUnfollowed e => With(e.Follower, e.Target, side => side with { Follow = FollowState.None }),
-            FollowRequestWithdrawn e => With(e.Follower, e.Target, side => side with { Follow = FollowState.None }),
-            FollowRequestRejected e => With(e.Follower, e.Target, side => side with { Follow = FollowState.None }),
+            AccountUnfollowed e => With(e.Follower, e.Target, NoFollow),
+            FollowRequestWithdrawn e => With(e.Follower, e.Target, NoFollow),
+            FollowRequestRejected e => With(e.Follower, e.Target, NoFollow),
+            FollowTermsSet e => With(e.Follower, e.Target, side => side with { Terms = e.Terms }),
             AccountBlocked e => With(e.Blocker, e.Target, side => side with { IsBlocking = true }),
             AccountUnblocked e => With(e.Blocker, e.Target, side => side with { IsBlocking = false }),
             AccountMuted e => With(e.Muter, e.Target, side => side with { Mute = new(e.HidesNotifications, e.Until) }),
@@ -62,6 +63,8 @@ public sealed record Relationship : State<Relationship>
             _ => [],
         };
 
+    static Side NoFollow(Side side) => side with { Follow = FollowState.None, Terms = FollowTerms.Usual };
+
     Relationship With(AccountId account, AccountId other, Func<Side, Side> change)
     {
         var (mine, theirs) = (change(this[account]), this[other]);
@@ -73,6 +76,9 @@ public sealed record Relationship : State<Relationship>
 /// <param name="Mute">The last that was not taken back, be it over or not.</param>
 public sealed record Side(AccountId Account, FollowState Follow, bool IsBlocking, Mute? Mute)
 {
+    /// <summary>What is wanted of the other as long as it is followed, or asked.</summary>
+    public FollowTerms Terms { get; init; } = FollowTerms.Usual;
+
     /// <summary>On which the other is; some may be deleted by now.</summary>
     public ImmutableSortedSet<ListId> Lists { get; init; } = [];
 

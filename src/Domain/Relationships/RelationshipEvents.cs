@@ -15,6 +15,9 @@ public sealed record FollowRequestWithdrawn(AccountId Follower, AccountId Target
 
 public sealed record FollowRequestRejected(AccountId Follower, AccountId Target);
 
+/// <summary>What the follower wants of the target from here on, until the follow, or the request, ends.</summary>
+public sealed record FollowTermsSet(AccountId Follower, AccountId Target, FollowTerms Terms);
+
 /// <summary>Preceded, in the same append, by the unfollows and withdrawals that it causes.</summary>
 public sealed record AccountBlocked(AccountId Blocker, AccountId Target);
 

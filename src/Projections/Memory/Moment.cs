@@ -35,7 +35,7 @@ public sealed record Moment(RowMemory Memory, long Carried, bool IsSettled, IRea
                 profiles.Add(await readProfiles, profile => profile.Id);
                 reactions.Add(await readReactions, reaction => reaction.Id);
                 if (standings is not null)
-                    bonds.Add(await session.WithMutes(await standings, ct), bond => bond.Id);
+                    bonds.Add(await session.Whole(await standings, ct), bond => bond.Id);
             }
             finally
             {

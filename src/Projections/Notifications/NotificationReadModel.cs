@@ -26,6 +26,7 @@ public sealed class NotificationReadModel : ReadModel<Notification>
     {
         Rings<PostPublished>();
         Rings<PostEdited>();
+        Rings<PostAnnounced>();
         Rings<PostEditAnnounced>();
         Rings<PollEndAnnounced>();
         Rings<AccountFollowed>();
@@ -73,6 +74,7 @@ public sealed class NotificationReadModel : ReadModel<Notification>
         {
             PostPublished e => e.Mentions.Select(named => new Rung(named, NotificationKind.Mention, e.Author, e.Post)),
             PostEdited e => e.NewMentions.Select(named => new Rung(named, NotificationKind.Mention, e.Author, e.Post)),
+            PostAnnounced e => e.To.Select(told => new Rung(told, NotificationKind.Status, e.Author, e.Post)),
             PostEditAnnounced e => e.To.Select(told => new Rung(told, NotificationKind.Update, e.Author, e.Post)),
             PollEndAnnounced e => e.To.Select(told => new Rung(told, NotificationKind.Poll, e.Author, e.Post)),
             AccountFollowed e => [new(e.Target, NotificationKind.Follow, e.Follower)],

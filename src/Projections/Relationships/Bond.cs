@@ -10,6 +10,8 @@ namespace Projections.Relationships;
 /// <param name="BlockedSince">The log position of the block in force.</param>
 /// <param name="MutedSince">The log position of <paramref name="Mute"/>.</param>
 /// <param name="Mute">The last that was not taken back: whether it is over, the clock tells whoever reads it.</param>
+/// <param name="TermsSince">The log position of <paramref name="Terms"/>.</param>
+/// <param name="Terms">What is wanted of a follow or a request; null where nothing unusual is.</param>
 /// <param name="Note">What the actor wrote down about the target, for nobody else; null without any.</param>
 public sealed record Bond(
     string Id,
@@ -20,12 +22,14 @@ public sealed record Bond(
     long? BlockedSince,
     long? MutedSince,
     Mute? Mute,
+    long? TermsSince,
+    FollowTerms? Terms,
     string? Note
 )
 {
     /// <summary>Of somebody who decided nothing.</summary>
     public static Bond Between(AccountId actor, AccountId target) =>
-        new(Key(actor, target), actor.ToString(), target.ToString(), null, null, null, null, null, null);
+        new(Key(actor, target), actor.ToString(), target.ToString(), null, null, null, null, null, null, null, null);
 
     public static string Key(AccountId actor, AccountId target) => $"{actor}/{target}";
 }

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Posts;
 using Marten;
 using Projections.Store;
 using Projections.Viewing;
@@ -23,16 +24,22 @@ public static class BondQueries
         where d.target = ? and d.requested_since is not null order by d.requested_since desc limit 1000
         """;
 
+    const string Watching = $"""
+        select actor from {EventStore.Schema}.mt_doc_bond
+        where target = ? and {BondReadModel.IsWatched} order by terms_since desc limit ?
+        """;
+
     const string IsNotOver = "coalesce(cast(d.data #>> '{mute,until}' as timestamptz) > ?, true)";
 
     /// <summary>
     /// What the pages that are shown to someone depend on: only who follows, blocks and mutes, of bonds by their keys. It is read
-    /// from an index alone, so that a mute itself is to be loaded where there is one.
+    /// from an index alone, so that a mute, or the terms of a follow, are to be loaded where there are any.
     /// </summary>
     internal const string Standings = $"""
         select jsonb_build_object(
             'id', b.id, 'actor', split_part(b.id, '/', 1), 'target', split_part(b.id, '/', 2),
-            'followedSince', b.followed_since, 'blockedSince', b.blocked_since, 'mutedSince', b.muted_since
+            'followedSince', b.followed_since, 'blockedSince', b.blocked_since, 'mutedSince', b.muted_since,
+            'termsSince', b.terms_since
         ) from {EventStore.Schema}.mt_doc_bond as b where b.id = any (?)
         """;
 
@@ -78,6 +85,18 @@ public static class BondQueries
                 stretch.Arguments(target.ToString())
             );
 
+        /// <summary>Who is to be told of each post of an account's, those who asked last first.</summary>
+        public async Task<IReadOnlyList<AccountId>> Watchers(AccountId target, CancellationToken ct)
+        {
+            var watchers = await session.AdvancedSql.QueryAsync<string>(
+                Watching,
+                ct,
+                target.ToString(),
+                PublishPost.MostWatchers
+            );
+            return [.. watchers.Select(account => AccountId.Parse(account, null))];
+        }
+
         /// <summary>How many ask to follow an account, less those who are suspended or deleted.</summary>
         public async Task<int> CountFollowRequests(AccountId target, CancellationToken ct)
         {
@@ -87,13 +106,16 @@ public static class BondQueries
             return asking.Count(account => !sight.IsHiddenFromAll(account));
         }
 
-        /// <summary>What <see cref="Standings"/> answered, with the mutes that it leaves out: a round trip where there are any.</summary>
-        internal async Task<IReadOnlyCollection<Bond>> WithMutes(IReadOnlyList<Bond> standings, CancellationToken ct)
+        /// <summary>What <see cref="Standings"/> answered, with what it leaves out: a round trip where there is any.</summary>
+        internal async Task<IReadOnlyCollection<Bond>> Whole(IReadOnlyList<Bond> standings, CancellationToken ct)
         {
             var bonds = standings.ToDictionary(bond => bond.Id, StringComparer.Ordinal);
-            string[] muted = [.. standings.Where(bond => bond.MutedSince is not null).Select(bond => bond.Id)];
-            if (muted.Length > 0)
-                foreach (var bond in await session.LoadManyAsync<Bond>(ct, muted))
+            string[] partial =
+            [
+                .. standings.Where(bond => (bond.MutedSince ?? bond.TermsSince) is not null).Select(bond => bond.Id),
+            ];
+            if (partial.Length > 0)
+                foreach (var bond in await session.LoadManyAsync<Bond>(ct, partial))
                     bonds[bond.Id] = bond;
             return bonds.Values;
         }

@@ -8,6 +8,9 @@ namespace Projections.Relationships;
 
 public sealed class BondReadModel : ReadModel<Bond>
 {
+    /// <summary>That the actor is told of each post of the target's, in SQL, as the index has it.</summary>
+    internal const string IsWatched = "followed_since is not null and cast(data #>> '{terms,notifies}' as boolean)";
+
     public BondReadModel()
         : base("bonds")
     {
@@ -16,6 +19,7 @@ public sealed class BondReadModel : ReadModel<Bond>
         Concerns<FollowRequested>(e => [Bond.Key(e.Follower, e.Target)]);
         Concerns<FollowRequestWithdrawn>(e => [Bond.Key(e.Follower, e.Target)]);
         Concerns<FollowRequestRejected>(e => [Bond.Key(e.Follower, e.Target)]);
+        Concerns<FollowTermsSet>(e => [Bond.Key(e.Follower, e.Target)]);
         Concerns<AccountBlocked>(e => [Bond.Key(e.Blocker, e.Target)]);
         Concerns<AccountUnblocked>(e => [Bond.Key(e.Blocker, e.Target)]);
         Concerns<AccountMuted>(e => [Bond.Key(e.Muter, e.Target)]);
@@ -42,13 +46,19 @@ public sealed class BondReadModel : ReadModel<Bond>
                 x => x.FollowedSince!,
                 pgType: "bigint",
                 // every page asks it of all whom it shows
-                configure: index => index.Serves("bond_standing", "id", with: ["followed_since", "blocked_since", "muted_since"])
+                configure: index =>
+                    index.Serves("bond_standing", "id", with: ["followed_since", "blocked_since", "muted_since", "terms_since"])
             )
             .Duplicate(
                 x => x.RequestedSince!,
                 pgType: "bigint",
                 configure: index =>
                     index.Serves("bond_requests", "target, requested_since", "requested_since is not null", with: "actor")
+            )
+            .Duplicate(
+                x => x.TermsSince!,
+                pgType: "bigint",
+                configure: index => index.Serves("bond_watchers", "target, terms_since", IsWatched, with: "actor")
             )
             .Duplicate(
                 x => x.BlockedSince!,
@@ -65,9 +75,11 @@ public sealed class BondReadModel : ReadModel<Bond>
         e.Data switch
         {
             AccountFollowed x => Of(snapshot, x.Follower, x.Target) with { FollowedSince = e.Sequence, RequestedSince = null },
-            AccountUnfollowed => Keep(snapshot! with { FollowedSince = null }),
+            AccountUnfollowed => Keep(NoFollow(snapshot!)),
             FollowRequested x => Of(snapshot, x.Follower, x.Target) with { RequestedSince = e.Sequence },
-            FollowRequestWithdrawn or FollowRequestRejected => Keep(snapshot! with { RequestedSince = null }),
+            FollowRequestWithdrawn or FollowRequestRejected => Keep(NoFollow(snapshot!)),
+            FollowTermsSet x when x.Terms == FollowTerms.Usual => snapshot! with { TermsSince = null, Terms = null },
+            FollowTermsSet x => snapshot! with { TermsSince = e.Sequence, Terms = x.Terms },
             AccountBlocked x => Of(snapshot, x.Blocker, x.Target) with { BlockedSince = e.Sequence },
             AccountUnblocked => Keep(snapshot! with { BlockedSince = null }),
             AccountMuted x => Of(snapshot, x.Muter, x.Target) with
@@ -86,6 +98,8 @@ public sealed class BondReadModel : ReadModel<Bond>
         };
 
     static Bond Of(Bond? bond, AccountId actor, AccountId target) => bond ?? Bond.Between(actor, target);
+
+    static Bond NoFollow(Bond bond) => bond with { FollowedSince = null, RequestedSince = null, TermsSince = null, Terms = null };
 
     /// <summary>A bond that holds nothing any more is no bond.</summary>
     static Bond? Keep(Bond bond) =>

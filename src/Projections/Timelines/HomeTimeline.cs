@@ -12,8 +12,8 @@ namespace Projections.Timelines;
 
 /// <summary>
 /// A reader's home: what they and the accounts they follow wrote and boosted, and public posts with a hashtag that they follow,
-/// newest first. Left out is what the reader may not see, answers by others to someone whom the reader does not follow, and
-/// whom a list of the reader's keeps out; a followed hashtag outweighs the latter two.
+/// newest first. Left out is what the reader may not see or does not want of whom they follow, answers by others to someone whom
+/// the reader does not follow, and whom a list of the reader's keeps out; a followed hashtag outweighs all but the first.
 /// </summary>
 /// <remarks>
 /// Candidates come from Redis where it can prove to hold them all, else from PostgreSQL; those with a hashtag always from PostgreSQL.
@@ -115,7 +115,12 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
     ) =>
         status.Author == reader
         || status.Timelines.Any(tags.Contains)
-        || (sight.Follows(status.Author) && IsOfInterest(status, reader, sight) && !apart.Contains((reader, status.Author)));
+        || (
+            sight.Follows(status.Author)
+            && sight.IsWanted(status)
+            && IsOfInterest(status, reader, sight)
+            && !apart.Contains((reader, status.Author))
+        );
 
     static bool IsOfInterest(Status status, string reader, Sight sight) =>
         status.InReplyToAuthor is not { } answered || answered == reader || answered == status.Author || sight.Follows(answered);

@@ -49,6 +49,7 @@ public sealed class ListTimeline(ListPull pull)
         status.Visibility is not Visibility.Direct
         && members.Contains(status.Author)
         && sight.Follows(status.Author)
+        && sight.IsWanted(status)
         && (
             status.InReplyToAuthor is not { } answered
             || answered == status.Author

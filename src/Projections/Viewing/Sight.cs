@@ -95,7 +95,7 @@ public sealed class Sight
 
     /// <summary>
     /// Reads which of these accounts are suspended or deleted, and the bonds between the viewer and them, both ways, in one round trip, or
-    /// two where the viewer mutes someone; of none that it knows.
+    /// two where the viewer mutes someone, or follows on terms; of none that it knows.
     /// </summary>
     public async Task Learn(IEnumerable<string> accounts, CancellationToken ct)
     {
@@ -115,7 +115,7 @@ public sealed class Sight
         var hidden = batch.Query<Profile>(ProfileQueries.IsOneHidden, (object)unknown);
         var between = batch.Query<Bond>(BondQueries.Standings, (object)keys);
         await batch.Execute(ct);
-        var rows = await session.WithMutes(await between, ct);
+        var rows = await session.Whole(await between, ct);
         Keep(unknown, rows.ToDictionary(bond => bond.Id, StringComparer.Ordinal), await hidden);
     }
 
@@ -154,6 +154,12 @@ public sealed class Sight
 
     /// <summary>Whether the viewer follows an account that <see cref="Learn"/> was told of.</summary>
     public bool Follows(string account) => viewer is not null && bonds[account].Mine.FollowedSince is not null;
+
+    /// <summary>Whether a status is what the viewer wants of its author, of whom <see cref="Learn"/> was told.</summary>
+    public bool IsWanted(Status status) =>
+        viewer is null
+        || bonds[status.Author].Mine.Terms is not { } terms
+        || (status.BoostOf is null ? terms.Speak(status.Language) : terms.ShowsBoosts);
 
     /// <summary>Whether an account that <see cref="Learn"/> was told of is suspended or deleted, and so shown to nobody.</summary>
     public bool IsHiddenFromAll(string account) => hiddenFromAll.Contains(account);

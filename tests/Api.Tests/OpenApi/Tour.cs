@@ -106,6 +106,9 @@ sealed partial class Tour(CommandServer server)
             await Send("POST", $"/api/v1/accounts/{alice.Id}/{verb}", bob.Token);
         await Send("POST", $"/api/v1/accounts/{bob.Id}/remove_from_followers", alice.Token);
         await Send("POST", $"/api/v1/accounts/{alice.Id}/follow", bob.Token);
+        await Send("POST", $"/api/v1/accounts/{carol.Id}/follow", alice.Token, """{"notify":true,"languages":["en"]}""");
+        await server.CatchUp();
+        await carol.Say("alice is told");
         await Send("POST", $"/api/v1/accounts/{locked.Id}/follow", carol.Token);
         await Send("POST", $"/api/v1/follow_requests/{carol.Id}/authorize", locked.Token);
         await Send("POST", $"/api/v1/accounts/{locked.Id}/follow", dave.Token);

@@ -117,7 +117,7 @@ public class EntityTests(Town town)
         );
         list.Ids().ShouldBe([eve.Id.ToString(), bob.Id.ToString()]);
         True(list[0]).ShouldBe(["blocked_by"]);
-        True(list[1]).ShouldBe(["followed_by", "requested"]);
+        True(list[1]).ShouldBe(["followed_by", "requested", "showing_reblogs"]);
         var single = await bob.Browser.Ask($"/api/v1/accounts/relationships?id={ada.Id}");
         True(single[0]).ShouldBe(["following", "requested_by", "showing_reblogs"]);
     }

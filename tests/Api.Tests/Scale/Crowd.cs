@@ -85,10 +85,13 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post, string 
         insert into annals.mt_doc_bond select r.* from size, annals.mt_doc_bond t, (select row_number() over () as n, pair.* from pair order by random()) p,
           jsonb_populate_record(null::annals.mt_doc_bond, jsonb_build_object(
             'id', p.actor || '/' || p.target, 'actor', p.actor, 'target', p.target, p.what, size.last + p.n % size.events,
+            'terms_since', case when p.what = 'followed_since' and p.n % 50 = 0 then size.last + p.n % size.events end,
             'mt_version', t.mt_version, 'mt_dotnet_type', t.mt_dotnet_type, 'mt_last_modified', t.mt_last_modified,
             'data', jsonb_build_object('id', p.actor || '/' || p.target, 'actor', p.actor, 'target', p.target)
               || case p.what
                 when 'followed_since' then jsonb_build_object('followedSince', size.last + p.n % size.events)
+                  || case when p.n % 50 = 0 then jsonb_build_object('termsSince', size.last + p.n % size.events, 'terms',
+                    jsonb_build_object('showsBoosts', true, 'notifies', true, 'languages', jsonb_build_array())) else '{}' end
                 when 'requested_since' then jsonb_build_object('requestedSince', size.last + p.n % size.events)
                 when 'blocked_since' then jsonb_build_object('blockedSince', size.last + p.n % size.events)
                 else jsonb_build_object('mutedSince', size.last + p.n % size.events, 'mute', jsonb_build_object('hidesNotifications', true)) end
@@ -184,7 +187,9 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post, string 
         -- erased ones, since only a key ring makes what it opens
         insert into annals.data_keys (subject, made, epoch, destroyed_at) select 'post/' || pg_temp.post(n), -n, t.epoch, now() - n * interval '1 minute'
           from size, annals.data_keys t, generate_series(1, size.posts / 2) n where t.made = (select min(made) from annals.data_keys);
-        insert into annals.idempotency_keys select gen_random_uuid(), decode(md5(n::text), 'hex'), gen_random_uuid(), now() - n * interval '0.1 seconds'
+        insert into annals.idempotency_keys select gen_random_uuid(), decode(md5(n::text), 'hex'), gen_random_uuid(),
+            -- a few are over, and the others stay for as long as this may take
+            now() - case when n <= 500 then interval '2 hours' else n * interval '1 millisecond' end
           from size, generate_series(1, size.people) n;
         insert into annals.quotas select 'follows', pg_temp.account(n), 10 from size, generate_series(1, size.people) n;
         insert into annals.mt_doc_notificationmark select r.* from size, annals.mt_doc_notificationmark t, generate_series(1, size.people) n,

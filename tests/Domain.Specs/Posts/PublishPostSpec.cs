@@ -42,6 +42,30 @@ public class PublishPostSpec
     }
 
     [Fact]
+    public void Who_asked_to_be_told_of_each_post_is_told_and_who_is_named_is_told_of_that()
+    {
+        var told = Told(Publish, Alice, Carol).ShouldHaveSingleItem();
+        (told.Post, told.Author).ShouldBe((Publish.Post, Bob));
+        told.To.ShouldBe([Alice]);
+    }
+
+    [Fact]
+    public void What_is_said_to_some_alone_is_told_to_nobody_else() =>
+        Told(Publish with { Visibility = Visibility.Direct }, Alice).ShouldBeEmpty();
+
+    [Fact]
+    public void Many_are_told_by_events_that_each_fit()
+    {
+        var watchers = People(2_500);
+        var told = Told(Publish, watchers);
+        told.Select(one => one.To.Count).ShouldBe([1_000, 1_000, 500]);
+        told.SelectMany(one => one.To).ShouldBe(watchers);
+    }
+
+    static PostAnnounced[] Told(PublishPost command, params AccountId[] watchers) =>
+        [.. Decide(command with { Watchers = watchers }).OfType<PostAnnounced>()];
+
+    [Fact]
     public void What_it_says_is_sealed_with_its_own_key() => Published(Publish).Body.Subject.Key.ShouldBe(Publish.Stream);
 
     [Fact]

@@ -58,7 +58,7 @@ sealed partial class History
                 Publish(me);
                 break;
             case 2 or 3 when me != other:
-                var follow = new FollowAccount(me, other);
+                var follow = new FollowAccount(me, other, AnyChoice(), AnyChoice(), AnyLanguages());
                 Append(follow.Stream, follow.Decide(Fold<Relationship>(follow.Stream), Fold<Account>(follow.TargetStream)));
                 break;
             case 4 when me != other:

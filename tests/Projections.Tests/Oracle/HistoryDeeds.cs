@@ -87,11 +87,25 @@ sealed partial class History
             AnyLanguage(),
             parent,
             [Any(accounts)],
-            AnyPoll()
+            AnyPoll(),
+            WatchersOf(me)
         );
         if (Append(publish.Stream, publish.Decide(new Post(), answered, pair, Limits)))
             posts.Add(id);
     }
+
+    AccountId[] WatchersOf(AccountId author) =>
+        [
+            .. accounts.Where(account =>
+                account != author
+                && Fold<Relationship>(Relationship.Stream(account, author))[account]
+                    is { Follow: FollowState.Following, Terms.Notifies: true }
+            ),
+        ];
+
+    bool? AnyChoice() => Any<bool?>([null, true, false]);
+
+    string[]? AnyLanguages() => Any<string[]?>([null, null, [], ["de"], ["en", "de"]]);
 
     void Edit(PostId id)
     {

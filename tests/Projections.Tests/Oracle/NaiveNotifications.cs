@@ -60,6 +60,10 @@ static class NaiveNotifications
                     foreach (var named in x.NewMentions)
                         Ring(named, "Mention", x.Author, x.Post);
                     break;
+                case PostAnnounced x:
+                    foreach (var told in x.To)
+                        Ring(told, "Status", x.Author, x.Post);
+                    break;
                 case PostEditAnnounced x:
                     foreach (var told in x.To)
                     {

@@ -178,6 +178,7 @@ static class NaiveOracle
             Check(faults, $"mute {pair}", mutes.Contains(pair), bond?.MutedSince is not null);
             var noted = facts.OfType<AccountNoted>().LastOrDefault(e => Pair(e.Author, e.Target) == pair);
             Check(faults, $"note {pair}", noted?.Note.Value ?? "", bond?.Note ?? "");
+            Check(faults, $"terms of {pair}", Terms(facts, pair), bond?.Terms);
             var last = mutes.Contains(pair) ? facts.OfType<AccountMuted>().Last(e => Pair(e.Muter, e.Target) == pair) : null;
             Check(faults, $"end of mute {pair}", last?.Until, bond?.Mute?.Until);
             Check(faults, $"silence of mute {pair}", last?.HidesNotifications, bond?.Mute?.HidesNotifications);
@@ -213,6 +214,22 @@ static class NaiveOracle
     }
 
     /// <summary>What is on at the end, when some facts switch it on and some off.</summary>
+    /// <summary>Of a follow or a request that is there: what was said last since nothing was.</summary>
+    static FollowTerms? Terms(IEnumerable<object> facts, (string, string) pair)
+    {
+        var terms = FollowTerms.Usual;
+        foreach (var fact in facts)
+            terms = fact switch
+            {
+                FollowTermsSet x when Pair(x.Follower, x.Target) == pair => x.Terms,
+                AccountUnfollowed x when Pair(x.Follower, x.Target) == pair => FollowTerms.Usual,
+                FollowRequestWithdrawn x when Pair(x.Follower, x.Target) == pair => FollowTerms.Usual,
+                FollowRequestRejected x when Pair(x.Follower, x.Target) == pair => FollowTerms.Usual,
+                _ => terms,
+            };
+        return terms == FollowTerms.Usual ? null : terms;
+    }
+
     static HashSet<(string From, string To)> On(
         IEnumerable<object> facts,
         Func<object, (string, string)?> on,

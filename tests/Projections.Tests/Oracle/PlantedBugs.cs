@@ -98,6 +98,15 @@ static class PlantedBugs
             "statuses",
             (row, id, e, right) => e.Data is PostUnboosted b && b.Boost.ToString() == id ? row : right()
         ),
+        ["what was wanted of a follow outlives it"] = (
+            "bonds",
+            (row, _, e, right) =>
+                e.Data is AccountUnfollowed && right() is Bond after ? after with { Terms = (row as Bond)?.Terms } : right()
+        ),
+        ["whoever asked to be told of posts is not"] = (
+            "notifications",
+            (row, _, e, right) => e.Data is PostAnnounced ? row : right()
+        ),
         ["a block is never lifted"] = ("bonds", (row, _, e, right) => e.Data is AccountUnblocked ? row : right()),
         ["a mute is never lifted"] = ("bonds", (row, _, e, right) => e.Data is AccountUnmuted ? row : right()),
         ["a mute said otherwise changes nothing"] = (

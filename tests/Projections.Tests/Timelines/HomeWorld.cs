@@ -192,6 +192,7 @@ sealed class HomeWorld : IAsyncDisposable
                 or PostUnboosted
                 or AccountFollowed
                 or AccountUnfollowed
+                or FollowTermsSet
                 or AccountBlocked
                 or AccountUnblocked
                 or AccountListed

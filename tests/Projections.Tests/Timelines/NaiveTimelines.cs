@@ -18,6 +18,7 @@ sealed class NaiveTimelines
     readonly Dictionary<ListId, ListCreated> lists = [];
     readonly HashSet<(ListId, AccountId)> members = [];
     readonly HashSet<(AccountId, string)> tags = [];
+    readonly Dictionary<(AccountId, AccountId), FollowTerms> terms = [];
 
     public NaiveTimelines(IReadOnlyList<object> facts)
     {
@@ -25,12 +26,13 @@ sealed class NaiveTimelines
             _ = fact switch
             {
                 AccountFollowed x => follows.Add((x.Follower, x.Target)),
-                AccountUnfollowed x => follows.Remove((x.Follower, x.Target)),
+                AccountUnfollowed x => follows.Remove((x.Follower, x.Target)) | terms.Remove((x.Follower, x.Target)),
+                FollowTermsSet x => (terms[(x.Follower, x.Target)] = x.Terms) is not null,
                 AccountBlocked x => blocks.Add((x.Blocker, x.Target)),
                 AccountUnblocked x => blocks.Remove((x.Blocker, x.Target)),
                 PostPublished x => posts.TryAdd(x.Post, x),
                 PostEdited x => posts.Remove(x.Post, out var post)
-                    && posts.TryAdd(x.Post, post with { Body = x.Body, Mentions = [.. post.Mentions, .. x.Mentions] }),
+                    && posts.TryAdd(x.Post, post with { Body = x.Body, Language = x.Language, Mentions = [.. post.Mentions, .. x.Mentions] }),
                 PostDeleted x => posts.Remove(x.Post),
                 PostBoosted x => boosts.TryAdd(x.Boost, x),
                 PostUnboosted x => boosts.Remove(x.Boost),
@@ -93,16 +95,24 @@ sealed class NaiveTimelines
     {
         var written =
             from post in posts.Values
-            where isOf(post.Author) && Sees(reader, post)
+            where isOf(post.Author) && Sees(reader, post) && IsWanted(reader, post)
             where post.Author == reader || post.InReplyTo is not { } reply || reply.Author == post.Author || isNear(reply.Author)
             select post.Post;
         var boosted =
             from boost in boosts.Values
             where isOf(boost.Account) && !Apart(reader, boost.Account)
+            where !terms.TryGetValue((reader, boost.Account), out var wanted) || wanted.ShowsBoosts
             where posts.TryGetValue(boost.Post, out var post) && Sees(reader, post)
             select boost.Boost;
         return [.. written.Concat(boosted).OrderDescending()];
     }
+
+    bool IsWanted(AccountId reader, PostPublished post) =>
+        post.Language is not { } language
+        || !terms.TryGetValue((reader, post.Author), out var wanted)
+        || wanted.Languages.Count == 0
+        || wanted.Languages.Contains(language)
+        || wanted.Languages.Contains(language.Split('-')[0]);
 
     bool Apart(AccountId one, AccountId other) => blocks.Contains((one, other)) || blocks.Contains((other, one));
 

@@ -63,6 +63,7 @@ public static class Problems
             ["post.empty"] = new(422, "Validation failed: Text can't be blank"),
             ["post.too_long"] = new(422, "Validation failed: Text character limit exceeded"),
             ["post.text_invalid"] = new(422, "Validation failed: Text holds characters that cannot be kept"),
+            ["follow.language_invalid"] = new(422, "Validation failed: Languages are not known codes, or too many"),
             ["post.language_invalid"] = new(422, "Validation failed: Language is not a known code"),
             ["post.too_many_mentions"] = new(422, "Validation failed: Too many people are mentioned"),
             ["post.id_taken"] = new(422, "Validation failed: The same key was used for another post"),

@@ -128,9 +128,9 @@ public static class AccountEntities
             """
             id                   | id     | The other account.
             following            | bool   | The caller follows it.
-            showing_reblogs      | bool   | Its boosts are in the caller's home timeline.
-            notifying            | bool   | False: one cannot be told of each post yet.
-            languages            | [text]? unused | Languages wanted of it: all, since one cannot choose yet.
+            showing_reblogs      | bool   | Its boosts are in the caller's home timeline, or will be.
+            notifying            | bool   | The caller is told of each post of its.
+            languages            | [text]? | Languages wanted of it; null for all.
             followed_by          | bool   | It follows the caller.
             blocking             | bool   | The caller blocks it.
             blocked_by           | bool   | It blocks the caller.

@@ -9,7 +9,7 @@ public static class NotificationEntities
             "Something that happened and that concerns the caller.",
             """
             id         | id      | Names the notification; later ones have greater ids.
-            type       | mention/follow/follow_request/favourite/reblog/update/poll | What was done; at the end of a poll, that it has ended.
+            type       | mention/follow/follow_request/favourite/reblog/status/update/poll | What was done; at the end of a poll, that it has ended.
             created_at | time    | When.
             group_key  | text    | It stands alone: the word ungrouped with its id.
             account    | Account | Who did it, or asked the poll.
