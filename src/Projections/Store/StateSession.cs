@@ -7,6 +7,8 @@ namespace Projections.Store;
 /// <summary>How a command reads and writes states. Nothing is stored before the session is saved.</summary>
 public static class StateSession
 {
+    const string Newest = $"select seq_id from {EventStore.Schema}.mt_events where stream_id = ? order by version desc limit 1";
+
     extension(IDocumentSession session)
     {
         /// <summary>What is decided and not stored yet.</summary>
@@ -30,6 +32,8 @@ public static class StateSession
             var (events, outcome) = decide(before).On(before);
             if (events.Count > 0)
                 writing.AppendMany(events);
+            else if (outcome.RefusedBy is null)
+                await session.Acknowledge(stream, ct);
             return outcome;
         }
 
@@ -44,18 +48,28 @@ public static class StateSession
         )
             where TState : State<TState>, new()
         {
-            List<(IEventStream<TState> Writing, IReadOnlyList<object> Events)> decided = [];
+            List<(string Stream, IEventStream<TState> Writing, IReadOnlyList<object> Events)> decided = [];
             foreach (var (stream, decide) in changes)
             {
                 var writing = await session.Events.FetchForWriting<TState>(stream, ct);
                 var decision = decide(writing.Aggregate ?? new TState { Id = stream });
                 if (decision.RefusedBy is { } rule)
                     return rule;
-                decided.Add((writing, decision.Events));
+                decided.Add((stream, writing, decision.Events));
             }
-            foreach (var (writing, events) in decided.Where(one => one.Events.Count > 0))
-                writing.AppendMany(events);
+            foreach (var (stream, writing, events) in decided)
+                if (events.Count > 0)
+                    writing.AppendMany(events);
+                else
+                    await session.Acknowledge(stream, ct);
             return null;
+        }
+
+        /// <summary>What is acknowledged is to be read from then on, also where it was true already: it may have been just before.</summary>
+        async Task Acknowledge(string stream, CancellationToken ct)
+        {
+            if (Origin.Current is { } origin && await session.AdvancedSql.QueryAsync<long>(Newest, ct, stream) is [var position])
+                origin.Reached(position);
         }
     }
 }

@@ -54,6 +54,19 @@ public sealed class ReadYourWritesTests(CommandServer server) : IClassFixture<Co
         refused.Headers.Contains("Annals-Position").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task What_is_said_again_says_its_position_too_since_the_first_answer_may_have_been_lost()
+    {
+        var alice = await server.Someone();
+        var path = $"/api/v1/statuses/{await alice.Say("likes itself")}/favourite";
+        foreach (var (json, to) in new[] { ("""{"status": "once"}""", "/api/v1/statuses"), ("{}", path) })
+        {
+            using var first = await Post(alice, json, to, key: "the same");
+            using var again = await Post(alice, json, to, key: "the same");
+            again.Headers.GetValues("Annals-Position").ShouldBe(first.Headers.GetValues("Annals-Position"));
+        }
+    }
+
     /// <summary>How often it was put off with 503; anything older than what was written fails.</summary>
     async Task<int> WriteAndRead(Person person)
     {
@@ -106,10 +119,12 @@ public sealed class ReadYourWritesTests(CommandServer server) : IClassFixture<Co
         return await server.Client.SendAsync(request);
     }
 
-    async Task<HttpResponseMessage> Post(Person person, string json)
+    async Task<HttpResponseMessage> Post(Person person, string json, string path = "/api/v1/statuses", string? key = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/statuses") { Content = Http.Answers.Json(json) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Http.Answers.Json(json) };
         request.Headers.Authorization = new("Bearer", person.Token);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         return await server.Client.SendAsync(request);
     }
 }
