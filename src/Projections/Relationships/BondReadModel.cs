@@ -78,8 +78,14 @@ public sealed class BondReadModel : ReadModel<Bond>
             AccountUnfollowed => Keep(NoFollow(snapshot!)),
             FollowRequested x => Of(snapshot, x.Follower, x.Target) with { RequestedSince = e.Sequence },
             FollowRequestWithdrawn or FollowRequestRejected => Keep(NoFollow(snapshot!)),
-            FollowTermsSet x when x.Terms == FollowTerms.Usual => snapshot! with { TermsSince = null, Terms = null },
-            FollowTermsSet x => snapshot! with { TermsSince = e.Sequence, Terms = x.Terms },
+            FollowTermsSet x when x.Terms == FollowTerms.Usual => Keep(
+                Of(snapshot, x.Follower, x.Target) with
+                {
+                    TermsSince = null,
+                    Terms = null,
+                }
+            ),
+            FollowTermsSet x => Of(snapshot, x.Follower, x.Target) with { TermsSince = e.Sequence, Terms = x.Terms },
             AccountBlocked x => Of(snapshot, x.Blocker, x.Target) with { BlockedSince = e.Sequence },
             AccountUnblocked => Keep(snapshot! with { BlockedSince = null }),
             AccountMuted x => Of(snapshot, x.Muter, x.Target) with

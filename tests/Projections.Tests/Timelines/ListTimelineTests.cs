@@ -19,14 +19,21 @@ public sealed class ListTimelineTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await log.DisposeAsync();
 
-    [Theory]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(8)]
-    public async Task A_lists_timeline_is_what_the_facts_say_on_random_histories(int seed)
+    /// <summary>As many pasts as it takes until lists showed enough: in some they show next to nothing.</summary>
+    [Fact]
+    public async Task A_lists_timeline_is_what_the_facts_say_on_random_histories()
     {
         var compared = 0;
-        foreach (var page in HomeWorld.Past(seed, steps: 1_500).Chunk(60))
+        for (var seed = 1; seed <= 12 && compared <= 100; seed++)
+            compared += await Compared(HomeWorld.Past(seed, steps: 1_500));
+        compared.ShouldBeGreaterThan(100);
+    }
+
+    async Task<int> Compared(List<object> past)
+    {
+        var compared = 0;
+        facts.Clear();
+        foreach (var page in past.Chunk(60))
         {
             await Given(page);
             var naive = new NaiveTimelines(facts);
@@ -40,7 +47,7 @@ public sealed class ListTimelineTests : IAsyncLifetime
                 compared += expected.Count;
             }
         }
-        compared.ShouldBeGreaterThan(20);
+        return compared;
     }
 
     [Theory]

@@ -32,7 +32,15 @@ sealed class NaiveTimelines
                 AccountUnblocked x => blocks.Remove((x.Blocker, x.Target)),
                 PostPublished x => posts.TryAdd(x.Post, x),
                 PostEdited x => posts.Remove(x.Post, out var post)
-                    && posts.TryAdd(x.Post, post with { Body = x.Body, Language = x.Language, Mentions = [.. post.Mentions, .. x.Mentions] }),
+                    && posts.TryAdd(
+                        x.Post,
+                        post with
+                        {
+                            Body = x.Body,
+                            Language = x.Language,
+                            Mentions = [.. post.Mentions, .. x.Mentions],
+                        }
+                    ),
                 PostDeleted x => posts.Remove(x.Post),
                 PostBoosted x => boosts.TryAdd(x.Boost, x),
                 PostUnboosted x => boosts.Remove(x.Boost),
