@@ -1,5 +1,4 @@
 using Domain.Accounts;
-using Domain.Posts;
 using static Domain.Decision;
 
 namespace Domain.Relationships;

@@ -1,8 +1,7 @@
-using Domain.Posts;
 using Shouldly;
 using Xunit;
 
-namespace Domain.Specs.Posts;
+namespace Domain.Specs;
 
 public class LanguageTagSpec
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Domain.Posts;
+namespace Domain;
 
 /// <summary>
 /// The language of a post: a code of ISO 639-1 or 639-3, then a script and a region where they matter (<c>en</c>, <c>pt-BR</c>,
