@@ -106,7 +106,7 @@ public sealed class ReadYourWritesTests(CommandServer server) : IClassFixture<Co
             await hold.ExecuteNonQueryAsync(CancellationToken.None);
             await Task.Delay(lag, ct).ContinueWith(_ => { }, TaskScheduler.Default);
             await transaction.RollbackAsync(CancellationToken.None);
-            await Task.Delay(50, CancellationToken.None);
+            await Task.Delay(250, CancellationToken.None); // in which each read model gets on, on a busy machine too
         }
     }
 
