@@ -1,5 +1,6 @@
 using Domain.Accounts;
 using Domain.Emojis;
+using Domain.Filters;
 using Domain.Instance;
 using Domain.Lists;
 using Domain.Markers;
@@ -14,6 +15,7 @@ using Marten;
 using Marten.Schema;
 using Projections.Accounts;
 using Projections.Emojis;
+using Projections.Filters;
 using Projections.Lists;
 using Projections.Markers;
 using Projections.Notifications;
@@ -42,6 +44,7 @@ public static class ReadModels
         new ListReadModel(),
         new ListMemberReadModel(),
         new OwnTagsReadModel(),
+        new OwnFiltersReadModel(),
         new MarkerReadModel(),
         new WaitingPostReadModel(),
     ];
@@ -72,6 +75,7 @@ public static class ReadModels
         options.Folds<Inbox>();
         options.Folds<ReadingList>();
         options.Folds<FollowedTags>();
+        options.Folds<FilterShelf>();
         options.Folds<Marker>();
         options.Folds<EmojiSet>();
         options.Folds<InstanceSettings>();
@@ -102,6 +106,7 @@ public static class ReadModels
         options.Projections.Add(new ListReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ListMemberReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new OwnTagsReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new OwnFiltersReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new MarkerReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new WaitingPostReadModel(), ProjectionLifecycle.Async);
     }

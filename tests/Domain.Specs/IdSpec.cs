@@ -1,9 +1,11 @@
 using Domain.Accounts;
+using Domain.Filters;
 using Domain.Instance;
 using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 using Shouldly;
 using Xunit;
 
@@ -19,6 +21,7 @@ public class IdSpec
         AccountId.Parse(Text, null).ToString().ShouldBe(Text);
         PostId.Parse(Text, null).ToString().ShouldBe(Text);
         ListId.Parse(Text, null).ToString().ShouldBe(Text);
+        FilterId.Parse(Text).ToString().ShouldBe(Text);
     }
 
     [Theory]
@@ -34,6 +37,7 @@ public class IdSpec
         AccountId.TryParse(text, out _).ShouldBeFalse();
         PostId.TryParse(text, out _).ShouldBeFalse();
         ListId.TryParse(text, null, out _).ShouldBeFalse();
+        FilterId.TryParse(text, null, out _).ShouldBeFalse();
         Should.Throw<FormatException>(() => AccountId.Parse(text!, null));
         Should.Throw<FormatException>(() => PostId.Parse(text!, null));
     }
@@ -56,6 +60,8 @@ public class IdSpec
         Relationship.Stream(low, high).ShouldBe($"relationship/{low}/{high}");
         Reaction.Stream(high, PostId.Parse(Text, null)).ShouldBe($"reaction/{high}/{Text}");
         ReadingList.Stream(ListId.Parse(Text, null)).ShouldBe($"list/{Text}");
+        FilterShelf.Stream(low).ShouldBe($"filters/{Text}");
+        FollowedTags.Stream(low).ShouldBe($"tags/{Text}");
         InstanceSettings.Stream.ShouldBe("instance");
     }
 }

@@ -41,6 +41,7 @@ public static class IndexOwners
             ["list_members"] = "ListQueries.MembersOf",
             ["pkey_mt_doc_listmember_id"] = "ListQueries.MembersAmong",
             ["pkey_mt_doc_timelinelist_id"] = "ListQueries.FindList",
+            ["pkey_mt_doc_ownfilters_id"] = "FilterQueries.FiltersOf",
             ["own_tags_by_tag"] = "TagQueries.FollowersOfTags",
             ["pkey_mt_doc_owntags_id"] = "TagQueries.TagsFollowedBy",
             ["pkey_mt_doc_readplace_id"] = "MarkerQueries.FindMarker",

@@ -1,6 +1,7 @@
 using Api.Accounts;
 using Api.Auth;
 using Api.Emojis;
+using Api.Filters;
 using Api.Hosting.OpenApi;
 using Api.Instance;
 using Api.Lists;
@@ -96,6 +97,14 @@ static class Routes
         GetListAccountsEndpoint.Map,
         AddToListEndpoint.Map,
         RemoveFromListEndpoint.Map,
+        // filters
+        GetFiltersEndpoint.Map,
+        CreateFilterEndpoint.Map,
+        ChangeFilterEndpoint.Map,
+        DeleteFilterEndpoint.Map,
+        ChangeKeywordEndpoint.Map,
+        FilterPostEndpoint.Map,
+        UnfilterPostEndpoint.Map,
         // hashtags
         GetTagEndpoint.Map,
         GetFollowedTagsEndpoint.Map,

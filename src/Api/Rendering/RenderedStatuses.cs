@@ -29,6 +29,9 @@ public sealed class RenderedStatuses(JsonSerializerOptions json)
         return bytes;
     }
 
+    /// <summary>The same of one that looks so to a single viewer, and is not kept.</summary>
+    internal byte[] Once(StatusEntity status) => JsonSerializer.SerializeToUtf8Bytes(status, json);
+
     /// <summary>How one status looks to different viewers.</summary>
     sealed class Looks(object[] madeOf, (ViewerFlags View, byte[] Json)[] views)
     {

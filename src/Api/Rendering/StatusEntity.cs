@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Domain.Posts;
+using Projections.Filters;
 
 namespace Api.Rendering;
 
@@ -84,8 +85,16 @@ public sealed record StatusEntity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Pinned { get; init; }
 
+    /// <summary>The viewer's filters that match it, wherever they are to be heeded: whoever shows it knows where that is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<object>? Filtered { get; init; }
+    public IReadOnlyList<FilterResultEntity>? Filtered { get; init; }
+
+    /// <summary>With the filters that match it; a boost and its post are filtered alike.</summary>
+    public StatusEntity FilteredBy(IReadOnlyList<FilterMatch> matches)
+    {
+        FilterResultEntity[] filtered = [.. matches.Select(FilterResultEntity.Of)];
+        return this with { Filtered = filtered, Reblog = Reblog is null ? null : Reblog with { Filtered = filtered } };
+    }
 
     /// <summary>A boost with its post: it says nothing itself, and what is counted, written and done is the post's.</summary>
     public StatusEntity Showing(StatusEntity post) =>

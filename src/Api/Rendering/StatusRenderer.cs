@@ -55,9 +55,13 @@ public sealed class StatusRenderer(
         return [.. shown.Select(one => Json(one, viewer, around))];
     }
 
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
     byte[] Json(Shown shown, AccountId? viewer, Surroundings around)
     {
-        var view = ViewerFlags.Of(shown.Post, viewer, around, clock.GetUtcNow());
+        var view = ViewerFlags.Of(shown.Post, viewer, around, Now);
+        if (around.Filtering(viewer, shown, Now) is { Count: > 0 } filtering)
+            return rendered.Once(Entity(shown, view, around).FilteredBy(filtering)); // so it looks to this viewer alone
         object[] madeOf =
         [
             emojis.Known,
@@ -68,8 +72,11 @@ public sealed class StatusRenderer(
         return rendered.Of(shown.Status, madeOf, view, () => Entity(shown, view, around));
     }
 
-    internal StatusEntity Entity(Shown shown, AccountId? viewer, Surroundings around) =>
-        Entity(shown, ViewerFlags.Of(shown.Post, viewer, around, clock.GetUtcNow()), around);
+    internal StatusEntity Entity(Shown shown, AccountId? viewer, Surroundings around)
+    {
+        var entity = Entity(shown, ViewerFlags.Of(shown.Post, viewer, around, Now), around);
+        return around.Filtering(viewer, shown, Now) is { Count: > 0 } filtering ? entity.FilteredBy(filtering) : entity;
+    }
 
     StatusEntity Entity(Shown shown, ViewerFlags view, Surroundings around)
     {

@@ -27,6 +27,7 @@ public sealed class StatusViews
     bool IsPartOf(Shown shown, AccountId viewer) =>
         shown.Status.Author == viewer.ToString()
         || shown.Post.Author == viewer.ToString()
+        || around.Filtering(viewer, shown, renderer.Now).Count > 0
         || around.ReactionOf(viewer, shown.Post) is not null
         || around.IsThreadMuted(viewer, shown.Post);
 }

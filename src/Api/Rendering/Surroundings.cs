@@ -2,6 +2,7 @@ using Domain.Accounts;
 using Domain.Posts;
 using Marten;
 using Projections.Accounts;
+using Projections.Filters;
 using Projections.Memory;
 using Projections.Posts;
 using Projections.Reactions;
@@ -12,10 +13,12 @@ namespace Api.Rendering;
 /// <summary>All that statuses need beside their own rows to be shown, read at once for any number of them.</summary>
 /// <param name="Profiles">Of authors and mentioned accounts, by id.</param>
 /// <param name="Reactions">The viewers', by their keys.</param>
+/// <param name="Filters">The viewers', by whose they are.</param>
 /// <param name="Apps">By id.</param>
 sealed record Surroundings(
     IReadOnlyDictionary<string, Profile> Profiles,
     IReadOnlyDictionary<string, AccountReaction> Reactions,
+    IReadOnlyDictionary<string, OwnFilters> Filters,
     IReadOnlyDictionary<string, (string Name, string? Website)> Apps
 )
 {
@@ -43,45 +46,56 @@ sealed record Surroundings(
                 .Distinct(StringComparer.Ordinal),
         ];
 
-        var (known, reactions) = remembered is null
-            ? await Read(accounts, keys, session, ct)
-            : await Find(accounts, keys, remembered, session, ct);
+        string[] viewers = [.. views.Select(view => view.Viewer?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+        var (known, reactions, filters) = remembered is null
+            ? await Read(accounts, keys, viewers, session, ct)
+            : await Find(accounts, keys, viewers, remembered, session, ct);
         foreach (var account in accounts.Where(account => !known.ContainsKey(account)))
             known[account] = await session.ProfileOf(AccountId.Parse(account, null), ct);
         return new(
             known,
             reactions,
+            filters,
             await apps([.. statuses.Select(row => row.Client).OfType<string>().Distinct(StringComparer.Ordinal)], ct)
         );
     }
 
-    static async Task<(Dictionary<string, Profile>, IReadOnlyDictionary<string, AccountReaction>)> Read(
-        string[] accounts,
-        string[] keys,
-        IQuerySession session,
-        CancellationToken ct
-    )
+    static async Task<(
+        Dictionary<string, Profile>,
+        IReadOnlyDictionary<string, AccountReaction>,
+        IReadOnlyDictionary<string, OwnFilters>
+    )> Read(string[] accounts, string[] keys, string[] viewers, IQuerySession session, CancellationToken ct)
     {
         var batch = session.CreateBatchQuery();
         var profiles = batch.LoadMany<Profile>().ByIdList(accounts);
         var reactions = batch.LoadMany<AccountReaction>().ByIdList(keys);
+        var filters = batch.LoadMany<OwnFilters>().ByIdList(viewers);
         await batch.Execute(ct);
         return (
             (await profiles).ToDictionary(profile => profile.Id, StringComparer.Ordinal),
-            (await reactions).ToDictionary(reaction => reaction.Id, StringComparer.Ordinal)
+            (await reactions).ToDictionary(reaction => reaction.Id, StringComparer.Ordinal),
+            (await filters).ToDictionary(own => own.Id, StringComparer.Ordinal)
         );
     }
 
-    static async Task<(Dictionary<string, Profile>, IReadOnlyDictionary<string, AccountReaction>)> Find(
-        string[] accounts,
-        string[] keys,
-        Moment remembered,
-        IQuerySession session,
-        CancellationToken ct
-    )
+    static async Task<(
+        Dictionary<string, Profile>,
+        IReadOnlyDictionary<string, AccountReaction>,
+        IReadOnlyDictionary<string, OwnFilters>
+    )> Find(string[] accounts, string[] keys, string[] viewers, Moment remembered, IQuerySession session, CancellationToken ct)
     {
-        var found = await remembered.Find(new() { Profiles = accounts, Reactions = keys }, session, ct);
-        return (new(found.Profiles, StringComparer.Ordinal), found.Reactions);
+        var found = await remembered.Find(
+            new()
+            {
+                Profiles = accounts,
+                Reactions = keys,
+                Filters = viewers,
+            },
+            session,
+            ct
+        );
+        return (new(found.Profiles, StringComparer.Ordinal), found.Reactions, found.Filters);
     }
 
     /// <summary>What a viewer did with a post; null when nothing.</summary>
@@ -91,6 +105,12 @@ sealed record Surroundings(
     /// <summary>Whether a viewer muted the conversation that a post is of.</summary>
     public bool IsThreadMuted(AccountId? viewer, Status post) =>
         viewer is { } account && Reactions.GetValueOrDefault(KeyOf(account, post.Thread))?.ThreadMutedSince is not null;
+
+    /// <summary>Which of a viewer's filters match what is shown; nearly always none.</summary>
+    public IReadOnlyList<FilterMatch> Filtering(AccountId? viewer, Shown shown, DateTimeOffset now) =>
+        viewer is { } account && Filters.TryGetValue(account.ToString(), out var own)
+            ? own.Matches(shown.Post, shown.Boosted is null ? null : shown.Status.Id, now)
+            : [];
 
     static string KeyOf(AccountId viewer, string post) => AccountReaction.Key(viewer, PostId.Parse(post, null));
 

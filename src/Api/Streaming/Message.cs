@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Api.Hosting.Http;
 using Projections.Streaming;
 
@@ -11,13 +12,14 @@ namespace Api.Streaming;
 /// </summary>
 /// <param name="at">Its place in whatever stream it is told on: what clients name to go on after it.</param>
 /// <param name="name">As in <c>update</c>.</param>
-/// <param name="payload">An entity as JSON, or an id.</param>
-public sealed class Message(Place at, string name, string payload)
+/// <param name="payload">An entity as JSON, or an id; null where the name says it all.</param>
+public sealed class Message(Place at, string name, string? payload)
 {
     public const string Update = "update";
     public const string Edit = "status.update";
     public const string Deletion = "delete";
     public const string Notification = "notification";
+    public const string FiltersChanged = "filters_changed";
 
     /// <summary>Whoever was away for too long has missed something that is not told any more: it is to be read anew.</summary>
     public static Message Gap(Place since) => new(since, "gap", $$"""{"since":"{{since}}"}""");
@@ -37,11 +39,9 @@ public sealed class Message(Place at, string name, string payload)
     /// As a server-sent event. Its data is always JSON, so an id stands in quotation marks: clients parse it, and Mastodon's own
     /// ids happen to be numbers.
     /// </summary>
-    public byte[] ForEvents() =>
-        Frame(
-            "",
-            () => Encoding.UTF8.GetBytes($"id: {at}\nevent: {name}\ndata: {(name == Deletion ? $"\"{payload}\"" : payload)}\n\n")
-        );
+    public byte[] ForEvents() => Frame("", () => Encoding.UTF8.GetBytes($"id: {at}\nevent: {name}\ndata: {Data}\n\n"));
+
+    string Data => name == Deletion ? $"\"{payload}\"" : payload ?? "null";
 
     byte[] Frame(string form, Func<byte[]> make)
     {
@@ -50,5 +50,10 @@ public sealed class Message(Place at, string name, string payload)
         return frame;
     }
 
-    sealed record SocketMessage(string[] Stream, string Event, string Payload, string Id);
+    sealed record SocketMessage(
+        string[] Stream,
+        string Event,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Payload,
+        string Id
+    );
 }

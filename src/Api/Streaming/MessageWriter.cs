@@ -34,6 +34,7 @@ public sealed class MessageWriter(IServiceProvider services)
                 News.Update x => Shared(x.At, Message.Update, x.Shown, x.To.Account),
                 News.Edit x => Shared(x.At, Message.Edit, x.Shown, x.To.Account),
                 News.Deletion x => Once((x.At, Message.Deletion, x.Status, null), () => x.Status),
+                News.FiltersChanged => new(one.At, Message.FiltersChanged, payload: null),
                 News.Ringing => new(one.At, Message.Notification, Json(rung.Dequeue())),
                 _ => throw new InvalidOperationException($"{one} cannot be told."),
             };

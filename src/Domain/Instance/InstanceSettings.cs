@@ -40,6 +40,12 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public int MaxFollowedTags => Read(Settings.MaxFollowedTags);
 
+    public int MaxFilters => Read(Settings.MaxFilters);
+
+    public int MaxFilterKeywords => Read(Settings.MaxFilterKeywords);
+
+    public int MaxFilterPosts => Read(Settings.MaxFilterPosts);
+
     public int MaxScheduled => Read(Settings.MaxScheduled);
 
     public int MaxScheduledPerDay => Read(Settings.MaxScheduledPerDay);

@@ -100,6 +100,30 @@ public static class Settings
         Max: 2_000
     );
 
+    public static readonly NumberSetting MaxFilters = new(
+        "max_filters",
+        "Filters that one account may have.",
+        Default: 100,
+        Min: 0,
+        Max: 1_000
+    );
+
+    public static readonly NumberSetting MaxFilterKeywords = new(
+        "max_filter_keywords",
+        "Keywords that one filter may have.",
+        Default: 100,
+        Min: 0,
+        Max: 1_000
+    );
+
+    public static readonly NumberSetting MaxFilterPosts = new(
+        "max_filter_posts",
+        "Posts that one filter may have.",
+        Default: 500,
+        Min: 0,
+        Max: 5_000
+    );
+
     public static readonly NumberSetting MaxScheduled = new(
         "max_scheduled",
         "Posts of one account that may wait for their time.",
@@ -183,6 +207,9 @@ public static class Settings
         MaxLists,
         MaxListMembers,
         MaxFollowedTags,
+        MaxFilters,
+        MaxFilterKeywords,
+        MaxFilterPosts,
         MaxScheduled,
         MaxScheduledPerDay,
         MaxPollOptions,

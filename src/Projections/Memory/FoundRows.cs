@@ -1,4 +1,5 @@
 using Projections.Accounts;
+using Projections.Filters;
 using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
@@ -10,5 +11,6 @@ public sealed record FoundRows(
     IReadOnlyDictionary<string, Status> Statuses,
     IReadOnlyDictionary<string, Profile> Profiles,
     IReadOnlyDictionary<string, Bond> Bonds,
-    IReadOnlyDictionary<string, AccountReaction> Reactions
+    IReadOnlyDictionary<string, AccountReaction> Reactions,
+    IReadOnlyDictionary<string, OwnFilters> Filters
 );

@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Marten;
 using Projections.Accounts;
+using Projections.Filters;
 using Projections.Lists;
 using Projections.Posts;
 using Projections.Reactions;
@@ -23,17 +24,19 @@ public sealed record Moment(RowMemory Memory, long Carried, bool IsSettled, IRea
         var profiles = new Asked<Profile>(Memory.Profiles, wanted.Profiles);
         var bonds = new Asked<Bond>(Memory.Bonds, wanted.Bonds);
         var reactions = new Asked<AccountReaction>(Memory.Reactions, wanted.Reactions);
-        if (statuses.IsShort || profiles.IsShort || bonds.IsShort || reactions.IsShort)
+        var filters = new Asked<OwnFilters>(Memory.Filters, wanted.Filters);
+        if (statuses.IsShort || profiles.IsShort || bonds.IsShort || reactions.IsShort || filters.IsShort)
             try
             {
                 var batch = session.CreateBatchQuery();
                 var (readStatuses, readProfiles) = (statuses.Load(batch), profiles.Load(batch));
-                var readReactions = reactions.Load(batch);
+                var (readReactions, readFilters) = (reactions.Load(batch), filters.Load(batch));
                 var standings = bonds.IsShort ? batch.Query<Bond>(BondQueries.Standings, (object)bonds.Missing.ToArray()) : null;
                 await batch.Execute(ct);
                 statuses.Add(await readStatuses, status => status.Id);
                 profiles.Add(await readProfiles, profile => profile.Id);
                 reactions.Add(await readReactions, reaction => reaction.Id);
+                filters.Add(await readFilters, found => found.Id);
                 if (standings is not null)
                     bonds.Add(await session.Whole(await standings, ct), bond => bond.Id);
             }
@@ -43,8 +46,9 @@ public sealed record Moment(RowMemory Memory, long Carried, bool IsSettled, IRea
                 profiles.Done();
                 bonds.Done();
                 reactions.Done();
+                filters.Done();
             }
-        return new(statuses.Rows, profiles.Rows, bonds.Rows, reactions.Rows);
+        return new(statuses.Rows, profiles.Rows, bonds.Rows, reactions.Rows, filters.Rows);
     }
 
     /// <summary>Whether an account has a list that keeps its members out of the account's home.</summary>

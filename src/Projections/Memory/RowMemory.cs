@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Marten;
 using Projections.Accounts;
+using Projections.Filters;
 using Projections.Lists;
 using Projections.Posts;
 using Projections.Reactions;
@@ -63,6 +64,7 @@ public sealed class RowMemory
             Part.Of<BondReadModel, Bond>(Bonds),
             Part.Of<ReactionReadModel, AccountReaction>(Reactions),
             Part.Of<OwnTagsReadModel, OwnTags>(Tags),
+            Part.Of<OwnFiltersReadModel, OwnFilters>(Filters),
             new(new ListReadModel().Name, OwnLists.Of, Lists.Forget, Lists.ForgetAll),
         ];
         shards = [.. parts.Select(part => $"{part.Consumer}:All")];
@@ -75,6 +77,8 @@ public sealed class RowMemory
     internal RememberedRows<Bond> Bonds { get; } = new(most: 100_000);
 
     internal RememberedRows<AccountReaction> Reactions { get; } = new(most: 100_000);
+
+    internal RememberedRows<OwnFilters> Filters { get; } = new(most: 20_000);
 
     internal RememberedRows<OwnTags> Tags { get; } = new(most: 20_000);
 

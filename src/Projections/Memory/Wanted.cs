@@ -12,4 +12,7 @@ public sealed record Wanted
     public IReadOnlyCollection<string> Bonds { get; init; } = [];
 
     public IReadOnlyCollection<string> Reactions { get; init; } = [];
+
+    /// <summary>By whose they are.</summary>
+    public IReadOnlyCollection<string> Filters { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Domain.Accounts;
 using Domain.Emojis;
+using Domain.Filters;
 using Domain.Instance;
 using Domain.Lists;
 using Domain.Markers;
@@ -71,6 +72,10 @@ public static class EventNames
             [typeof(ListCreated)] = "list.created.v1",
             [typeof(ListChanged)] = "list.changed.v1",
             [typeof(ListDeleted)] = "list.deleted.v1",
+            [typeof(FilterSet)] = "filter.set.v1",
+            [typeof(FilterDeleted)] = "filter.deleted.v1",
+            [typeof(PostFiltered)] = "filter.post_added.v1",
+            [typeof(PostUnfiltered)] = "filter.post_removed.v1",
             [typeof(TagFollowed)] = "tag.followed.v1",
             [typeof(TagUnfollowed)] = "tag.unfollowed.v1",
             [typeof(MarkerMoved)] = "marker.moved.v1",

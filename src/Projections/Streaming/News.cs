@@ -15,6 +15,9 @@ public abstract record News(Place At, Listener To)
     /// <summary>A status is on a timeline no longer.</summary>
     public sealed record Deletion(Place At, Listener To, string Status) : News(At, To);
 
+    /// <summary>The listener's filters are others than before.</summary>
+    public sealed record FiltersChanged(Place At, Listener To) : News(At, To);
+
     /// <summary>Somebody's act rings the listener.</summary>
     public sealed record Ringing(Place At, Listener To, SeenNotification Seen) : News(At, To);
 }

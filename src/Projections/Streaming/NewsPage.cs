@@ -3,6 +3,7 @@ using Domain.Notifications;
 using Domain.Posts;
 using JasperFx.Events;
 using Marten;
+using Projections.Filters;
 using Projections.Lists;
 using Projections.Notifications;
 using Projections.Posts;
@@ -31,6 +32,8 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
 
     const string HighWater =
         $"select coalesce(max(last_seq_id), 0) from {EventStore.Schema}.mt_event_progression where name = 'HighWaterMark'";
+
+    static readonly OwnFiltersReadModel Filters = new();
 
     static readonly string[] Shards = [.. ReadModels.All.Select(model => $"{model.Name}:All")];
 
@@ -120,6 +123,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             from listener in one.By
             where IsOf(one.Told.Status, listener, sights, lists, apart, tags)
             select Tell(one.Told, listener, sights, around),
+            .. Refiltered(events, listeners),
             .. ringing.Select(one =>
                 NotificationPages.Seen(one.Row, sights.Of(one.To.Account), one.Post, muted) is { } seen
                     ? new News.Ringing(PlaceOf(one.Row), one.To, seen)
@@ -128,6 +132,14 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         ];
         return new([.. news.OfType<News>().OrderBy(one => one.At)], end);
     }
+
+    /// <summary>Whoever listens to their home is told to ask for their filters anew.</summary>
+    static IEnumerable<News> Refiltered(IReadOnlyList<IEvent> events, IReadOnlyCollection<Listener> listeners) =>
+        from e in events
+        from account in Filters.RowsOf(e.Data)
+        let listener = new Listener(AccountId.Parse(account, provider: null), Channel.Home)
+        where listeners.Contains(listener)
+        select new News.FiltersChanged(new(e.Sequence, Part: 0), listener);
 
     static News? Tell(Told told, Listener listener, Sights sights, IReadOnlyDictionary<string, Status> posts) =>
         sights.Timeline(listener.Account).See([told.Status], posts) is not [var shown]

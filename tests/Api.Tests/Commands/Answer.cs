@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Shouldly;
 
@@ -23,10 +24,18 @@ public sealed record Answer(int Status, JsonElement Body)
     }
 }
 
-/// <summary>An entity's attributes as text; a deeper one by its path, as in <c>account.id</c>.</summary>
+/// <summary>An entity's attributes as text; a deeper one by its path, as in <c>account.id</c> or <c>keywords.0.id</c>.</summary>
 public sealed record Fields(JsonElement Entity)
 {
     public string this[string path] => At(path).ToString();
 
-    public JsonElement At(string path) => path.Split('.').Aggregate(Entity, (entity, name) => entity.GetProperty(name));
+    public JsonElement At(string path) =>
+        path.Split('.')
+            .Aggregate(
+                Entity,
+                (entity, name) =>
+                    entity.ValueKind is JsonValueKind.Array
+                        ? entity[int.Parse(name, CultureInfo.InvariantCulture)]
+                        : entity.GetProperty(name)
+            );
 }

@@ -11,6 +11,9 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
     /// <summary>In a body, an account that the test may put another in the place of.</summary>
     public const string Somebody = "0193a000000070008000000000000000";
 
+    /// <summary>A post, likewise.</summary>
+    public const string Something = "0193a000000070008000000000000001";
+
     public static IReadOnlyList<CommandRoute> All { get; } =
     [
         new("POST", "/api/v1/accounts", "write:accounts", """{"username":"a","email":"a","password":"a","agreement":true}"""),
@@ -35,6 +38,14 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/lists/{id}/accounts", "write:lists", $$"""{"account_ids":["{{Somebody}}"]}"""),
         new("DELETE", "/api/v1/lists/{id}/accounts", "write:lists", $$"""{"account_ids":["{{Somebody}}"]}"""),
         new("DELETE", "/api/v1/lists/{id}", "write:lists"),
+        new("POST", "/api/v2/filters", "write:filters", """{"title":"a","context":["home"]}"""),
+        new("PUT", "/api/v2/filters/{id}", "write:filters", """{"title":"b"}"""),
+        new("POST", "/api/v2/filters/{id}/keywords", "write:filters", """{"keyword":"a"}"""),
+        new("POST", "/api/v2/filters/{id}/statuses", "write:filters", $$"""{"status_id":"{{Something}}"}"""),
+        new("PUT", "/api/v2/filters/keywords/{id}", "write:filters", """{"keyword":"b"}"""),
+        new("DELETE", "/api/v2/filters/keywords/{id}", "write:filters"),
+        new("DELETE", "/api/v2/filters/statuses/{id}", "write:filters"),
+        new("DELETE", "/api/v2/filters/{id}", "write:filters"),
         new("POST", "/api/v1/tags/{name}/follow", "write:follows"),
         new("POST", "/api/v1/tags/{name}/unfollow", "write:follows"),
         new("POST", "/api/v1/notifications/{id}/dismiss", "write:notifications"),

@@ -31,6 +31,7 @@ sealed partial class Tour(CommandServer server)
         await Relationships();
         await Lists();
         await Hashtags();
+        await Filters();
         await server.CatchUp();
         await ReadPosts();
         await ReadPeople();
@@ -148,6 +149,28 @@ sealed partial class Tour(CommandServer server)
             }
         )
             await Get(read, bob.Token);
+    }
+
+    async Task Filters()
+    {
+        var gone = (await Send("POST", "/api/v2/filters", bob.Token, """{"title":"gone","context":["home"]}"""))["id"];
+        await Send("DELETE", $"/api/v2/filters/{gone}", bob.Token);
+        const string both = """{"title":"both","context":["home"],"keywords_attributes":[{"keyword":"math"}]}""";
+        const string ends = """{"title":"ends","context":["home","public"],"filter_action":"hide","expires_in":3600}""";
+        var byWord = $"/api/v2/filters/{(await Send("POST", "/api/v2/filters", bob.Token, both))["id"]}";
+        var byPost = $"/api/v2/filters/{(await Send("POST", "/api/v2/filters", bob.Token, ends))["id"]}";
+        await Send("PUT", byWord, bob.Token, """{"title":"words"}""");
+        var keyword = (await Send("POST", $"{byWord}/keywords", bob.Token, """{"keyword":"word"}"""))["id"];
+        await Send("PUT", $"/api/v2/filters/keywords/{keyword}", bob.Token, """{"whole_word":false}""");
+        var entry = (await Send("POST", $"{byPost}/statuses", bob.Token, $$"""{"status_id":"{{post}}"}"""))["id"];
+        await server.CatchUp();
+        foreach (var part in new[] { byWord, $"{byWord}/keywords", $"{byPost}/statuses", $"/api/v1/statuses/{post}" })
+            await Get(part, bob.Token);
+        await Get("/api/v2/filters", bob.Token);
+        await Get($"/api/v2/filters/keywords/{keyword}", bob.Token);
+        await Get($"/api/v2/filters/statuses/{entry}", bob.Token);
+        await Send("DELETE", $"/api/v2/filters/keywords/{keyword}", bob.Token);
+        await Send("DELETE", $"/api/v2/filters/statuses/{entry}", bob.Token);
     }
 
     async Task Hashtags()

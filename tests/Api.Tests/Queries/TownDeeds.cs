@@ -1,5 +1,6 @@
 using Domain;
 using Domain.Accounts;
+using Domain.Filters;
 using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
@@ -147,6 +148,25 @@ public sealed partial class Town
             FollowedTags.Stream(person.Id),
             new TagUnfollowed(person.Id, new(Account.Subject(person.Id), TagKey.Of(tag)!))
         );
+
+    /// <summary>Somebody makes a filter that finds words, each as a word of its own.</summary>
+    public async Task<FilterId> Sift(
+        Person owner,
+        string title,
+        FilterAction action,
+        DateTimeOffset? until,
+        params string[] words
+    )
+    {
+        var id = FilterId.New();
+        var text = new FilterText(title, [.. words.Select(word => new FilterKeyword(FilterId.New(), word, IsWhole: true))]);
+        var made = new FilterSet(id, owner.Id, new(Account.Subject(owner.Id), text), [FilterContext.Home], action, until);
+        await Append<FilterShelf>(owner.Id, FilterShelf.Stream(owner.Id), made);
+        return id;
+    }
+
+    public Task Unsift(Person owner, FilterId filter) =>
+        Append<FilterShelf>(owner.Id, FilterShelf.Stream(owner.Id), new FilterDeleted(filter, owner.Id));
 
     /// <summary>Somebody makes a list, and puts whom they follow on it.</summary>
     public async Task<ListId> Shelve(

@@ -133,6 +133,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         var list = (await reader.Post("/api/v1/lists", """{"title": "a list", "exclusive": true}""")).Ok["id"];
         _ = (await reader.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids": ["{{writer.Id}}"]}""")).Ok;
         _ = (await reader.Post("/api/v1/tags/rare/follow")).Ok;
+        var filter = await Filtering.Make(reader, post);
         var waits = (await reader.Schedule("later", Scheduled.Tomorrow))["id"];
         await Round.Visit(server, reader);
         await server.CatchUp();
@@ -140,7 +141,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         await reader.Post($"/api/v1/statuses/{post}/unfavourite");
         await reader.Post($"/api/v1/statuses/{post}/favourite");
         await server.CatchUp();
-        return new(server, reader, writer, post, answer, list, waits);
+        return new(server, reader, writer, post, answer, list, filter, waits);
     }
 
     async Task<IReadOnlyDictionary<string, long>> RowsOfTables()

@@ -19,8 +19,18 @@ namespace Api.Tests.Scale;
 /// <param name="Writer">Wrote <paramref name="Post"/>, with the hashtag #rare.</param>
 /// <param name="Answer">The reader's answer to it, with a poll, edited once.</param>
 /// <param name="List">The reader's, with the writer on it.</param>
+/// <param name="Filter">The reader's, with a keyword and a post.</param>
 /// <param name="Waits">The reader's post that waits for its time.</param>
-sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId Post, PostId Answer, string List, string Waits)
+sealed record Round(
+    CommandServer Server,
+    Person Reader,
+    Person Writer,
+    PostId Post,
+    PostId Answer,
+    string List,
+    Filtering Filter,
+    string Waits
+)
 {
     const string Password = "correct horse battery";
     const string NoEmoji = "/emoji/none";
@@ -99,6 +109,12 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
             "/api/v1/streaming/list" => [$"{route.Path}?list={List}"],
             // what is written past the server stands in no tree
             { } tree when tree.StartsWith("/api/annals/v1/log/", StringComparison.Ordinal) => [],
+            "/api/v2/filters/{id}" or "/api/v2/filters/{id}/keywords" or "/api/v2/filters/{id}/statuses" =>
+            [
+                route.Path.Replace("{id}", Filter.Id, StringComparison.Ordinal),
+            ],
+            "/api/v2/filters/keywords/{id}" => [$"/api/v2/filters/keywords/{Filter.Keyword}"],
+            "/api/v2/filters/statuses/{id}" => [$"/api/v2/filters/statuses/{Filter.Entry}"],
             "/api/v1/tags/{name}" => ["/api/v1/tags/rare"],
             "/emoji/{name}" => [NoEmoji],
             "/oauth/authorize" => [], // a page that the visitor below opens
@@ -164,6 +180,7 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
         await Server.CatchUp();
         var rung = (await Writer.Get("/api/v1/notifications")).Ok.Entity[0].GetProperty("id").GetString()!;
         var spare = (await Reader.Post("/api/v1/lists", """{"title":"soon gone"}""")).Ok["id"];
+        var filter = await Filtering.Make(Reader, own);
         foreach (var route in CommandRoute.All)
         {
             var (who, id) = route.Path switch
@@ -176,6 +193,9 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                 "/api/v1/accounts/{id}/remove_from_followers" => (Reader, $"{asker.Id}"),
                 "/api/v1/scheduled_statuses/{id}" => (Reader, Waits),
                 "/api/v1/polls/{id}/votes" => (Writer, $"{Answer}"),
+                "/api/v2/filters/keywords/{id}" => (Reader, filter.Keyword),
+                "/api/v2/filters/statuses/{id}" => (Reader, filter.Entry),
+                { } path when path.StartsWith("/api/v2/filters/", StringComparison.Ordinal) => (Reader, filter.Id),
                 "/api/v1/lists/{id}" => (Reader, route.Method == "PUT" ? List : spare),
                 "/api/v1/lists/{id}/accounts" => (Reader, spare),
                 "/api/v1/statuses/{id}/pin" or "/api/v1/statuses/{id}/unpin" => (Reader, $"{own}"),
@@ -199,7 +219,11 @@ sealed record Round(CommandServer Server, Person Reader, Person Writer, PostId P
                 route.Verb,
                 route.At(id),
                 who.Token,
-                Json((route.Body ?? "{}").Replace(CommandRoute.Somebody, $"{Writer.Id}", StringComparison.Ordinal)),
+                Json(
+                    (route.Body ?? "{}")
+                        .Replace(CommandRoute.Somebody, $"{Writer.Id}", StringComparison.Ordinal)
+                        .Replace(CommandRoute.Something, $"{Post}", StringComparison.Ordinal)
+                ),
                 ("Idempotency-Key", $"{route}")
             );
             answer.Status.ShouldBe(200, $"{route}: {answer.Body}");

@@ -244,6 +244,28 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
     }
 
     [Fact]
+    public async Task That_ones_filters_changed_is_told_and_what_they_match_is_told_to_whose_they_are()
+    {
+        var (alice, bob) = await Friends();
+        await using var socket = await Socket.Open(bob, "user");
+        using var events = await EventReader.Open(server.Client, "user", bob.Token);
+        await using var alices = await Socket.Open(alice, "user");
+        const string filter = """{"title":"a","context":["home"],"keywords_attributes":[{"keyword":"wordy"}]}""";
+        _ = (await bob.Post("/api/v2/filters", filter)).Ok;
+        (await socket.Text())!.ShouldStartWith("""{"stream":["user"],"event":"filters_changed","id":""");
+        (await events.Line()).ShouldBe(":)");
+        (await events.Line())!.ShouldStartWith("id: ");
+        (await events.Line()).ShouldBe("event: filters_changed");
+        (await events.Line()).ShouldBe("data: null");
+
+        var id = await alice.Say("a wordy post");
+        var told = await socket.Next();
+        told.ShouldBe(new("user", "update", await server.Client.Read($"/api/v1/statuses/{id}", bob.Token)));
+        told.Entity.GetProperty("filtered")[0].GetProperty("keyword_matches")[0].GetString().ShouldBe("wordy");
+        (await alices.Next()).Entity.GetProperty("filtered").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task It_is_healthy_and_the_instance_says_where_it_is()
     {
         (await server.Client.GetStringAsync("/api/v1/streaming/health")).ShouldBe("OK");

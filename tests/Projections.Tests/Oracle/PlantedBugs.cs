@@ -1,4 +1,5 @@
 using Domain.Emojis;
+using Domain.Filters;
 using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
@@ -7,6 +8,7 @@ using Domain.Tags;
 using JasperFx.Events;
 using Projections.Accounts;
 using Projections.Emojis;
+using Projections.Filters;
 using Projections.Markers;
 using Projections.Notifications;
 using Projections.Posts;
@@ -246,6 +248,18 @@ static class PlantedBugs
         ["what was refused waits on"] = ("waiting_posts", (row, _, e, right) => e.Data is ScheduledPostRefused ? row : right()),
         ["a hashtag once followed stays so"] = ("own_tags", (row, _, e, right) => e.Data is TagUnfollowed ? row : right()),
         ["unfollowing one hashtag ends all"] = ("own_tags", (_, _, e, right) => e.Data is TagUnfollowed ? null : right()),
+        ["a deleted filter stays"] = ("own_filters", (row, _, e, right) => e.Data is FilterDeleted ? row : right()),
+        ["a filter that is changed loses its posts"] = (
+            "own_filters",
+            (_, _, e, right) =>
+                e.Data is FilterSet s && right() is OwnFilters own
+                    ? own with
+                    {
+                        All = [.. own.All.Select(filter => filter.Id == s.Filter ? filter with { Posts = [] } : filter)],
+                    }
+                    : right()
+        ),
+        ["a post stays filtered"] = ("own_filters", (row, _, e, right) => e.Data is PostUnfiltered ? row : right()),
         ["one event in fifty is skipped"] = ("statuses", (row, _, e, right) => e.Sequence % 50 == 0 ? row : right()),
     };
 

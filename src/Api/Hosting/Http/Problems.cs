@@ -102,6 +102,18 @@ public static class Problems
             ["list.member_limit"] = new(422, "Validation failed: There cannot be more people on this list"),
             ["list.not_followed"] = new(422, "Validation failed: Only people whom you follow can be on a list"),
 
+            ["filter.unknown"] = new(404, NotFound),
+            ["filter.title_empty"] = new(422, "Validation failed: Title can't be blank"),
+            ["filter.title_too_long"] = new(422, "Validation failed: Title is too long"),
+            ["filter.keyword_empty"] = new(422, "Validation failed: Keyword can't be blank"),
+            ["filter.keyword_too_long"] = new(422, "Validation failed: Keyword is too long"),
+            ["filter.text_invalid"] = new(422, "Validation failed: The filter holds characters that cannot be kept"),
+            ["filter.context_empty"] = new(422, "Validation failed: Context can't be blank"),
+            ["filter.keyword_limit"] = new(422, "Validation failed: There cannot be more keywords in a filter"),
+            ["filter.too_long"] = new(422, "Validation failed: The filter's keywords are too long together"),
+            ["filter.limit"] = new(422, "Validation failed: You cannot have more filters"),
+            ["filter.post_limit"] = new(422, "Validation failed: There cannot be more posts in a filter"),
+
             ["tag.unknown"] = new(404, NotFound),
             ["tag.follow_limit"] = new(422, "Validation failed: You cannot follow more hashtags"),
 

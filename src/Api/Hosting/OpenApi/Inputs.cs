@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Domain.Accounts;
+using Domain.Filters;
 using Domain.Lists;
 using Domain.Notifications;
 using Domain.Posts;
@@ -21,6 +22,7 @@ static class Inputs
         [typeof(PostId)] = "The post.",
         [typeof(NotificationId)] = "The notification.",
         [typeof(ListId)] = "The list.",
+        [typeof(FilterId)] = "The filter, or what of one the path names.",
     };
 
     /// <summary>In path and query.</summary>

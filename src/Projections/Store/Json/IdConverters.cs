@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Domain.Accounts;
+using Domain.Filters;
 using Domain.Lists;
 using Domain.Notifications;
 using Domain.Posts;
@@ -32,5 +33,6 @@ public static class IdConverters
         converters.Add(new IdConverter<PostId>());
         converters.Add(new IdConverter<NotificationId>());
         converters.Add(new IdConverter<ListId>());
+        converters.Add(new IdConverter<FilterId>());
     }
 }

@@ -13,6 +13,7 @@ public static class EntityTable
             typeof(ScheduledEntities),
             typeof(NotificationEntities),
             typeof(ListEntities),
+            typeof(FilterEntities),
             typeof(MarkerEntities),
             typeof(InstanceEntities),
             typeof(InstanceV1Entities),

@@ -40,7 +40,7 @@ public static class StatusEntities
             reblogged              | bool*  | The caller boosted it.
             muted                  | bool*  | The caller muted the conversation that it is of.
             bookmarked             | bool*  | The caller bookmarked it.
-            filtered               | [any]* unused | The caller's filters that it matches: there are none yet.
+            filtered               | [FilterResult]* | The caller's filters that match it, wherever they are to be heeded.
             pinned                 | bool*  | The caller pinned it: only in posts of their own that may be pinned.
             """
         );
