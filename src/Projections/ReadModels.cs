@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Conversations;
 using Domain.Emojis;
 using Domain.Filters;
 using Domain.Instance;
@@ -14,6 +15,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Schema;
 using Projections.Accounts;
+using Projections.Conversations;
 using Projections.Emojis;
 using Projections.Filters;
 using Projections.Lists;
@@ -44,6 +46,7 @@ public static class ReadModels
         new ListReadModel(),
         new ListMemberReadModel(),
         new OwnTagsReadModel(),
+        new ConversationReadModel(),
         new OwnFiltersReadModel(),
         new MarkerReadModel(),
         new WaitingPostReadModel(),
@@ -75,6 +78,7 @@ public static class ReadModels
         options.Folds<Inbox>();
         options.Folds<ReadingList>();
         options.Folds<FollowedTags>();
+        options.Folds<ConversationMark>();
         options.Folds<FilterShelf>();
         options.Folds<Marker>();
         options.Folds<EmojiSet>();
@@ -93,6 +97,7 @@ public static class ReadModels
         ListReadModel.Index(options);
         ListMemberReadModel.Index(options);
         OwnTagsReadModel.Index(options);
+        ConversationReadModel.Index(options);
         WaitingPostReadModel.Index(options);
         // run by whichever process Wolverine picks, not by each that opens the store
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
@@ -107,6 +112,7 @@ public static class ReadModels
         options.Projections.Add(new ListMemberReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new OwnTagsReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new OwnFiltersReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new ConversationReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new MarkerReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new WaitingPostReadModel(), ProjectionLifecycle.Async);
     }

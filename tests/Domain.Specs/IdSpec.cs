@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Conversations;
 using Domain.Filters;
 using Domain.Instance;
 using Domain.Lists;
@@ -60,6 +61,7 @@ public class IdSpec
         Relationship.Stream(low, high).ShouldBe($"relationship/{low}/{high}");
         Reaction.Stream(high, PostId.Parse(Text, null)).ShouldBe($"reaction/{high}/{Text}");
         ReadingList.Stream(ListId.Parse(Text, null)).ShouldBe($"list/{Text}");
+        ConversationMark.Stream(low, PostId.Parse(Text, null)).ShouldBe($"conversation/{Text}/{Text}");
         FilterShelf.Stream(low).ShouldBe($"filters/{Text}");
         FollowedTags.Stream(low).ShouldBe($"tags/{Text}");
         InstanceSettings.Stream.ShouldBe("instance");

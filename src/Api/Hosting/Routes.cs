@@ -1,5 +1,6 @@
 using Api.Accounts;
 using Api.Auth;
+using Api.Conversations;
 using Api.Emojis;
 using Api.Filters;
 using Api.Hosting.OpenApi;
@@ -97,6 +98,10 @@ static class Routes
         GetListAccountsEndpoint.Map,
         AddToListEndpoint.Map,
         RemoveFromListEndpoint.Map,
+        // conversations
+        GetConversationsEndpoint.Map,
+        ReadConversationEndpoint.Map,
+        RemoveConversationEndpoint.Map,
         // filters
         GetFiltersEndpoint.Map,
         CreateFilterEndpoint.Map,

@@ -28,7 +28,6 @@ public static class EmptyLists
         ("/api/v1/domain_blocks", "read:blocks", "List servers that the caller blocks."),
         ("/api/v1/endorsements", "read:accounts", "List accounts that the caller features."),
         ("/api/v1/featured_tags", "read:accounts", "List hashtags that the caller features."),
-        ("/api/v1/conversations", "read:statuses", "List conversations of the caller."),
         ("/api/v1/filters", "read:filters", "List filters, as older clients do."),
         ("/api/v1/suggestions", "read", "List proposed accounts, as older clients do."),
         ("/api/v2/suggestions", "read", "List proposed accounts."),

@@ -17,6 +17,7 @@ public static class RenderingSetup
         services.AddSingleton<AccountRenderer>();
         services.AddScoped<StatusRenderer>();
         services.AddScoped<NotificationRenderer>();
+        services.AddScoped<ConversationRenderer>();
         services.AddScoped<OutcomeRenderer>();
         services.AddScoped<TakenBack>();
         return services;

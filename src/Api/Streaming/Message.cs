@@ -19,6 +19,7 @@ public sealed class Message(Place at, string name, string? payload)
     public const string Edit = "status.update";
     public const string Deletion = "delete";
     public const string Notification = "notification";
+    public const string Conversation = "conversation";
     public const string FiltersChanged = "filters_changed";
 
     /// <summary>Whoever was away for too long has missed something that is not told any more: it is to be read anew.</summary>

@@ -24,6 +24,11 @@ public sealed class MessageWriter(IServiceProvider services)
             .CreateInstance<NotificationRenderer>(services, session, statuses)
             .Render([.. news.OfType<News.Ringing>().Select(one => one.Seen)], ct);
         var rung = new Queue<NotificationEntity>(notifications);
+        var conversing = new Queue<ConversationEntity>(
+            await ActivatorUtilities
+                .CreateInstance<ConversationRenderer>(services, session, statuses)
+                .Render([.. news.OfType<News.Conversing>().Select(one => one.Seen)], ct)
+        );
 
         var written = new Dictionary<(Place At, string Event, string Status, AccountId? As), Message>();
         return [.. news.Select(one => (one.To, MessageOf(one)))];
@@ -34,6 +39,7 @@ public sealed class MessageWriter(IServiceProvider services)
                 News.Update x => Shared(x.At, Message.Update, x.Shown, x.To.Account),
                 News.Edit x => Shared(x.At, Message.Edit, x.Shown, x.To.Account),
                 News.Deletion x => Once((x.At, Message.Deletion, x.Status, null), () => x.Status),
+                News.Conversing => new(one.At, Message.Conversation, Json(conversing.Dequeue())),
                 News.FiltersChanged => new(one.At, Message.FiltersChanged, payload: null),
                 News.Ringing => new(one.At, Message.Notification, Json(rung.Dequeue())),
                 _ => throw new InvalidOperationException($"{one} cannot be told."),

@@ -25,6 +25,7 @@ public static class StreamEventsEndpoint
     {
         Stream(routes, "user", "Hear what comes to the caller's home timeline and notifications.").Needs("read:statuses");
         Stream(routes, "user/notification", "Hear the caller's notifications.").Needs("read:notifications");
+        Stream(routes, "direct", "Hear the caller's conversations of direct posts.").Needs("read:statuses");
         Stream(routes, "list", "Hear what comes to a list's timeline.").Needs("read:statuses").Refuses("list.unknown");
         Stream(routes, "public", "Hear public posts.").Anyone();
         Stream(routes, "public/local", "Hear public posts of this server.").Anyone();

@@ -23,6 +23,7 @@ public sealed record StreamName(string[] Label, IReadOnlyList<Channel> Channels)
         {
             "user" => Own(["user"], ReadStatuses, Home(caller), caller),
             "user:notification" => Own(["user:notification"], ReadNotifications, [Channel.Notifications], caller),
+            "direct" => Own(["direct"], ReadStatuses, [Channel.Direct], caller),
             "list" when ListId.TryParse(wish.List, provider: null, out var list) => Own(
                 ["list", wish.List],
                 ReadStatuses,

@@ -33,6 +33,7 @@ public sealed class StatusReadModel : ReadModel<Status>
         options
             .Schema.For<Status>()
             .Duplicate(x => x.Author, notNull: true, configure: index => index.Serves("status_by_author", "author, id"))
+            .Index(x => x.Thread, index => index.Serves("status_direct", "(data ->> 'thread'), id", "visibility = 'Direct'"))
             .Index(x => x.IsPinned, index => index.Serves("status_pinned", "author, id", IsPinned))
             .Duplicate(
                 x => x.InReplyTo!,

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Conversations;
 using Domain.Emojis;
 using Domain.Filters;
 using Domain.Instance;
@@ -78,6 +79,8 @@ public static class EventNames
             [typeof(PostUnfiltered)] = "filter.post_removed.v1",
             [typeof(TagFollowed)] = "tag.followed.v1",
             [typeof(TagUnfollowed)] = "tag.unfollowed.v1",
+            [typeof(ConversationRead)] = "conversation.read.v1",
+            [typeof(ConversationRemoved)] = "conversation.removed.v1",
             [typeof(MarkerMoved)] = "marker.moved.v1",
             [typeof(EmojiAdded)] = "emoji.added.v1",
             [typeof(EmojiDescribed)] = "emoji.described.v1",

@@ -14,6 +14,7 @@ public readonly record struct Channel(ChannelKind Kind, string? Tag = null, List
 {
     public static readonly Channel Home = new(ChannelKind.Home);
     public static readonly Channel Notifications = new(ChannelKind.Notifications);
+    public static readonly Channel Direct = new(ChannelKind.Direct);
     public static readonly Channel Public = new(ChannelKind.Public);
 
     public static Channel Hashtag(string tag) => new(ChannelKind.Hashtag, tag);
@@ -28,6 +29,9 @@ public enum ChannelKind
 
     /// <summary>What rings the account.</summary>
     Notifications,
+
+    /// <summary>The account's conversations of direct posts.</summary>
+    Direct,
 
     /// <summary>What the public timeline would show.</summary>
     Public,

@@ -1,3 +1,4 @@
+using Projections.Conversations;
 using Projections.Notifications;
 using Projections.Viewing;
 
@@ -14,6 +15,9 @@ public abstract record News(Place At, Listener To)
 
     /// <summary>A status is on a timeline no longer.</summary>
     public sealed record Deletion(Place At, Listener To, string Status) : News(At, To);
+
+    /// <summary>A conversation of the listener's goes on, or was read.</summary>
+    public sealed record Conversing(Place At, Listener To, SeenConversation Seen) : News(At, To);
 
     /// <summary>The listener's filters are others than before.</summary>
     public sealed record FiltersChanged(Place At, Listener To) : News(At, To);

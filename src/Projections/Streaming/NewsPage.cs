@@ -124,6 +124,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             where IsOf(one.Told.Status, listener, sights, lists, apart, tags)
             select Tell(one.Told, listener, sights, around),
             .. Refiltered(events, listeners),
+            .. await HeardConversations.Of(events, listeners, session, ct),
             .. ringing.Select(one =>
                 NotificationPages.Seen(one.Row, sights.Of(one.To.Account), one.Post, muted) is { } seen
                     ? new News.Ringing(PlaceOf(one.Row), one.To, seen)

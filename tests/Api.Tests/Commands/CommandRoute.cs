@@ -38,6 +38,8 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/lists/{id}/accounts", "write:lists", $$"""{"account_ids":["{{Somebody}}"]}"""),
         new("DELETE", "/api/v1/lists/{id}/accounts", "write:lists", $$"""{"account_ids":["{{Somebody}}"]}"""),
         new("DELETE", "/api/v1/lists/{id}", "write:lists"),
+        new("POST", "/api/v1/conversations/{id}/read", "write:conversations"),
+        new("DELETE", "/api/v1/conversations/{id}", "write:conversations"),
         new("POST", "/api/v2/filters", "write:filters", """{"title":"a","context":["home"]}"""),
         new("PUT", "/api/v2/filters/{id}", "write:filters", """{"title":"b"}"""),
         new("POST", "/api/v2/filters/{id}/keywords", "write:filters", """{"keyword":"a"}"""),

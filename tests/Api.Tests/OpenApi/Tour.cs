@@ -32,6 +32,7 @@ sealed partial class Tour(CommandServer server)
         await Lists();
         await Hashtags();
         await Filters();
+        await Conversations();
         await server.CatchUp();
         await ReadPosts();
         await ReadPeople();
@@ -171,6 +172,18 @@ sealed partial class Tour(CommandServer server)
         await Get($"/api/v2/filters/statuses/{entry}", bob.Token);
         await Send("DELETE", $"/api/v2/filters/keywords/{keyword}", bob.Token);
         await Send("DELETE", $"/api/v2/filters/statuses/{entry}", bob.Token);
+    }
+
+    async Task Conversations()
+    {
+        var (kept, gone) = (
+            await Publish(alice, $$"""{"status":"@{{bob.Name}} psst","visibility":"direct"}"""),
+            await Publish(alice, $$"""{"status":"@{{bob.Name}} oops","visibility":"direct"}""")
+        );
+        await server.CatchUp();
+        await Get("/api/v1/conversations", bob.Token);
+        await Send("POST", $"/api/v1/conversations/{kept}/read", bob.Token);
+        await Send("DELETE", $"/api/v1/conversations/{gone}", bob.Token);
     }
 
     async Task Hashtags()

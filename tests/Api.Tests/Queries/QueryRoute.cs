@@ -76,6 +76,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/api/v1/statuses/{id}/reblogged_by"),
         User("/api/v1/statuses/{id}/source", "read:statuses"),
         Anyone("/api/v1/streaming"),
+        User("/api/v1/streaming/direct", "read:statuses"),
         Anyone("/api/v1/streaming/hashtag"),
         Anyone("/api/v1/streaming/hashtag/local"),
         Anyone("/api/v1/streaming/health"),

@@ -87,6 +87,7 @@ sealed record Round(
             [
                 .. Pages(route.Path.Replace("{id}", $"{Post}", StringComparison.Ordinal), "100"),
             ],
+            "/api/v1/conversations" => Pages(route.Path, $"{Post}"),
             "/api/v1/favourites" or "/api/v1/bookmarks" or "/api/v1/blocks" or "/api/v1/mutes" or "/api/v1/follow_requests" =>
                 Pages(route.Path, "100"),
             "/api/v1/timelines/home" or "/api/v1/timelines/public" => Pages(route.Path, $"{Post}"),
@@ -181,6 +182,8 @@ sealed record Round(
         var rung = (await Writer.Get("/api/v1/notifications")).Ok.Entity[0].GetProperty("id").GetString()!;
         var spare = (await Reader.Post("/api/v1/lists", """{"title":"soon gone"}""")).Ok["id"];
         var filter = await Filtering.Make(Reader, own);
+        var talk = await Writer.Say($"@{Reader.Name} psst", "direct");
+        await Server.CatchUp();
         foreach (var route in CommandRoute.All)
         {
             var (who, id) = route.Path switch
@@ -193,6 +196,7 @@ sealed record Round(
                 "/api/v1/accounts/{id}/remove_from_followers" => (Reader, $"{asker.Id}"),
                 "/api/v1/scheduled_statuses/{id}" => (Reader, Waits),
                 "/api/v1/polls/{id}/votes" => (Writer, $"{Answer}"),
+                "/api/v1/conversations/{id}" or "/api/v1/conversations/{id}/read" => (Reader, $"{talk}"),
                 "/api/v2/filters/keywords/{id}" => (Reader, filter.Keyword),
                 "/api/v2/filters/statuses/{id}" => (Reader, filter.Entry),
                 { } path when path.StartsWith("/api/v2/filters/", StringComparison.Ordinal) => (Reader, filter.Id),

@@ -266,6 +266,27 @@ public sealed class StreamTests(CommandServer server) : IClassFixture<CommandSer
     }
 
     [Fact]
+    public async Task A_direct_post_is_told_as_a_conversation_to_each_who_takes_part_and_to_nobody_else()
+    {
+        var (alice, bob) = await Friends();
+        var eve = await server.Someone();
+        await using var bobs = await Socket.Open(bob, "direct");
+        await using var alices = await Socket.Open(alice, "direct");
+        await using var eves = await Socket.Open(eve, "direct");
+        var id = await alice.Say($"@{bob.Name} psst", "direct");
+        var told = await bobs.Next();
+        (told.Stream, told.Event).ShouldBe(("direct", "conversation"));
+        told.Entity.GetProperty("last_status").GetProperty("id").GetString().ShouldBe($"{id}");
+        (told.Entity.GetProperty("unread").GetBoolean(), told.Id).ShouldBe((true, $"{id}"));
+        (await alices.Next()).Entity.GetProperty("unread").GetBoolean().ShouldBeFalse();
+        await server.CatchUp();
+        _ = (await bob.Post($"/api/v1/conversations/{id}/read")).Ok;
+        (await bobs.Next()).Entity.GetProperty("unread").GetBoolean().ShouldBeFalse();
+        await eve.Say("a note to myself", "direct");
+        (await eves.Next()).Event.ShouldBe("conversation");
+    }
+
+    [Fact]
     public async Task It_is_healthy_and_the_instance_says_where_it_is()
     {
         (await server.Client.GetStringAsync("/api/v1/streaming/health")).ShouldBe("OK");

@@ -52,7 +52,7 @@ sealed partial class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(25))
+        switch (random.Next(26))
         {
             case 0 or 1:
                 Publish(me);
@@ -142,6 +142,9 @@ sealed partial class History
                     FollowedTags.Stream(me),
                     random.Next(3) == 0 ? new UnfollowTag(me, tag).Decide(tags) : new FollowTag(me, tag).Decide(tags, Limits)
                 );
+                break;
+            case 25:
+                Converse();
                 break;
             case 24:
                 Sift(me);

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Conversations;
 using Domain.Filters;
 using Domain.Posts;
 using Domain.Relationships;
@@ -8,6 +9,25 @@ namespace Projections.Tests.Oracle;
 /// <summary>What people in it do not want to read.</summary>
 sealed partial class History
 {
+    /// <summary>Somebody reads a conversation, or takes it from their list.</summary>
+    void Converse()
+    {
+        var all = events.Select(e => e.Data).OfType<PostPublished>().Where(e => e.Visibility is Visibility.Direct).ToList();
+        if (all.Count == 0)
+            return;
+        var (thread, me) = (Any(all).Thread, Any(accounts));
+        if (all.LastOrDefault(e => e.Thread == thread && (e.Author == me || e.Mentions.Contains(me))) is not { } last)
+            return;
+        var stream = ConversationMark.Stream(me, thread);
+        var self = Fold<ConversationMark>(stream);
+        Append(
+            stream,
+            random.Next(3) == 0
+                ? new RemoveConversation(me, thread, last.Post).Decide(self)
+                : new ReadConversation(me, thread, last.Post).Decide(self)
+        );
+    }
+
     void Sift(AccountId me)
     {
         var stream = FilterShelf.Stream(me);

@@ -97,6 +97,7 @@ static class NaiveOracle
             .. NaivePolls.Faults(facts, live, rows),
             .. NaiveSchedule.Faults(facts, rows),
             .. NaiveTags.Faults(facts, rows),
+            .. NaiveConversations.Faults(facts, rows),
             .. NaiveFilters.Faults(facts, rows),
         ];
         foreach (var account in facts.OfType<AccountRegistered>().Select(e => e.Account))

@@ -1,3 +1,4 @@
+using Domain.Conversations;
 using Domain.Emojis;
 using Domain.Filters;
 using Domain.Lists;
@@ -7,6 +8,7 @@ using Domain.Relationships;
 using Domain.Tags;
 using JasperFx.Events;
 using Projections.Accounts;
+using Projections.Conversations;
 using Projections.Emojis;
 using Projections.Filters;
 using Projections.Markers;
@@ -260,6 +262,22 @@ static class PlantedBugs
                     : right()
         ),
         ["a post stays filtered"] = ("own_filters", (row, _, e, right) => e.Data is PostUnfiltered ? row : right()),
+        ["what one says oneself is unread"] = (
+            "conversations",
+            (_, _, e, right) =>
+                e.Data is PostPublished && right() is Conversation after ? after with { IsUnread = true } : right()
+        ),
+        ["a removed conversation stays"] = ("conversations", (row, _, e, right) => e.Data is ConversationRemoved ? row : right()),
+        ["a conversation is read once and for all"] = (
+            "conversations",
+            (row, _, e, right) =>
+                e.Data is PostPublished && row is Conversation before && right() is Conversation after
+                    ? after with
+                    {
+                        IsUnread = before.IsUnread,
+                    }
+                    : right()
+        ),
         ["one event in fifty is skipped"] = ("statuses", (row, _, e, right) => e.Sequence % 50 == 0 ? row : right()),
     };
 

@@ -102,6 +102,8 @@ public static class Problems
             ["list.member_limit"] = new(422, "Validation failed: There cannot be more people on this list"),
             ["list.not_followed"] = new(422, "Validation failed: Only people whom you follow can be on a list"),
 
+            ["conversation.unknown"] = new(404, NotFound),
+
             ["filter.unknown"] = new(404, NotFound),
             ["filter.title_empty"] = new(422, "Validation failed: Title can't be blank"),
             ["filter.title_too_long"] = new(422, "Validation failed: Title is too long"),

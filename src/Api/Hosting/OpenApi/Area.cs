@@ -11,6 +11,7 @@ sealed record Area(string Folder, string Name, string Meaning)
         new("Posts", "Posts", "Writing and reading posts."),
         new("Reactions", "Reactions", "Favourites, boosts, bookmarks and votes."),
         new("Lists", "Lists", "Accounts whose posts are read apart."),
+        new("Conversations", "Conversations", "Direct posts that answer each other."),
         new("Filters", "Filters", "What the caller does not want to read."),
         new("Tags", "Hashtags", "What posts are about, and who follows it."),
         new("Timelines", "Timelines", "Posts in the order of time."),

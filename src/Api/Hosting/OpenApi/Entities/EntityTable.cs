@@ -14,6 +14,7 @@ public static class EntityTable
             typeof(NotificationEntities),
             typeof(ListEntities),
             typeof(FilterEntities),
+            typeof(ConversationEntities),
             typeof(MarkerEntities),
             typeof(InstanceEntities),
             typeof(InstanceV1Entities),
