@@ -34,7 +34,11 @@ sealed class Inspection(Cluster cluster, Ledger ledger) : IAsyncDisposable
             }
         }
         var all = string.Join(", ", (await positions.All(ct)).Select(x => $"{x.Key} {x.Value}"));
-        throw new ChaosException($"Projections do not catch up with {await positions.End(ct)} in {Patience}: {all}");
+        var stops = string.Join(", ", (await positions.Stops(ct)).Select(x => $"{x.Key} by {x.Value}"));
+        var saying = string.Join('\n', cluster.Nodes.Select(node => $"{node.Role} says:\n{node.Saying}"));
+        throw new ChaosException(
+            $"Projections do not catch up with {await positions.End(ct)} in {Patience}: {all}; stopped: {stops}.\n{saying}"
+        );
     }
 
     /// <param name="people">All of them.</param>

@@ -6,7 +6,11 @@ namespace Chaos;
 /// <summary>One process of the server under a supervisor, which starts it again whenever it ends.</summary>
 sealed class Node : IAsyncDisposable
 {
+    const int MostLines = 40;
+
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    readonly Queue<string> lines = new();
 
     readonly string[] command;
     readonly IReadOnlyDictionary<string, string> environment;
@@ -36,6 +40,16 @@ sealed class Node : IAsyncDisposable
 
     /// <summary>What the last one that gave up had said.</summary>
     public string LastWords { get; private set; } = "";
+
+    /// <summary>What the one that runs said last.</summary>
+    public string Saying
+    {
+        get
+        {
+            lock (lines)
+                return string.Join('\n', lines);
+        }
+    }
 
     public void Kill()
     {
@@ -73,13 +87,26 @@ sealed class Node : IAsyncDisposable
                 start.Environment[name] = value;
             using (process = Process.Start(start)!)
             {
-                var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+                lock (lines)
+                    lines.Clear();
+                await Task.WhenAll(Hear(process.StandardOutput), Hear(process.StandardError));
                 await process.WaitForExitAsync();
                 // 128 and the signal's number: it was killed, or asked to end
                 if (process.ExitCode is not (0 or 128 + 9) && !end.IsCancellationRequested)
-                    (GaveUp, LastWords) = (GaveUp + 1, string.Concat(said));
+                    (GaveUp, LastWords) = (GaveUp + 1, Saying);
             }
             await Task.Delay(Pause);
         }
+    }
+
+    async Task Hear(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is { } line)
+            lock (lines)
+            {
+                lines.Enqueue(line);
+                if (lines.Count > MostLines)
+                    lines.Dequeue();
+            }
     }
 }

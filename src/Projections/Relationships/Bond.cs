@@ -27,6 +27,9 @@ public sealed record Bond(
     string? Note
 )
 {
+    /// <summary>The log position since when the actor is told of each post of the target's; null where that is not so.</summary>
+    public long? WatchedSince => FollowedSince is not null && Terms is { Notifies: true } ? TermsSince : null;
+
     /// <summary>Of somebody who decided nothing.</summary>
     public static Bond Between(AccountId actor, AccountId target) =>
         new(Key(actor, target), actor.ToString(), target.ToString(), null, null, null, null, null, null, null, null);

@@ -9,7 +9,7 @@ namespace Projections.Relationships;
 public sealed class BondReadModel : ReadModel<Bond>
 {
     /// <summary>That the actor is told of each post of the target's, in SQL, as the index has it.</summary>
-    internal const string IsWatched = "followed_since is not null and cast(data #>> '{terms,notifies}' as boolean)";
+    internal const string IsWatched = "(data ->> 'watchedSince') is not null";
 
     public BondReadModel()
         : base("bonds")
@@ -58,6 +58,7 @@ public sealed class BondReadModel : ReadModel<Bond>
             .Duplicate(
                 x => x.TermsSince!,
                 pgType: "bigint",
+                // their number is small: an expression does for them
                 configure: index => index.Serves("bond_watchers", "target, terms_since", IsWatched, with: "actor")
             )
             .Duplicate(

@@ -90,7 +90,7 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post, string 
             'data', jsonb_build_object('id', p.actor || '/' || p.target, 'actor', p.actor, 'target', p.target)
               || case p.what
                 when 'followed_since' then jsonb_build_object('followedSince', size.last + p.n % size.events)
-                  || case when p.n % 50 = 0 then jsonb_build_object('termsSince', size.last + p.n % size.events, 'terms',
+                  || case when p.n % 50 = 0 then jsonb_build_object('termsSince', size.last + p.n % size.events, 'watchedSince', size.last + p.n % size.events, 'terms',
                     jsonb_build_object('showsBoosts', true, 'notifies', true, 'languages', jsonb_build_array())) else '{}' end
                 when 'requested_since' then jsonb_build_object('requestedSince', size.last + p.n % size.events)
                 when 'blocked_since' then jsonb_build_object('blockedSince', size.last + p.n % size.events)

@@ -30,7 +30,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         "select target as id from annals.mt_doc_bond where actor",
         "join annals.mt_doc_bond b on b.actor = $1 and b.target = author.id",
         "select d.actor from annals.mt_doc_bond as d where d.target = $1 and d.requested_since is not null",
-        "select actor from annals.mt_doc_bond where target = $1 and followed_since is not null",
+        "select actor from annals.mt_doc_bond where target = $1 and (data ->> 'watchedSince') is not null",
     ];
 
     OwnRedis redis = null!;
