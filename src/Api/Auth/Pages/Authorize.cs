@@ -51,7 +51,6 @@ public static class AuthorizeEndpoint
         SignIn signIn,
         AuthSettings settings,
         TimeProvider clock,
-        IMessageBus bus,
         CancellationToken ct
     )
     {
@@ -81,7 +80,7 @@ public static class AuthorizeEndpoint
             return Again(http);
         if (await session.ShutOut(user.AccountId, ct) is { } shutOut)
         {
-            if (form.Action is AuthorizeAction.Restore && await Restore(user, http, bus, ct))
+            if (form.Action is AuthorizeAction.Restore && await Restore(user, http, ct))
                 return Again(http);
             return AuthorizePages.ShutOut(user.UserName, shutOut, form.FormToken!);
         }
@@ -93,8 +92,10 @@ public static class AuthorizeEndpoint
         };
     }
 
-    static async Task<bool> Restore(User user, HttpContext http, IMessageBus bus, CancellationToken ct)
+    static async Task<bool> Restore(User user, HttpContext http, CancellationToken ct)
     {
+        // the one command that is sent from here
+        var bus = http.RequestServices.GetRequiredService<IMessageBus>();
         using var origin = new Origin(user.AccountId, "web", http.TraceIdentifier).Enter();
         return (await bus.Ask<Account>(new RestoreAccount(user.AccountId, DeletedBy.Owner), ct)).RefusedBy is null;
     }
