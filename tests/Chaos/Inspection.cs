@@ -33,12 +33,17 @@ sealed class Inspection(Cluster cluster, Ledger ledger) : IAsyncDisposable
                 await Task.Delay(100, ct); // it recovers still
             }
         }
+        throw new ChaosException($"Projections do not catch up with {await positions.End(ct)} in {Patience}.");
+    }
+
+    /// <summary>How far each projection has come, which stopped, and what the servers say.</summary>
+    public async Task<string> Standing(CancellationToken ct)
+    {
+        var positions = new Positions(queries);
         var all = string.Join(", ", (await positions.All(ct)).Select(x => $"{x.Key} {x.Value}"));
         var stops = string.Join(", ", (await positions.Stops(ct)).Select(x => $"{x.Key} by {x.Value}"));
         var saying = string.Join('\n', cluster.Nodes.Select(node => $"{node.Role} says:\n{node.Saying}"));
-        throw new ChaosException(
-            $"Projections do not catch up with {await positions.End(ct)} in {Patience}: {all}; stopped: {stops}.\n{saying}"
-        );
+        return $"Of {await positions.End(ct)}: {all}; stopped: {stops}.\n{saying}";
     }
 
     /// <param name="people">All of them.</param>

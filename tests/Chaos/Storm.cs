@@ -23,6 +23,19 @@ sealed class Storm(Cluster cluster, Ledger ledger, IReadOnlyList<Person> people,
     public async Task Rage(int kills, Action<string> say, CancellationToken ct)
     {
         await using var inspection = new Inspection(cluster, ledger);
+        try
+        {
+            await Rage(kills, inspection, say, ct);
+        }
+        catch (ChaosException)
+        {
+            say(await inspection.Standing(ct));
+            throw;
+        }
+    }
+
+    async Task Rage(int kills, Inspection inspection, Action<string> say, CancellationToken ct)
+    {
         var habits = people
             .Select((me, i) => new Habits(me, [.. people.Select(person => person.Id)], ledger, new Random(seed + i + 1)))
             .ToList();

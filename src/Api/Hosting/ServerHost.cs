@@ -79,6 +79,7 @@ public static class ServerHost
         {
             builder.Services.AddHostedService<ExpiryCleaning>();
             builder.Services.AddHostedService<ProgressCheck>();
+            builder.Services.AddHostedService<ProjectionRestarts>();
             builder.Services.AddHostedService<RebuildListener>();
         }
 

@@ -41,7 +41,7 @@ sealed class RebuildListener(NpgsqlDataSource database, IWolverineRuntime runtim
     {
         var last = Guid.Empty;
         await foreach (var request in requests.ReadAllAsync(ct))
-            if (request.Id != last && Agent(request.Projection) is { } agent)
+            if (request.Id != last && runtime.AgentOf(request.Projection) is { } agent)
             {
                 last = request.Id; // asked again while it was being done
                 await Answer(request, agent, ct);
@@ -64,10 +64,4 @@ sealed class RebuildListener(NpgsqlDataSource database, IWolverineRuntime runtim
         }
         await RebuildChannel.Notify(database, RebuildChannel.Answers, new RebuildAnswer(request.Id, IsDone: true, error), ct);
     }
-
-    /// <summary>Null when another node runs it.</summary>
-    IEventSubscriptionAgent? Agent(string projection) =>
-        ((WolverineRuntime)runtime)
-            .NodeController?.Agents.Values.OfType<IEventSubscriptionAgent>()
-            .FirstOrDefault(agent => agent.Uri.AbsolutePath.EndsWith($"/{projection}/all", StringComparison.OrdinalIgnoreCase));
 }
