@@ -9,15 +9,9 @@ namespace Api.Streaming;
 /// Tells those who were cut off what they missed. All who wait are taken along at once, from the earliest place on: after a restart
 /// everybody comes back within seconds, from about the same place.
 /// </summary>
-/// <param name="most">How far back in the log; whoever was away for longer is told that there is a gap.</param>
-public sealed class Resumption(
-    StreamHub hub,
-    ReadStore store,
-    MessageWriter writer,
-    ILogger<Resumption> log,
-    long most = Resumption.Most
-) : BackgroundService
+public sealed class Resumption(StreamHub hub, ReadStore store, MessageWriter writer, ILogger<Resumption> log) : BackgroundService
 {
+    /// <summary>How far back in the log; whoever was away for longer is told that there is a gap.</summary>
     const long Most = 10_000;
 
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -74,7 +68,7 @@ public sealed class Resumption(
         }
     }
 
-    bool IsWithinReach(Place since, long mark) => since.Position <= mark && mark - since.Position <= most;
+    static bool IsWithinReach(Place since, long mark) => since.Position <= mark && mark - since.Position <= Most;
 
     /// <summary>Tells what comes next, and answers the position that was come to.</summary>
     async Task<long> Retell(List<Subscription> behind, long position, CancellationToken ct)

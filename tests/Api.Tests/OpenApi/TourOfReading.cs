@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using Annals.Testing;
+using Api.Hosting.OpenApi;
+using Api.Tests.Commands;
+using Domain.Emojis;
+using Domain.Posts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Projections.Emojis;
+using static Api.Tests.Http.Answers;
+
+namespace Api.Tests.OpenApi;
+
+/// <summary>Looks at all that there is by then.</summary>
+sealed partial class Tour
+{
+    async Task ReadPosts()
+    {
+        foreach (var token in new[] { null, alice.Token })
+        {
+            await Get($"/api/v1/statuses/{post}", token);
+            await Get($"/api/v1/statuses/{post}/context", token);
+            await Get($"/api/v1/statuses?id[]={post}&id[]={answer}", token);
+            await Get("/api/v1/timelines/public", token);
+        }
+        await Get($"/api/v1/statuses/{answer}/history", alice.Token);
+        foreach (var part in new[] { "source", "favourited_by", "reblogged_by" })
+            await Get($"/api/v1/statuses/{post}/{part}", alice.Token);
+        foreach (var list in new[] { "timelines/home", "timelines/tag/math", "favourites", "bookmarks" })
+            await Get($"/api/v1/{list}", bob.Token);
+        await Get($"/api/v1/accounts/{bob.Id}/statuses", alice.Token);
+        (await alice.Get($"/api/v1/statuses/{PostId.New()}")).ShouldBeRefused(404, "Record not found");
+    }
+
+    async Task ReadPeople()
+    {
+        foreach (var path in new[] { $"{alice.Id}", $"lookup?acct={alice.Name}", $"{alice.Id}/followers", $"{bob.Id}/following" })
+            await Get($"/api/v1/accounts/{path}");
+        await Get($"/api/v1/accounts?id[]={alice.Id}");
+        var suspended = await server.Someone();
+        await server.Suspend(suspended);
+        await server.CatchUp();
+        await Get($"/api/v1/accounts/{suspended.Id}");
+        var leaves = await server.Someone();
+        await Send("POST", "/api/annals/v1/account/delete", leaves.Token, """{"password":"correct horse battery"}""");
+        await Get("/api/v1/accounts/verify_credentials", alice.Token);
+        await Get("/api/v1/preferences", alice.Token);
+        await Get($"/api/v1/accounts/search?q={alice.Name}", bob.Token);
+        foreach (var words in new[] { alice.Name, "%23math", $"{OwnAddress}/@{alice.Name}/{post}&resolve=true" })
+        foreach (var version in new[] { 1, 2 })
+            await Get($"/api/v{version}/search?q={words}");
+    }
+
+    async Task ReadNotifications()
+    {
+        var list = await Get("/api/v1/notifications", alice.Token);
+        var id = list.Entity[0].GetProperty("id").GetString();
+        await Get("/api/v1/markers", alice.Token);
+        var marker = $$"""{"last_read_id":"{{id}}"}""";
+        await Send("POST", "/api/v1/markers", alice.Token, $$"""{"home":{{marker}},"notifications":{{marker}}}""");
+        await server.CatchUp();
+        await Get("/api/v1/markers?timeline[]=home&timeline[]=notifications", alice.Token);
+        await Get($"/api/v1/notifications/{id}", alice.Token);
+        await Get("/api/v1/notifications/unread_count", alice.Token);
+        await Send("POST", $"/api/v1/notifications/{id}/dismiss", alice.Token);
+        await Send("POST", "/api/v1/notifications/clear", alice.Token);
+    }
+
+    async Task ReadTheInstance()
+    {
+        foreach (var path in new[] { "/api/v1/instance", "/api/v2/instance", "/.well-known/nodeinfo", "/nodeinfo/2.0" })
+            await Get(path);
+        await Get($"/.well-known/webfinger?resource=acct:{alice.Name}@annals.example");
+        await Get("/.well-known/oauth-authorization-server");
+        await Get(GetApiDocumentEndpoint.Path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        using var health = await server.Client.SendAsync(request);
+    }
+
+    /// <summary>And whatever else declares that it has nothing to tell.</summary>
+    async Task ReadEmptyLists()
+    {
+        var routes = MappedRoute.In(server.Services.GetRequiredService<EndpointDataSource>().Endpoints);
+        foreach (var route in routes.Where(route => route is { Verb: "GET", Answer.IsEmpty: true }))
+            await Get(route.Path.Replace("{id}", alice.Id.ToString(), StringComparison.Ordinal), alice.Token);
+    }
+}
