@@ -62,12 +62,23 @@ public static class DeleteAccountEndpoint
 public static class DeleteAccountHandler
 {
     /// <inheritdoc cref="SuspendAccountHandler.Handle"/>
-    public static async Task<Outcome<Account>> Handle(DeleteAccount command, IDocumentSession session, CancellationToken ct)
+    public static async Task<Outcome<Account>> Handle(
+        DeleteAccount command,
+        IDocumentSession session,
+        Outbox outbox,
+        CancellationToken ct
+    )
     {
         // of the log: a verb of the command line knows no other
         var settings = await session.Read<InstanceSettings>(InstanceSettings.Stream, ct);
         var outcome = await session.Write<Account>(command.Stream, self => command.Decide(self, settings), ct);
         Tokens.Reconsider(session, command.Account);
+        // said again, it is under way already
+        if (session.Staged.Any())
+        {
+            var at = outcome.State.Deletion!.ErasesAt;
+            outbox.Send(session, new AccountErasureDue(command.Account, at, []), at, Origin.Current!.Correlation);
+        }
         return outcome;
     }
 }

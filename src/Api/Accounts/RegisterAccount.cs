@@ -112,7 +112,7 @@ public static class RegisterAccountHandler
     )
     {
         var register = command.Registration;
-        var name = new NameTag(ring.HashName("username", Username.Canonical(register.Username)));
+        var name = NameTag.Of(register.Username, ring);
         var claim = await session.Events.FetchForWritingByTags<NameClaim>(
             new EventTagQuery().Or<AccountRegistered, NameTag>(name),
             ct

@@ -26,6 +26,8 @@ public static class IndexOwners
             ["bond_blocks"] = "BondQueries.Blocks",
             ["bond_followers"] = "BondQueries.Followers",
             ["bond_following"] = "BondQueries.Following",
+            ["bond_others_about"] = "BondQueries.BondsOf",
+            ["bond_others_of"] = "BondQueries.BondsOf",
             ["bond_mutes"] = "BondQueries.Mutes",
             ["bond_requests"] = "BondQueries.FollowRequests",
             ["bond_standing"] = "BondQueries.Standings",

@@ -29,5 +29,6 @@ static class QuerySetup
         services.AddScoped<OwnPages>();
         services.AddScoped<ReactedList>();
         services.AddScoped<StatusList>();
+        services.AddSingleton<ErasedNames>();
     }
 }

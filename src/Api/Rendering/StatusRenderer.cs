@@ -88,7 +88,11 @@ public sealed class StatusRenderer(
     StatusEntity Entity(Status row, ViewerFlags view, Surroundings around)
     {
         var author = around.Profiles[row.Author];
-        Profile[] mentioned = [.. row.Named.Select(account => around.Profiles[account])];
+        // of someone who was erased nothing can be said: the name in the text stays a name
+        Profile[] mentioned =
+        [
+            .. row.Named.Select(account => around.Profiles[account]).Where(profile => profile.Name is not null),
+        ];
         return new()
         {
             Id = row.Id,

@@ -24,7 +24,7 @@ public static class ShowPostEndpoint
             .WithSummary("See a post.")
             .Answers(Answer.Page)
             .MayAnswer(404, "There is no such post, or it is not for everyone")
-            .MayAnswer(410, "Its author deleted it");
+            .MayAnswer(410, "It, or its author, was erased");
 
     static async Task<WebPage> Show(
         [Description("The author's name.")] string username,
@@ -32,12 +32,15 @@ public static class ShowPostEndpoint
         IQuerySession session,
         StatusRenderer statuses,
         PublicUrls urls,
+        ErasedNames erased,
         CancellationToken ct
     )
     {
         if (!PostId.TryParse(id, out var post) || !urls.TryLocalName(username, out var name))
             return WebPage.NotFound;
-        if (await session.ProfileNamed(name, ct) is not { IsHidden: false } author)
+        if (await session.ProfileNamed(name, ct) is not { } author)
+            return await erased.Has(name, session, ct) ? WebPage.Gone : WebPage.NotFound;
+        if (author.IsHidden)
             return WebPage.NotFound;
         var row = await session.LoadAsync<Status>(id, ct);
         if (row is null)

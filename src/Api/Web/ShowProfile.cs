@@ -23,7 +23,8 @@ public static class ShowProfileEndpoint
             .Anyone()
             .WithSummary("See an account and its posts.")
             .Answers(Answer.Page)
-            .MayAnswer(404, "There is no such account");
+            .MayAnswer(404, "There is no such account")
+            .MayAnswer(410, "It was erased");
 
     static async Task<WebPage> Show(
         [Description("The account's name.")] string username,
@@ -32,10 +33,15 @@ public static class ShowProfileEndpoint
         AccountRenderer accounts,
         StatusList list,
         PublicUrls urls,
+        ErasedNames erased,
         CancellationToken ct
     )
     {
-        if (!urls.TryLocalName(username, out var name) || await session.ProfileNamed(name, ct) is not { IsHidden: false } profile)
+        if (!urls.TryLocalName(username, out var name))
+            return WebPage.NotFound;
+        if (await session.ProfileNamed(name, ct) is not { } profile)
+            return await erased.Has(name, session, ct) ? WebPage.Gone : WebPage.NotFound;
+        if (profile.IsHidden)
             return WebPage.NotFound;
         var account = accounts.Render(profile);
         var author = AccountId.Parse(profile.Id, null);

@@ -41,5 +41,5 @@ public sealed class WebPage(string title, Html content, int status = StatusCodes
         );
 
     public static WebPage Gone { get; } =
-        new("Gone", Html.Of($"<h1>Gone</h1><p>This was deleted by its author.</p>"), StatusCodes.Status410Gone);
+        new("Gone", Html.Of($"<h1>Gone</h1><p>This was deleted.</p>"), StatusCodes.Status410Gone);
 }

@@ -26,6 +26,11 @@ public sealed record Account : State<Account>
 
     public bool IsDeleted => Deletion is not null;
 
+    /// <summary>It can be restored no more.</summary>
+    public bool IsErasing { get; init; }
+
+    public bool IsErased { get; init; }
+
     /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
     public bool IsHidden => IsSuspended || IsDeleted;
 
@@ -51,6 +56,8 @@ public sealed record Account : State<Account>
             AccountUnsuspended => this with { SuspendedFor = null },
             AccountDeleted e => this with { Deletion = e },
             AccountRestored => this with { Deletion = null },
+            AccountErasureBegan => this with { IsErasing = true },
+            AccountErased => this with { IsErased = true },
             _ => this,
         };
 }

@@ -28,6 +28,19 @@ public enum DeletedBy
 /// <summary>It is not to be erased any more, and all is as before.</summary>
 public sealed record AccountRestored(AccountId Account);
 
+/// <summary>
+/// The time to restore it in is over. What it said about itself, and what it alone had, is shown nowhere from here on; what it did
+/// that others see or count is ended next, each by an event of its own.
+/// </summary>
+public sealed record AccountErasureBegan(AccountId Account);
+
+/// <summary>All that it did was ended, and what it said about itself destroyed.</summary>
+/// <inheritdoc cref="IErasure"/>
+public sealed record AccountErased(AccountId Account, string KeyEpoch) : IErasure
+{
+    Subject IErasure.Erased => Accounts.Account.Subject(Account);
+}
+
 /// <summary>What a person wrote about themself; one envelope, since it is always read together.</summary>
 public sealed record ProfileText(string DisplayName, string Note, IReadOnlyList<ProfileField> Fields)
 {

@@ -25,7 +25,7 @@ public sealed record DeleteAccount(
         if (Reason is not null && SuspensionRules.Check(Reason, out reason) is { } broken)
             return Refuse(broken);
         var erasesAt = IsAtOnce ? Now : Now + settings.EraseAccountsAfter;
-        if (self.Deletion?.ErasesAt <= erasesAt)
+        if (self.IsErasing || self.Deletion?.ErasesAt <= erasesAt)
             return []; // said twice, true once: the earlier time stands
         var sealedReason = Reason is null ? null : new Personal<string>(Accounts.Account.Subject(Account), reason);
         return [new AccountDeleted(Account, By, sealedReason, erasesAt)];

@@ -13,6 +13,7 @@ public sealed record RestoreAccount(AccountId Account, DeletedBy By)
         {
             { Exists: false } => Refuse("account.unknown"),
             { Deletion: null } => [], // said twice, true once
+            { IsErasing: true } => Refuse("account.unknown"), // there is nobody any more
             { Deletion.By: DeletedBy.Operator } when By is DeletedBy.Owner => Refuse("restoration.not_own"),
             _ => [new AccountRestored(Account)],
         };

@@ -10,7 +10,7 @@ public sealed record SuspendAccount(AccountId Account, string Reason)
 
     public Decision Decide(Account self)
     {
-        if (!self.Exists)
+        if (!self.Exists || self.IsErasing)
             return Refuse("account.unknown");
         if (SuspensionRules.Check(Reason, out var reason) is { } broken)
             return Refuse(broken);

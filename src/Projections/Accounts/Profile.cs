@@ -4,7 +4,7 @@ namespace Projections.Accounts;
 
 /// <summary>What anyone may know of an account: one row is all that a page needs to show it.</summary>
 /// <param name="Id">The account's id.</param>
-/// <param name="Name">The user name in lower case, which it is looked up by; null once it was erased.</param>
+/// <param name="Name">The user name in lower case, which it is looked up by; null once the account is being erased.</param>
 /// <param name="Posts">Posts that are not direct; boosts do not count.</param>
 /// <param name="LastPostAt">When the newest of them was published, even if it was deleted since.</param>
 public sealed record Profile(

@@ -9,8 +9,9 @@ public static class ProfileQueries
 
     extension(IQuerySession session)
     {
-        /// <summary>The account's profile; null when there is no such account.</summary>
-        public Task<Profile?> FindProfile(AccountId id, CancellationToken ct) => session.LoadAsync<Profile>(id.ToString(), ct);
+        /// <summary>The account's profile; null when there is no such account, or none any more.</summary>
+        public async Task<Profile?> FindProfile(AccountId id, CancellationToken ct) =>
+            await session.LoadAsync<Profile>(id.ToString(), ct) is { Name: not null } profile ? profile : null;
 
         /// <summary>In the order of the ids; those of no account are left out.</summary>
         public async Task<IReadOnlyList<Profile>> Profiles(IReadOnlyCollection<string> ids, CancellationToken ct)

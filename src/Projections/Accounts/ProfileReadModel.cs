@@ -20,6 +20,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
         Concerns<AccountUnsuspended>(e => [e.Account.ToString()]);
         Concerns<AccountDeleted>(e => [e.Account.ToString()]);
         Concerns<AccountRestored>(e => [e.Account.ToString()]);
+        Concerns<AccountErasureBegan>(e => [e.Account.ToString()]);
         Concerns<AccountFollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
         Concerns<AccountUnfollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
         Concerns<PostPublished>(e => [e.Author.ToString()]);
@@ -46,6 +47,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             AccountUnsuspended => snapshot with { IsSuspended = false },
             AccountDeleted => snapshot with { IsDeleted = true },
             AccountRestored => snapshot with { IsDeleted = false },
+            // before its key goes, so that no row ever shows what the log cannot say
+            AccountErasureBegan => snapshot with { Name = null, Username = "", DisplayName = "", Note = "", Fields = [] },
             AccountFollowed x => Count(snapshot, x.Follower, +1),
             AccountUnfollowed x => Count(snapshot, x.Follower, -1),
             PostPublished { Visibility: not Visibility.Direct } => snapshot with

@@ -1,3 +1,4 @@
+using Domain.Accounts;
 using Domain.Filters;
 using JasperFx.Events;
 using Projections.Store;
@@ -13,6 +14,7 @@ public sealed class OwnFiltersReadModel : ReadModel<OwnFilters>
         Concerns<FilterDeleted>(e => [e.Account.ToString()]);
         Concerns<PostFiltered>(e => [e.Account.ToString()]);
         Concerns<PostUnfiltered>(e => [e.Account.ToString()]);
+        Concerns<AccountErasureBegan>(e => [e.Account.ToString()]);
     }
 
     public override OwnFilters? Evolve(OwnFilters? snapshot, string id, IEvent e) =>
@@ -22,6 +24,7 @@ public sealed class OwnFiltersReadModel : ReadModel<OwnFilters>
             FilterDeleted x => Without(snapshot, x.Filter),
             PostFiltered x => With(snapshot, x.Filter, filter => [.. filter.Posts, new(x.Entry, x.Post)]),
             PostUnfiltered x => With(snapshot, x.Filter, filter => [.. filter.Posts.Where(post => post.Entry != x.Entry)]),
+            AccountErasureBegan => null,
             _ => snapshot,
         };
 

@@ -29,6 +29,14 @@ public static class BondQueries
         where target = ? and {BondReadModel.IsWatched} order by terms_since desc limit ?
         """;
 
+    // each part along an index of its own
+    static readonly string AllOf = $"""
+        where d.id in (
+            {Part("actor", "followed_since is not null")} union {Part("target", "followed_since is not null")}
+            union {Part("actor", BondReadModel.IsNoFollow)} union {Part("target", BondReadModel.IsNoFollow)}
+        ) limit ?
+        """;
+
     const string IsNotOver = "coalesce(cast(d.data #>> '{mute,until}' as timestamptz) > ?, true)";
 
     /// <summary>
@@ -45,6 +53,13 @@ public static class BondQueries
 
     extension(IQuerySession session)
     {
+        /// <summary>Whatever an account decided about others, or others about it, so many at most, in no order.</summary>
+        public Task<IReadOnlyList<Bond>> BondsOf(AccountId account, int most, CancellationToken ct)
+        {
+            object[] arguments = [account.ToString(), most];
+            return session.QueryAsync<Bond>(AllOf, ct, [.. arguments, .. arguments, .. arguments, .. arguments, most]);
+        }
+
         /// <summary>Who follows an account.</summary>
         public Task<IReadOnlyList<Bond>> Followers(AccountId target, Stretch<long> stretch, CancellationToken ct) =>
             session.QueryAsync<Bond>(
@@ -151,4 +166,7 @@ public static class BondQueries
                 ? []
                 : await session.QueryAsync<Bond>(FollowAmong, ct, some.ToArray(), others.ToArray());
     }
+
+    static string Part(string side, string kind) =>
+        $"(select id from {EventStore.Schema}.mt_doc_bond where {side} = ? and {kind} limit ?)";
 }

@@ -11,6 +11,8 @@ public sealed class BondReadModel : ReadModel<Bond>
     /// <summary>That the actor is told of each post of the target's, in SQL, as the index has it.</summary>
     internal const string IsWatched = "(data ->> 'watchedSince') is not null";
 
+    internal const string IsNoFollow = "followed_since is null";
+
     public BondReadModel()
         : base("bonds")
     {
@@ -66,6 +68,9 @@ public sealed class BondReadModel : ReadModel<Bond>
                 pgType: "bigint",
                 configure: index => index.Serves("bond_blocks", "actor, blocked_since", "blocked_since is not null")
             )
+            // what is no follow, which is little: so that all that an account decided, or was decided about it, is found
+            .Index(x => x.Actor, index => index.Serves("bond_others_of", "actor", IsNoFollow))
+            .Index(x => x.Target, index => index.Serves("bond_others_about", "target", IsNoFollow))
             .Duplicate(
                 x => x.MutedSince!,
                 pgType: "bigint",

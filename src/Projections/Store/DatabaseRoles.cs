@@ -47,7 +47,7 @@ public static class DatabaseRoles
 
             -- queries see the log and what is built from it, no user, token or session
             grant select on {rows}, {string.Join(", ", forQueries)} to {Query};
-            grant select on {EventStore.Schema}.mt_events, {EventStore.Schema}.mt_streams, {EventStore.Schema}.mt_event_progression to {Query};
+            grant select on {EventStore.Schema}.mt_events, {EventStore.Schema}.mt_streams, {EventStore.Schema}.mt_event_progression, {EventStore.Schema}.mt_event_tag_name to {Query};
             grant select on {log} to {Query};
             grant select on {EventStore.Schema}.data_keys, {EventStore.Schema}.mt_events_sequence to {Query};
             """;

@@ -30,6 +30,8 @@ public static class EventNames
             [typeof(AccountUnsuspended)] = "account.unsuspended.v1",
             [typeof(AccountDeleted)] = "account.deleted.v1",
             [typeof(AccountRestored)] = "account.restored.v1",
+            [typeof(AccountErasureBegan)] = "account.erasure_began.v1",
+            [typeof(AccountErased)] = "account.erased.v1",
             [typeof(PostPublished)] = "post.published.v1",
             [typeof(PostEdited)] = "post.edited.v1",
             [typeof(PostAnnounced)] = "post.announced.v1",

@@ -1,5 +1,6 @@
 using Domain.Accounts;
 using Marten;
+using Projections.Store.PersonalData;
 
 namespace Projections.Store;
 
@@ -20,6 +21,20 @@ public sealed record NameTag(string Value)
         insert into {EventStore.Schema}.mt_event_tag_name (value, seq_id)
         select ?, seq_id from {EventStore.Schema}.mt_events where stream_id = ? and version = 1
         """;
+
+    const string Claimed = $"""
+        select e.stream_id from {EventStore.Schema}.mt_event_tag_name as t
+        join {EventStore.Schema}.mt_events as e on e.seq_id = t.seq_id where t.value = ?
+        """;
+
+    /// <summary>Of a name in whatever case it is written.</summary>
+    public static NameTag Of(string username, KeyRing ring) => new(ring.HashName("username", Username.Canonical(username)));
+
+    /// <summary>The account that bears the name, or bore it; null where nobody ever did.</summary>
+    public async Task<Account?> Bearer(IQuerySession session, CancellationToken ct) =>
+        await session.AdvancedSql.QueryAsync<string>(Claimed, ct, Value) is [var stream, ..]
+            ? await session.Events.AggregateStreamAsync<Account>(stream, token: ct)
+            : null;
 
     /// <summary>Marks the registration that a stream begins with, once the session has appended it.</summary>
     public void Mark(IDocumentSession session, string stream) => session.QueueSqlCommand(Insert, Value, stream);

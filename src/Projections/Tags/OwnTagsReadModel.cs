@@ -1,3 +1,4 @@
+using Domain.Accounts;
 using Domain.Tags;
 using JasperFx.Events;
 using Marten;
@@ -13,6 +14,7 @@ public sealed class OwnTagsReadModel : ReadModel<OwnTags>
     {
         Concerns<TagFollowed>(e => [e.Account.ToString()]);
         Concerns<TagUnfollowed>(e => [e.Account.ToString()]);
+        Concerns<AccountErasureBegan>(e => [e.Account.ToString()]);
     }
 
     public static void Index(StoreOptions options) =>
@@ -34,6 +36,7 @@ public sealed class OwnTagsReadModel : ReadModel<OwnTags>
         {
             TagFollowed x when x.Tag.TryRead(out var key) => new(id, [.. snapshot?.All ?? [], new(key, e.Sequence)]),
             TagUnfollowed x when x.Tag.TryRead(out var key) => Without(snapshot, key),
+            AccountErasureBegan => null,
             _ => snapshot,
         };
 

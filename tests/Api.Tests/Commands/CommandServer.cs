@@ -191,8 +191,8 @@ public sealed class CommandServer : IAsyncLifetime
         await session.SaveChangesAsync();
     }
 
-    public async Task Suspend(Person person) =>
-        (await Command<Account>(new SuspendAccount(person.Id, "spam"))).RefusedBy.ShouldBeNull();
+    public async Task Suspend(Person person, string reason = "spam") =>
+        (await Command<Account>(new SuspendAccount(person.Id, reason))).RefusedBy.ShouldBeNull();
 
     public async Task Unsuspend(Person person) =>
         (await Command<Account>(new UnsuspendAccount(person.Id, "a mistake"))).RefusedBy.ShouldBeNull();

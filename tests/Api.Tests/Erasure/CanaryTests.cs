@@ -1,7 +1,10 @@
 using System.Text;
 using Annals.Testing;
+using Api.Accounts;
+using Api.Auth.Users;
 using Api.Tests.Cli;
 using Api.Tests.Commands;
+using Domain.Accounts;
 using Domain.Instance;
 using Domain.Posts;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,8 +70,73 @@ public sealed class CanaryTests : IAsyncLifetime
         (await RedisText()).ShouldNotContain(Canary);
         foreach (var file in Directory.EnumerateFiles(server.Keyring, "*", SearchOption.AllDirectories))
             (await File.ReadAllTextAsync(file)).ShouldNotContain(Canary);
+        await IsAsTheLogSays();
+    }
 
-        // without the key the same rows come of the log, and what was signed of it holds
+    [Fact]
+    public async Task What_an_erased_account_said_stands_nowhere_either()
+    {
+        var (alice, bob) = (await Called(Canary), await server.Someone());
+        await bob.Follow(alice);
+        await alice.Follow(bob);
+        await server.CatchUp();
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent(Canary), "display_name" },
+            { new StringContent(Canary), "note" },
+            { new StringContent(Canary), "fields_attributes[0][name]" },
+            { new StringContent(Canary), "fields_attributes[0][value]" },
+        };
+        _ = (await alice.Patch("/api/v1/accounts/update_credentials", form)).Ok;
+        _ = await alice.Say($"{Canary} #{Canary}");
+        var thread = await alice.Say($"@{bob.Name} {Canary}", "direct");
+        _ = (await alice.Schedule($"{Canary} later", Scheduled.Tomorrow))["id"];
+        _ = (await alice.Post($"/api/v1/accounts/{bob.Id}/note", $$"""{"comment":"{{Canary}}"}""")).Ok;
+        var list = (await alice.Post("/api/v1/lists", $$"""{"title":"{{Canary}}"}""")).Ok["id"];
+        _ = (await alice.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids":["{{bob.Id}}"]}""")).Ok;
+        _ = (await alice.Post($"/api/v1/tags/{Canary}/follow")).Ok;
+        var filter = $$"""{"title":"{{Canary}}","context":["home"],"keywords_attributes":[{"keyword":"{{Canary}}"}]}""";
+        _ = (await alice.Post("/api/v2/filters", filter)).Ok;
+        _ = (await bob.Post($"/api/v1/accounts/{alice.Id}/note", $$"""{"comment":"{{Canary}} is small"}""")).Ok;
+        _ = await bob.Say("and an answer", "direct", thread);
+        await server.Suspend(alice, $"for {Canary}");
+        await server.CatchUp();
+        _ = (await bob.Get("/api/v1/timelines/home")).Body;
+        (await TablesWith(Canary)).ShouldBe(
+            [
+                "annals.mt_doc_auth_user",
+                "annals.mt_doc_bond",
+                "annals.mt_doc_ownfilters",
+                "annals.mt_doc_owntags",
+                "annals.mt_doc_profile",
+                "annals.mt_doc_status",
+                "annals.mt_doc_timelinelist",
+            ],
+            ignoreOrder: true,
+            "it is found where it is shown"
+        );
+
+        await server.Erase(alice);
+        await server.CatchUp();
+        var positions = server.Services.GetRequiredService<Positions>();
+        (
+            await positions.Reach(await server.LastEvent(), [HomeFanOut.ConsumerName], TimeSpan.FromSeconds(30), default)
+        ).ShouldBeTrue();
+        (await TablesWith(Canary)).ShouldBeEmpty();
+        (await RedisText()).ShouldNotContain(Canary);
+        await IsAsTheLogSays();
+    }
+
+    async Task<Person> Called(string name)
+    {
+        var user = new NewUser(AccountId.New(), name, $"{name}@mail.example", "correct horse battery");
+        (await server.Command<Account>(new RegisterUser(user))).RefusedBy.ShouldBeNull();
+        return new(user.Account, name, await server.Token(user.Account), server);
+    }
+
+    /// <summary>Without the key the same rows come of the log, and what was signed of it holds.</summary>
+    async Task IsAsTheLogSays()
+    {
         foreach (string[] verb in new[] { ["audit"], (string[])["rebuild", "all"], ["audit"] })
         {
             using var process = AnnalsProcess.Start(verb, server.Stores);

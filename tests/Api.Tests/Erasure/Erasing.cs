@@ -1,7 +1,12 @@
 using Api.Tests.Commands;
 using Domain;
+using Domain.Accounts;
 using Npgsql;
+using Projections;
+using Projections.Audit;
 using Projections.Store;
+using Projections.Store.PersonalData;
+using Shouldly;
 using Wolverine;
 using static Annals.Testing.Eventually;
 
@@ -21,6 +26,29 @@ static class Erasing
     {
         public Task KeyGoes(Subject subject) =>
             Until(async () => await server.StateOf(subject) == KeyState.Destroyed, $"the key of {subject} is destroyed");
+
+        /// <summary>Deletes an account at once, and waits until it is erased.</summary>
+        /// <returns>When its time was over.</returns>
+        public async Task<DateTimeOffset> Erase(Person person)
+        {
+            var delete = new DeleteAccount(person.Id, DeletedBy.Operator, DateTimeOffset.UtcNow, IsAtOnce: true);
+            var outcome = await server.Command<Account>(delete);
+            outcome.RefusedBy.ShouldBeNull();
+            await server.KeyGoes(Account.Subject(person.Id));
+            return outcome.State.Deletion!.ErasesAt;
+        }
+
+        /// <summary>Between the read models and the log.</summary>
+        public async Task<IReadOnlyList<Difference>> Differences()
+        {
+            await using var database = NpgsqlDataSource.Create(server.Database.Server);
+            var keys = new DataKeys(database, KeyRing.Open(server.Keyring));
+            using var store = ReadStore.Open(database, keys);
+            var found = new List<Difference>();
+            await foreach (var difference in new ReadModelAudit(store, keys).Differences(ReadModels.All, null, default))
+                found.Add(difference);
+            return found;
+        }
 
         public async Task<KeyState> StateOf(Subject subject) =>
             await server.Ask<bool?>(

@@ -1,6 +1,7 @@
 using Api.Hosting;
 using Api.Tests.Cli;
 using Api.Tests.Commands;
+using Domain.Accounts;
 using Domain.Posts;
 using Shouldly;
 using Xunit;
@@ -80,6 +81,45 @@ public sealed class ErasureCrashTests : IAsyncLifetime
                 polls.Add(PostId.Parse(await alice.AskUntil(DateTimeOffset.UtcNow.AddMinutes(-1))));
             }
         }
+    }
+
+    [Fact]
+    public async Task An_account_is_erased_once_though_workers_are_killed_in_the_midst_of_it()
+    {
+        var (alice, bob) = (await server.Someone(), await server.Someone());
+        var posts = new List<PostId>();
+        for (var i = 0; i < 450; i++) // three parts
+            posts.Add(await alice.Say($"number {i}"));
+        var his = await bob.Say("his");
+        await bob.Follow(alice);
+        _ = (await alice.Post($"/api/v1/statuses/{his}/favourite")).Ok;
+
+        var delete = new DeleteAccount(alice.Id, DeletedBy.Owner, DateTimeOffset.UtcNow, IsAtOnce: true);
+        (await server.Command<Account>(delete)).RefusedBy.ShouldBeNull();
+        foreach (var before in new[] { 0, 1, 201 })
+        {
+            using var worker = Worker();
+            await Until(async () => await Deleted() >= before, $"{before} are deleted", TakenOverWithin);
+            worker.Kill();
+            await worker.Ended();
+        }
+
+        using var last = Worker();
+        await Until(
+            async () => await server.StateOf(Account.Subject(alice.Id)) == KeyState.Destroyed,
+            "it is erased",
+            TakenOverWithin
+        );
+        (await Erased(posts)).ShouldBe(posts.Count);
+        foreach (var once in new[] { "account.erasure_began.v1", "account.erased.v1" })
+            (await server.Count(once, Account.Stream(alice.Id))).ShouldBe(1);
+        (await Deleted()).ShouldBe(posts.Count);
+        (await server.Ask<long>("select count(*) from annals.mt_events where type = 'reaction.unfavourited.v1'")).ShouldBe(1);
+        (await server.Ask<long>("select count(*) from annals.mt_events where type = 'relationship.unfollowed.v1'")).ShouldBe(1);
+        (await server.Ask<long>("select count(*) from wolverine.wolverine_dead_letters")).ShouldBe(0);
+
+        async Task<long> Deleted() =>
+            await server.Ask<long>("select count(*) from annals.mt_events where type = 'post.deleted.v1'");
     }
 
     AnnalsProcess Worker() => AnnalsProcess.Start(["run", "--port", "0"], new(server.Stores) { ["ROLE"] = "worker" });

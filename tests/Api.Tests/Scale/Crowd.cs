@@ -165,6 +165,23 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post, string 
         where t.author = 'READER';
         """;
 
+    // the reader takes part in very many, as far as those are there that they are about
+    const string Own = """
+        insert into annals.mt_doc_owntags select r.* from size, annals.mt_doc_owntags t, generate_series(1, size.people) n,
+          lateral (select array['t' || 1 + n % 1000, 'u' || 1 + n % 1000] as keys) x,
+          jsonb_populate_record(t, jsonb_build_object('id', pg_temp.account(n), 'keys', x.keys, 'data', t.data || jsonb_build_object(
+            'id', pg_temp.account(n), 'keys', x.keys,
+            'all', jsonb_build_array(jsonb_build_object('key', x.keys[1], 'since', 1), jsonb_build_object('key', x.keys[2], 'since', 2))
+          ))) r
+        where t.id = 'READER';
+        insert into annals.mt_doc_conversation select r.* from size, annals.mt_doc_conversation t, generate_series(1, size.people) n,
+          lateral (select case when n % 100 = 0 then 'READER' else pg_temp.account(1 + n / 50) end as owner) x,
+          jsonb_populate_record(t, jsonb_build_object('id', x.owner || '/' || pg_temp.post(n), 'owner', x.owner, 'data', t.data || jsonb_build_object(
+            'id', x.owner || '/' || pg_temp.post(n), 'owner', x.owner, 'thread', pg_temp.post(n), 'last', pg_temp.post(n)
+          ))) r
+        where t.owner = 'READER';
+        """;
+
     const string Events = """
         create temp table event as select * from annals.mt_events where type = 'relationship.followed.v1' limit 1;
         insert into annals.mt_streams select r.* from size, annals.mt_streams t, generate_series(size.last + 1, size.last + size.events) n,
@@ -221,7 +238,7 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post, string 
     {
         await using var connection = new NpgsqlConnection(superuser);
         await connection.OpenAsync();
-        foreach (var part in new[] { Prepare, Profiles, Statuses, Bonds, Reactions, Notifications, Lists, Waiting, Events, Rest })
+        foreach (var part in new[] { Prepare, Profiles, Statuses, Bonds, Reactions, Notifications, Lists, Waiting, Own, Events, Rest })
             await Run(connection, part);
         await Run(connection, "reset session_replication_role");
         await Run(connection, "vacuum (analyze)");

@@ -1,14 +1,17 @@
 using System.Net.Http.Headers;
+using Api.Accounts;
 using Api.Auth.OAuth;
 using Api.Hosting.Commands;
 using Api.Tests.Auth;
 using Api.Tests.Commands;
 using Api.Tests.Queries;
+using Domain.Accounts;
 using Domain.Posts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Projections.Store.PersonalData;
 using Shouldly;
+using Wolverine;
 using static Api.Tests.Http.Answers;
 using Person = Api.Tests.Commands.Person;
 
@@ -21,7 +24,7 @@ namespace Api.Tests.Scale;
 /// <param name="List">The reader's, with the writer on it.</param>
 /// <param name="Filter">The reader's, with a keyword and a post.</param>
 /// <param name="Waits">The reader's post that waits for its time.</param>
-sealed record Round(
+sealed partial record Round(
     CommandServer Server,
     Person Reader,
     Person Writer,
@@ -34,106 +37,6 @@ sealed record Round(
 {
     const string Password = "correct horse battery";
     const string NoEmoji = "/emoji/none";
-
-    /// <summary>What routes are asked besides, or instead where they need more than their path.</summary>
-    string[] Questions(QueryRoute route, string notification) =>
-        route.Path switch
-        {
-            "/.well-known/webfinger" => [$"{route.Path}?resource=acct:{Writer.Name}@annals.example"],
-            "/api/v1/accounts" => [$"{route.Path}?id[]={Writer.Id}&id[]={Reader.Id}"],
-            "/api/v1/accounts/lookup" => [$"{route.Path}?acct={Writer.Name}"],
-            "/api/v1/accounts/relationships" => [$"{route.Path}?id[]={Writer.Id}"],
-            "/api/v1/accounts/search" =>
-            [
-                .. new[] { "name1", "maria", "word7", Writer.Name }.SelectMany(q =>
-                    new[] { $"{route.Path}?q={q}", $"{route.Path}?q={q}&following=true" }
-                ),
-            ],
-            "/api/v1/search" or "/api/v2/search" => [$"{route.Path}?q=maria", $"{route.Path}?q=rare", $"{route.Path}?q=t1"],
-            "/api/v1/accounts/{id}/statuses" =>
-            [
-                .. new[]
-                {
-                    "",
-                    "?exclude_replies=true&exclude_reblogs=true",
-                    "?tagged=rare",
-                    "?pinned=true",
-                    $"?max_id={Post}",
-                    $"?min_id={Post}",
-                }.Select(more => $"/api/v1/accounts/{Writer.Id}/statuses{more}"),
-            ],
-            "/api/v1/accounts/{id}/followers" or "/api/v1/accounts/{id}/following" =>
-            [
-                .. Pages(route.Path.Replace("{id}", $"{Reader.Id}", StringComparison.Ordinal), "100"),
-            ],
-            "/api/v1/statuses" => [$"{route.Path}?id[]={Post}"],
-            "/api/v1/markers" => [$"{route.Path}?timeline[]=home&timeline[]=notifications"],
-            "/api/v1/lists/{id}" => [$"/api/v1/lists/{List}"],
-            "/api/v1/lists/{id}/accounts" =>
-            [
-                .. Pages($"/api/v1/lists/{List}/accounts", "100"),
-                $"/api/v1/lists/{List}/accounts?limit=0",
-            ],
-            "/api/v1/timelines/list/{id}" => Pages($"/api/v1/timelines/list/{List}", $"{Post}"),
-            "/api/v1/statuses/{id}" or "/api/v1/statuses/{id}/history" =>
-            [
-                route.Path.Replace("{id}", $"{Answer}", StringComparison.Ordinal),
-            ],
-            "/api/v1/scheduled_statuses" => Pages(route.Path, Waits),
-            "/api/v1/scheduled_statuses/{id}" => [$"/api/v1/scheduled_statuses/{Waits}"],
-            "/api/v1/polls/{id}" => [$"/api/v1/polls/{Answer}"],
-            "/api/v1/statuses/{id}/source" => [$"/api/v1/statuses/{Answer}/source"],
-            "/api/v1/statuses/{id}/favourited_by" or "/api/v1/statuses/{id}/reblogged_by" =>
-            [
-                .. Pages(route.Path.Replace("{id}", $"{Post}", StringComparison.Ordinal), "100"),
-            ],
-            "/api/v1/conversations" => Pages(route.Path, $"{Post}"),
-            "/api/v1/favourites" or "/api/v1/bookmarks" or "/api/v1/blocks" or "/api/v1/mutes" or "/api/v1/follow_requests" =>
-                Pages(route.Path, "100"),
-            "/api/v1/timelines/home" or "/api/v1/timelines/public" => Pages(route.Path, $"{Post}"),
-            "/api/v1/timelines/tag/{hashtag}" =>
-            [
-                .. new[] { "rare", "t1", "t1?any[]=t2&all[]=u1&none[]=t3", $"t2?max_id={Post}" }.Select(tag =>
-                    $"/api/v1/timelines/tag/{tag}"
-                ),
-            ],
-            "/api/v1/notifications" =>
-            [
-                .. Pages(route.Path, notification),
-                $"{route.Path}?types[]=mention",
-                $"{route.Path}?exclude_types[]=favourite",
-                $"{route.Path}?account_id={Writer.Id}",
-            ],
-            "/api/v1/notifications/{id}" => [$"/api/v1/notifications/{notification}"],
-            "/api/v1/streaming" or "/api/v1/streaming/{**unknown}" => [], // WebSockets, and what is not there
-            "/api/v1/streaming/hashtag" or "/api/v1/streaming/hashtag/local" => [$"{route.Path}?tag=rare"],
-            "/api/v1/streaming/list" => [$"{route.Path}?list={List}"],
-            // what is written past the server stands in no tree
-            { } tree when tree.StartsWith("/api/annals/v1/log/", StringComparison.Ordinal) => [],
-            "/api/v2/filters/{id}" or "/api/v2/filters/{id}/keywords" or "/api/v2/filters/{id}/statuses" =>
-            [
-                route.Path.Replace("{id}", Filter.Id, StringComparison.Ordinal),
-            ],
-            "/api/v2/filters/keywords/{id}" => [$"/api/v2/filters/keywords/{Filter.Keyword}"],
-            "/api/v2/filters/statuses/{id}" => [$"/api/v2/filters/statuses/{Filter.Entry}"],
-            "/api/v1/tags/{name}" => ["/api/v1/tags/rare"],
-            "/emoji/{name}" => [NoEmoji],
-            "/oauth/authorize" => [], // a page that the visitor below opens
-            "/tags/{tag}" => ["/tags/rare", "/tags/t1"],
-            "/@{username}/{id}" => [$"/@{Writer.Name}/{Post}"],
-            _ =>
-            [
-                route
-                    .Path.Replace("{username}", Writer.Name, StringComparison.Ordinal)
-                    .Replace(
-                        "{id}",
-                        route.Path.Contains("statuses", StringComparison.Ordinal) ? $"{Post}" : $"{Writer.Id}",
-                        StringComparison.Ordinal
-                    ),
-            ],
-        };
-
-    static string[] Pages(string path, string at) => [path, $"{path}?max_id={at}", $"{path}?min_id={at}&limit=40"];
 
     public async Task Ask()
     {
@@ -270,9 +173,33 @@ sealed record Round(
         await Server.Services.GetRequiredService<IdempotencyKeys>().RemoveExpired(default);
         await Server.Services.GetRequiredService<DataKeys>().ForgetDestroyed(default);
         await Server.EndPoll(Answer);
+        await Erase();
         await Server.Services.GetServices<IHostedService>().OfType<ExpiryCleaning>().Single().Clean(default);
         await using var session = Server.Store.LightweightSession();
         Tokens.RevokeAllOf(session, Writer.Id);
         await session.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody who did something of everything is forgotten, as a worker does it.</summary>
+    async Task Erase()
+    {
+        var gone = await Server.Someone();
+        _ = await gone.Say("soon forgotten");
+        foreach (var deed in new[] { "favourite", "reblog", "bookmark" })
+            _ = (await gone.Post($"/api/v1/statuses/{Post}/{deed}")).Ok;
+        _ = (await gone.Post($"/api/v1/accounts/{Reader.Id}/mute")).Ok;
+        await Reader.Block(gone);
+        _ = (await gone.Post("/api/v1/lists", """{"title":"close"}""")).Ok;
+        _ = await gone.Schedule("later", Scheduled.Tomorrow);
+        var delete = new DeleteAccount(gone.Id, DeletedBy.Operator, DateTimeOffset.UtcNow, IsAtOnce: true);
+        var at = (await Server.Command<Account>(delete)).State.Deletion!.ErasesAt;
+        for (var part = 0; part < 8; part++)
+        {
+            await Server.CatchUp();
+            await using var scope = Server.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new AccountErasureDue(gone.Id, at, []));
+        }
+        await Server.CatchUp();
+        (await Server.Send(HttpMethod.Get, $"/api/v1/accounts/{gone.Id}", token: null)).Status.ShouldBe(404);
     }
 }

@@ -194,5 +194,6 @@ public sealed class RowMemoryTests : IAsyncLifetime
                 or AccountSuspended
                 or AccountUnsuspended
                 or AccountDeleted
-                or AccountRestored;
+                or AccountRestored
+                or AccountErasureBegan;
 }

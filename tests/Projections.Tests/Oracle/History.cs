@@ -45,7 +45,7 @@ sealed partial class History
     {
         var account = AccountId.New();
         accounts.Add(account);
-        var register = new RegisterAccount(account, $"user{accounts.Count}");
+        var register = new RegisterAccount(account, $"user{events.Count}");
         Append(register.Stream, register.Decide(new NameClaim()));
     }
 

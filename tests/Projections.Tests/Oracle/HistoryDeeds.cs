@@ -18,12 +18,15 @@ sealed partial class History
     void Hide(AccountId me)
     {
         var stream = Account.Stream(me);
-        switch (random.Next(4))
+        switch (random.Next(12))
         {
             case 0:
+                Erase(me);
+                break;
+            case 1 or 2 or 3:
                 Append(stream, new SuspendAccount(me, "spam").Decide(Fold<Account>(stream)));
                 break;
-            case 1:
+            case 4 or 5 or 6:
                 Append(stream, new DeleteAccount(me, DeletedBy.Owner, now).Decide(Fold<Account>(stream), Limits));
                 break;
             default:
@@ -31,6 +34,17 @@ sealed partial class History
                 Append(stream, new RestoreAccount(me, DeletedBy.Owner).Decide(Fold<Account>(stream)));
                 break;
         }
+    }
+
+    /// <summary>Gone for good, and somebody else comes.</summary>
+    void Erase(AccountId me)
+    {
+        var stream = Account.Stream(me);
+        var delete = new DeleteAccount(me, DeletedBy.Owner, now, IsAtOnce: true);
+        Append(stream, delete.Decide(Fold<Account>(stream), Limits));
+        Append(stream, new BeginErasure(me, now).Decide(Fold<Account>(stream)));
+        accounts.Remove(me);
+        Register();
     }
 
     void Mute(AccountId me, AccountId other)

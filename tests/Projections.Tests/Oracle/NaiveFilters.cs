@@ -1,3 +1,4 @@
+using Domain.Accounts;
 using Domain.Filters;
 using Projections.Filters;
 
@@ -9,6 +10,7 @@ static class NaiveFilters
     public static IEnumerable<string> Faults(IReadOnlyList<object> facts, IReadOnlyDictionary<string, object> rows)
     {
         var deleted = facts.OfType<FilterDeleted>().Select(e => e.Filter).ToHashSet();
+        var erased = facts.OfType<AccountErasureBegan>().Select(e => e.Account).ToHashSet();
         var removed = facts.OfType<PostUnfiltered>().Select(e => e.Entry).ToHashSet();
         var posts = facts.OfType<PostFiltered>().Where(e => !removed.Contains(e.Entry)).ToLookup(e => e.Filter);
         string[] expected =
@@ -17,7 +19,7 @@ static class NaiveFilters
                 .OfType<FilterSet>()
                 .GroupBy(e => e.Filter)
                 .Select(all => all.Last())
-                .Where(e => !deleted.Contains(e.Filter))
+                .Where(e => !deleted.Contains(e.Filter) && !erased.Contains(e.Account))
                 .Select(e =>
                     $"{e.Account} {e.Filter} {e.Text.Value.Title} {string.Join(',', e.Contexts)} {e.Action} {e.ExpiresAt} "
                     + $"{string.Join(',', e.Text.Value.Keywords)} {string.Join(',', posts[e.Filter].Select(post => post.Post))}"

@@ -80,7 +80,8 @@ static class NaiveOracle
             x => x is PostPinned e ? Pair(e.Author, e.Post) : null,
             x => x is PostUnpinned e ? Pair(e.Author, e.Post) : null
         );
-        var moves = events.Where(e => e.Data is MarkerMoved).ToLookup(e => e.StreamKey!);
+        var erased = facts.OfType<AccountErasureBegan>().Select(e => e.Account).ToHashSet();
+        var moves = events.Where(e => e.Data is MarkerMoved m && !erased.Contains(m.Account)).ToLookup(e => e.StreamKey!);
         var deleted = facts.OfType<PostDeleted>().Select(e => e.Post).ToHashSet();
         var live = facts.OfType<PostPublished>().Where(e => !deleted.Contains(e.Post)).ToList();
         var liveBoosts = facts
@@ -118,7 +119,9 @@ static class NaiveOracle
             var last = events
                 .LastOrDefault(e => e.Data is PostPublished p && p.Author == account && p.Visibility != Visibility.Direct)
                 ?.Timestamp;
-            var name = facts.OfType<ProfileUpdated>().LastOrDefault(e => e.Account == account)?.Text.Value.DisplayName ?? "";
+            var name = erased.Contains(account)
+                ? ""
+                : facts.OfType<ProfileUpdated>().LastOrDefault(e => e.Account == account)?.Text.Value.DisplayName ?? "";
             Check(faults, $"followers of {account}", follows.Count(x => x.To == $"{account}"), profile?.Followers);
             Check(faults, $"following of {account}", follows.Count(x => x.From == $"{account}"), profile?.Following);
             Check(
@@ -132,6 +135,7 @@ static class NaiveOracle
             Check(faults, $"deletion of {account}", isDeleted, profile?.IsDeleted);
             Check(faults, $"hiding of {account}", suspended || isDeleted, profile?.IsHidden);
             Check(faults, $"name of {account}", name, profile?.DisplayName);
+            Check(faults, $"handle of {account}", erased.Contains(account), profile?.Name is null && profile?.Username is "");
             Check(faults, $"last post of {account}", last, profile?.LastPostAt);
         }
 
@@ -180,7 +184,7 @@ static class NaiveOracle
             Check(faults, $"mute {pair}", mutes.Contains(pair), bond?.MutedSince is not null);
             var noted = facts.OfType<AccountNoted>().LastOrDefault(e => Pair(e.Author, e.Target) == pair);
             Check(faults, $"note {pair}", noted?.Note.Value ?? "", bond?.Note ?? "");
-            Check(faults, $"terms of {pair}", Terms(facts, pair), bond?.Terms);
+            Check(faults, $"terms of {pair}", NaiveTerms.Of(facts, pair), bond?.Terms);
             var last = mutes.Contains(pair) ? facts.OfType<AccountMuted>().Last(e => Pair(e.Muter, e.Target) == pair) : null;
             Check(faults, $"end of mute {pair}", last?.Until, bond?.Mute?.Until);
             Check(faults, $"silence of mute {pair}", last?.HidesNotifications, bond?.Mute?.HidesNotifications);
@@ -216,22 +220,6 @@ static class NaiveOracle
     }
 
     /// <summary>What is on at the end, when some facts switch it on and some off.</summary>
-    /// <summary>Of a follow or a request that is there: what was said last since nothing was.</summary>
-    static FollowTerms? Terms(IEnumerable<object> facts, (string, string) pair)
-    {
-        var terms = FollowTerms.Usual;
-        foreach (var fact in facts)
-            terms = fact switch
-            {
-                FollowTermsSet x when Pair(x.Follower, x.Target) == pair => x.Terms,
-                AccountUnfollowed x when Pair(x.Follower, x.Target) == pair => FollowTerms.Usual,
-                FollowRequestWithdrawn x when Pair(x.Follower, x.Target) == pair => FollowTerms.Usual,
-                FollowRequestRejected x when Pair(x.Follower, x.Target) == pair => FollowTerms.Usual,
-                _ => terms,
-            };
-        return terms == FollowTerms.Usual ? null : terms;
-    }
-
     static HashSet<(string From, string To)> On(
         IEnumerable<object> facts,
         Func<object, (string, string)?> on,

@@ -1,3 +1,4 @@
+using Domain.Accounts;
 using Domain.Tags;
 using Projections.Tags;
 
@@ -14,6 +15,8 @@ static class NaiveTags
                 follows.Add($"{on.Account} {on.Tag.Value}");
             else if (fact is TagUnfollowed off)
                 follows.Remove($"{off.Account} {off.Tag.Value}");
+            else if (fact is AccountErasureBegan gone)
+                follows.RemoveAll(follow => follow.StartsWith($"{gone.Account} ", StringComparison.Ordinal));
         string[] expected = [.. follows.OrderBy(follow => follow.Split(' ')[0], StringComparer.Ordinal)];
         var found = rows.Values.OfType<OwnTags>().OrderBy(row => row.Id, StringComparer.Ordinal).ToList();
         if (found.Any(row => row.All.Count == 0))
