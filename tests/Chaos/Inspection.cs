@@ -39,11 +39,19 @@ sealed class Inspection(Cluster cluster, Ledger ledger) : IAsyncDisposable
     /// <summary>How far each projection has come, which stopped, and what the servers say.</summary>
     public async Task<string> Standing(CancellationToken ct)
     {
-        var positions = new Positions(queries);
-        var all = string.Join(", ", (await positions.All(ct)).Select(x => $"{x.Key} {x.Value}"));
-        var stops = string.Join(", ", (await positions.Stops(ct)).Select(x => $"{x.Key} by {x.Value}"));
         var saying = string.Join('\n', cluster.Nodes.Select(node => $"{node.Role} says:\n{node.Saying}"));
-        return $"Of {await positions.End(ct)}: {all}; stopped: {stops}.\n{saying}";
+        for (var tries = 60; ; tries--)
+            try
+            {
+                var positions = new Positions(queries);
+                var all = string.Join(", ", (await positions.All(ct)).Select(x => $"{x.Key} {x.Value}"));
+                var stops = string.Join(", ", (await positions.Stops(ct)).Select(x => $"{x.Key} by {x.Value}"));
+                return $"Of {await positions.End(ct)}: {all}; stopped: {stops}.\n{saying}";
+            }
+            catch (NpgsqlException) when (tries > 0)
+            {
+                await Task.Delay(1_000, ct); // it recovers still
+            }
     }
 
     /// <param name="people">All of them.</param>

@@ -1,7 +1,7 @@
 using JasperFx;
-using JasperFx.Events.Daemon;
 using Projections;
 using Projections.Store;
+using Projections.Timelines;
 using Wolverine.Runtime;
 using Wolverine.Runtime.Agents;
 
@@ -13,24 +13,28 @@ namespace Api.Hosting;
 /// does no harm, whoever else should run the same projection.
 /// </summary>
 /// <remarks>
-/// Wolverine begins anew what failed by an outage. It leaves alone a projection whose position somebody else has moved, lest two
-/// fight for it; but that also comes of PostgreSQL dying between a commit and its answer, and of a node that was held for dead.
+/// Wolverine begins anew what failed by an outage that it knows as one, and leaves everything else alone: a projection whose position
+/// somebody else has moved, lest two fight for it, but that also comes of PostgreSQL dying between a commit and its answer; and
+/// whatever else an outage may look like from within, such as a task that was cancelled.
 /// </remarks>
-/// <param name="patience">How long one that does not say that it failed may stand still while there is more to do.</param>
 sealed class ProjectionRestarts(
     IWolverineRuntime runtime,
     Positions positions,
     TimeProvider clock,
-    ILogger<ProjectionRestarts> log,
-    TimeSpan? patience = null
+    ILogger<ProjectionRestarts> log
 ) : BackgroundService
 {
     static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    readonly TimeSpan patience = patience ?? TimeSpan.FromSeconds(20);
+    /// <summary>How long one that does not say that it failed may stand still while there is more to do; it may be slow.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Where each was seen first at the position that it is at, and when that was.</summary>
-    readonly Dictionary<string, (long Position, DateTimeOffset Since)> seen = new(StringComparer.Ordinal);
+    /// <summary>As often is the wait doubled, where it stands still again and again.</summary>
+    const int MostDoublings = 5;
+
+    static readonly string[] Consumers = [.. ReadModels.Names, HomeFanOut.ConsumerName];
+
+    readonly Dictionary<string, Standstill> still = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,28 +54,41 @@ sealed class ProjectionRestarts(
     {
         var newest = await positions.Newest(ct);
         var reached = await positions.All(ct);
-        foreach (var name in ReadModels.Names)
-            if (runtime.AgentOf(name) is not { IsRebuilding: false } agent)
-                seen.Remove(name);
-            else if (ReasonToRestart(agent, name, reached.GetValueOrDefault(name), newest) is { } reason)
-            {
-                log.LogWarning("The projection {Projection} stands still ({Reason}): it is begun anew.", name, reason);
-                seen.Remove(name);
-                await runtime.Agents.StopLocallyAsync(agent.Uri);
-                await runtime.Agents.StartLocallyAsync(agent.Uri);
-            }
+        foreach (var name in Consumers)
+        {
+            var position = reached.GetValueOrDefault(name);
+            if (runtime.AgentOf(name) is not { IsRebuilding: false } agent || position >= newest)
+                still.Remove(name);
+            else if (still.TryGetValue(name, out var before) && before.Position == position)
+                await Restart(name, agent, before);
+            else
+                still[name] = new(position, clock.GetUtcNow(), Restarts: 0);
+        }
     }
 
-    string? ReasonToRestart(IEventSubscriptionAgent agent, string name, long position, long newest)
+    async Task Restart(string name, IEventSubscriptionAgent agent, Standstill before)
     {
-        if (agent.Status is not AgentStatus.Running)
-            return agent.Failure is { Category: ShardFailureCategory.ProgressionOutOfOrder } moved ? moved.Message : null;
         var now = clock.GetUtcNow();
-        if (position >= newest || !seen.TryGetValue(name, out var before) || before.Position != position)
-        {
-            seen[name] = (position, now);
-            return null;
-        }
-        return now - before.Since > patience ? $"for {(now - before.Since).TotalSeconds:F0} seconds at {position}" : null;
+        var fails = agent.Status is not AgentStatus.Running;
+        // what an event is to blame for would fail by it again; and what Wolverine will see to is left to it
+        if (fails && agent.Failure is not { Event: null, IsTransient: false })
+            return;
+        var wait = (fails ? Period : Patience) * Math.Pow(2, Math.Min(before.Restarts, MostDoublings));
+        if (now - before.Since < wait)
+            return;
+        still[name] = new(before.Position, now, before.Restarts + 1);
+        log.LogWarning(
+            "The projection {Projection} stands still at {Position} and is begun anew: {Reason}",
+            name,
+            before.Position,
+            fails ? agent.Failure!.Message : "it does not say why"
+        );
+        await runtime.Agents.StopLocallyAsync(agent.Uri);
+        await runtime.Agents.StartLocallyAsync(agent.Uri);
     }
+
+    /// <param name="Position">At which a projection is while there is more to do.</param>
+    /// <param name="Since">When that was seen first, or it was begun anew.</param>
+    /// <param name="Restarts">How often it was begun anew at this position.</param>
+    sealed record Standstill(long Position, DateTimeOffset Since, int Restarts);
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using Projections;
 using Projections.Store;
 
@@ -25,10 +26,17 @@ public sealed class ProgressCheck(
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         for (var waited = TimeSpan.Zero; waited < patience; waited += timer.Period)
         {
-            var now = await positions.All(stoppingToken);
-            waiting.RemoveWhere(name =>
-                now.GetValueOrDefault(name) >= end || now.GetValueOrDefault(name) > before.GetValueOrDefault(name)
-            );
+            try
+            {
+                var now = await positions.All(stoppingToken);
+                waiting.RemoveWhere(name =>
+                    now.GetValueOrDefault(name) >= end || now.GetValueOrDefault(name) > before.GetValueOrDefault(name)
+                );
+            }
+            catch (NpgsqlException outage) when (outage.IsTransient)
+            {
+                waited = TimeSpan.Zero; // while PostgreSQL is away nothing can move
+            }
             if (waiting.Count == 0 || !await timer.WaitForNextTickAsync(stoppingToken))
                 return;
         }
