@@ -105,6 +105,7 @@ static class FolderTable
             ["Projections.Reactions"] = ReadModel,
             ["Projections.Relationships"] = ReadModel,
             ["Projections.Tags"] = ReadModel,
+            ["Projections.Trends"] = ReadModel,
             ["Projections.Timelines"] =
             [
                 .. ReadModel,
@@ -155,6 +156,7 @@ static class FolderTable
             ["Api.Timelines"] = Endpoint,
             ["Api.Transparency"] = Endpoint,
             // shows the API's document
+            ["Api.Trends"] = Endpoint,
             ["Api.Web"] = [.. Endpoint, "Microsoft.OpenApi"],
             // starts the services that it then asks whether they answer
             ["Api.Cli"] = [.. Endpoint, "Api.Accounts", "Npgsql", "StackExchange.Redis", "Spectre.Console"],

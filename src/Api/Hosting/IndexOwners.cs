@@ -51,6 +51,8 @@ public static class IndexOwners
             ["pkey_mt_doc_owntags_id"] = "TagQueries.TagsFollowedBy",
             ["pkey_mt_doc_readplace_id"] = "MarkerQueries.FindMarker",
             ["pkey_mt_doc_profile_id"] = "ProfileQueries.Profiles",
+            ["profile_by_activity"] = "ProfileQueries.DirectoryByActivity",
+            ["profile_by_age"] = "ProfileQueries.NewestInDirectory",
             ["profile_by_name"] = "ProfileQueries.ProfileNamed",
             ["profile_hidden"] = "ProfileQueries.IsOneHidden",
             ["profile_by_words"] = "ProfileSearch.PeopleCalled",

@@ -8,6 +8,7 @@ using Api.Web;
 using Api.Web.Reference;
 using Projections.Instance;
 using Projections.Memory;
+using Projections.Trends;
 
 namespace Api.Hosting;
 
@@ -22,6 +23,7 @@ static class QuerySetup
         services.AddSingleton<AppNames>();
         services.AddSingleton<Apps>(provider => provider.GetRequiredService<AppNames>().Of);
         services.AddSingleton<InstanceUsage>();
+        services.AddSingleton<Trending>();
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<ApiPage>();
         services.AddScoped<AccountList>();

@@ -16,6 +16,7 @@ using Api.Streaming;
 using Api.Tags;
 using Api.Timelines;
 using Api.Transparency;
+using Api.Trends;
 using Api.Web;
 
 namespace Api.Hosting;
@@ -39,6 +40,7 @@ static class Routes
         GetAccountEndpoint.Map,
         GetAccountStatusesEndpoint.Map,
         GetPreferencesEndpoint.Map,
+        GetDirectoryEndpoint.Map,
         // relationships
         FollowAccountEndpoint.Map,
         UnfollowAccountEndpoint.Map,
@@ -53,6 +55,7 @@ static class Routes
         GetRelationshipsEndpoint.Map,
         GetFollowersEndpoint.Map,
         GetFollowingEndpoint.Map,
+        GetFamiliarFollowersEndpoint.Map,
         GetBlocksEndpoint.Map,
         GetMutesEndpoint.Map,
         GetFollowRequestsEndpoint.Map,
@@ -123,6 +126,9 @@ static class Routes
         GetPublicTimelineEndpoint.Map,
         GetTagTimelineEndpoint.Map,
         GetListTimelineEndpoint.Map,
+        // what many are about
+        GetTrendingTagsEndpoint.Map,
+        GetTrendingPostsEndpoint.Map,
         // search
         GetSearchEndpoint.Map,
         GetAccountSearchEndpoint.Map,

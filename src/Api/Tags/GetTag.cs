@@ -7,6 +7,7 @@ using Api.Rendering;
 using Domain.Posts;
 using Marten;
 using Projections.Tags;
+using Projections.Trends;
 
 namespace Api.Tags;
 
@@ -26,12 +27,15 @@ public static class GetTagEndpoint
         ClaimsPrincipal caller,
         IQuerySession session,
         PublicUrls urls,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
         if (TagKey.Of(name) is not { } key)
             return Results.NotFound();
         bool? follows = caller.MaybeAccountId is { } me ? await session.FollowsTag(me, key, ct) : null;
-        return Results.Ok(new HashtagEntity(key, urls.Tag(key), follows));
+        var now = clock.GetUtcNow();
+        var history = await session.HistoryOf([key], now, ct);
+        return Results.Ok(new HashtagEntity(key, urls.Tag(key), follows).Used(history[key], now));
     }
 }

@@ -9,6 +9,8 @@ using Api.Rendering;
 using Domain.Accounts;
 using Domain.Posts;
 using Domain.Tags;
+using Marten;
+using Projections.Trends;
 using Wolverine;
 
 namespace Api.Tags;
@@ -28,7 +30,9 @@ static class TagRoutes
                     [Description("Without its sign.")] string name,
                     ClaimsPrincipal user,
                     IMessageBus bus,
+                    IQuerySession session,
                     PublicUrls urls,
+                    TimeProvider clock,
                     CancellationToken ct
                 ) =>
                 {
@@ -36,7 +40,10 @@ static class TagRoutes
                     if (outcome.RefusedBy is { } rule)
                         return Problems.Answer(rule);
                     var key = TagKey.Of(name)!;
-                    return TypedResults.Ok(new HashtagEntity(key, urls.Tag(key), outcome.State.Keys.Contains(key)));
+                    var now = clock.GetUtcNow();
+                    var history = await session.HistoryOf([key], now, ct);
+                    var follows = outcome.State.Keys.Contains(key);
+                    return TypedResults.Ok(new HashtagEntity(key, urls.Tag(key), follows).Used(history[key], now));
                 }
             )
             .Needs("write:follows")

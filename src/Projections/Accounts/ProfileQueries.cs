@@ -29,6 +29,24 @@ public static class ProfileQueries
         public Task<IReadOnlyList<Profile>> HiddenAmong(IReadOnlyCollection<string> ids, CancellationToken ct) =>
             session.QueryAsync<Profile>(IsOneHidden, ct, (object)ids.ToArray());
 
+        /// <summary>Who wants to be found, the last to post first; who never posted is left out.</summary>
+        public Task<IReadOnlyList<Profile>> DirectoryByActivity(int limit, int offset, CancellationToken ct) =>
+            session.QueryAsync<Profile>(
+                $"where {ProfileReadModel.IsListed} and {ProfileReadModel.LastPost} is not null order by {ProfileReadModel.LastPost} desc limit ? offset ?",
+                ct,
+                limit,
+                offset
+            );
+
+        /// <summary>Who wants to be found, the last to come first.</summary>
+        public Task<IReadOnlyList<Profile>> NewestInDirectory(int limit, int offset, CancellationToken ct) =>
+            session.QueryAsync<Profile>(
+                $"where {ProfileReadModel.IsListed} order by d.id desc limit ? offset ?",
+                ct,
+                limit,
+                offset
+            );
+
         /// <summary>By user name, in whatever case it is written; null when nobody has it.</summary>
         public async Task<Profile?> ProfileNamed(string username, CancellationToken ct) =>
             (await session.QueryAsync<Profile>("where d.name = ?", ct, Username.Canonical(username))) is [var profile]

@@ -9,6 +9,12 @@ namespace Projections.Accounts;
 
 public sealed class ProfileReadModel : ReadModel<Profile>
 {
+    /// <summary>That it wants to be found, and is shown at all, in SQL, as the index has it.</summary>
+    internal const string IsListed = "((data ->> 'isDiscoverable') = 'true' and not is_hidden)";
+
+    /// <summary>When it posted last; texts of one form are in the order of time.</summary>
+    internal const string LastPost = "(data ->> 'lastPostAt')";
+
     public ProfileReadModel()
         : base("profiles")
     {
@@ -33,6 +39,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             // by bytes: else a beginning could not be looked up in every locale
             .Duplicate(x => x.Name!, configure: index => index.Serves("profile_by_name", "name varchar_pattern_ops"))
             .Duplicate(x => x.IsHidden, notNull: true, configure: index => index.Serves("profile_hidden", "id", "is_hidden"))
+            .Index(x => x.LastPostAt!, index => index.Serves("profile_by_activity", LastPost, IsListed))
+            .Index(x => x.IsDiscoverable, index => index.Serves("profile_by_age", "id", IsListed))
             .FullTextIndex(index => (index.Name, index.RegConfig) = ("profile_by_words", "simple"), x => x.DisplayName);
 
     public override Profile? Evolve(Profile? snapshot, string id, IEvent e) =>

@@ -3,14 +3,9 @@ using Projections.Store;
 
 namespace Projections.Instance;
 
-/// <summary>
-/// How many people and posts there are. Counting reads every profile, so a count is kept for some minutes, and whoever asks
-/// meanwhile, also while it is renewed, gets the last one.
-/// </summary>
+/// <summary>How many people and posts there are. Counting reads every profile, so a count is kept for some minutes.</summary>
 public sealed class InstanceUsage(ReadStore store, TimeProvider clock) : IDisposable
 {
-    static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
-
     const string Count = """
         select jsonb_build_object(
             'accounts', count(*),
@@ -19,31 +14,19 @@ public sealed class InstanceUsage(ReadStore store, TimeProvider clock) : IDispos
         ) from annals.mt_doc_profile where not is_hidden
         """;
 
-    readonly SemaphoreSlim counting = new(1);
-    (Usage Usage, DateTimeOffset Until)? last;
-
-    public async Task<Usage> Now(CancellationToken ct)
-    {
-        if (last is { } fresh && fresh.Until > clock.GetUtcNow())
-            return fresh.Usage;
-        if (!await counting.WaitAsync(last is null ? Timeout.Infinite : 0, ct))
-            return last!.Value.Usage;
-        try
+    readonly Kept<Usage> usage = new(
+        TimeSpan.FromMinutes(5),
+        clock,
+        async ct =>
         {
-            if (last is { } renewed && renewed.Until > clock.GetUtcNow())
-                return renewed.Usage;
             await using var session = store.Session();
-            var usage = (await session.QueryAsync<Usage>(Count, ct))[0];
-            last = (usage, clock.GetUtcNow() + Kept);
-            return usage;
+            return (await session.QueryAsync<Usage>(Count, ct))[0];
         }
-        finally
-        {
-            counting.Release();
-        }
-    }
+    );
 
-    public void Dispose() => counting.Dispose();
+    public Task<Usage> Now(CancellationToken ct) => usage.Now(ct);
+
+    public void Dispose() => usage.Dispose();
 }
 
 /// <param name="ActiveMonth">Accounts that posted within the last 28 days.</param>

@@ -29,6 +29,18 @@ public static class BondQueries
         where target = ? and {BondReadModel.IsWatched} order by terms_since desc limit ?
         """;
 
+    // of those who are followed the latest, since somebody may follow very many
+    static readonly string Familiar = $"""
+        select theirs.data from unnest(?::varchar[]) as asked (id) cross join lateral (
+            select b.data from (
+                select target from {EventStore.Schema}.mt_doc_bond
+                where actor = ? and followed_since is not null order by followed_since desc limit 1000
+            ) as mine
+            join {EventStore.Schema}.mt_doc_bond as b on b.id = mine.target || '/' || asked.id and b.followed_since is not null
+            limit 40
+        ) as theirs
+        """;
+
     // each part along an index of its own
     static readonly string AllOf = $"""
         where d.id in (
@@ -53,6 +65,21 @@ public static class BondQueries
 
     extension(IQuerySession session)
     {
+        /// <summary>Of some accounts the followers whom somebody follows too, forty of each at most.</summary>
+        public async Task<IReadOnlyList<Bond>> FamiliarFollowers(
+            AccountId reader,
+            IReadOnlyCollection<AccountId> accounts,
+            CancellationToken ct
+        ) =>
+            accounts.Count == 0
+                ? []
+                : await session.QueryAsync<Bond>(
+                    Familiar,
+                    ct,
+                    accounts.Select(account => $"{account}").ToArray(),
+                    reader.ToString()
+                );
+
         /// <summary>Whatever an account decided about others, or others about it, so many at most, in no order.</summary>
         public Task<IReadOnlyList<Bond>> BondsOf(AccountId account, int most, CancellationToken ct)
         {

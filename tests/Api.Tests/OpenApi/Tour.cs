@@ -76,7 +76,7 @@ sealed partial class Tour(CommandServer server)
             "PATCH",
             "/api/v1/accounts/update_credentials",
             alice.Token,
-            """{"display_name":"Alice :kept:","note":"about","fields_attributes":[{"name":"a","value":"b"}]}"""
+            """{"display_name":"Alice :kept:","discoverable":true,"note":"about","fields_attributes":[{"name":"a","value":"b"}]}"""
         );
     }
 
@@ -85,7 +85,7 @@ sealed partial class Tour(CommandServer server)
         var root = await Publish(alice, """{"status":"once upon a :alone: time","language":"en"}""");
         post = await Publish(alice, $$"""{"status":"hello @{{bob.Name}} #math","in_reply_to_id":"{{root}}"}""");
         answer = await Publish(bob, $$"""{"status":"hello @{{alice.Name}}","in_reply_to_id":"{{post}}"}""");
-        await Send("PUT", $"/api/v1/statuses/{answer}", bob.Token, $$"""{"status":"good day :kept: @{{alice.Name}}"}""");
+        await Send("PUT", $"/api/v1/statuses/{answer}", bob.Token, $$"""{"status":"good day :kept: @{{alice.Name}} #math"}""");
         foreach (
             var verb in new[] { "unfavourite", "favourite", "unbookmark", "bookmark", "unreblog", "reblog", "mute", "unmute" }
         )
@@ -124,6 +124,7 @@ sealed partial class Tour(CommandServer server)
         await Send("POST", $"/api/v1/accounts/{locked.Id}/block", alice.Token);
         await server.CatchUp();
         await Get("/api/v1/follow_requests", locked.Token);
+        await Get($"/api/v1/accounts/familiar_followers?id[]={carol.Id}", bob.Token);
         await Get($"/api/v1/accounts/relationships?id[]={carol.Id}&id[]={dave.Id}", alice.Token);
         foreach (var list in new[] { "blocks", "mutes" })
             await Get($"/api/v1/{list}", alice.Token);

@@ -26,6 +26,8 @@ sealed partial class Tour
         await Get($"/api/v1/statuses/{answer}/history", alice.Token);
         foreach (var part in new[] { "source", "favourited_by", "reblogged_by" })
             await Get($"/api/v1/statuses/{post}/{part}", alice.Token);
+        foreach (var trend in new[] { "", "/tags", "/statuses" })
+            await Get($"/api/v1/trends{trend}");
         foreach (var list in new[] { "timelines/home", "timelines/tag/math", "favourites", "bookmarks" })
             await Get($"/api/v1/{list}", bob.Token);
         await Get($"/api/v1/accounts/{bob.Id}/statuses", alice.Token);
@@ -37,6 +39,7 @@ sealed partial class Tour
         foreach (var path in new[] { $"{alice.Id}", $"lookup?acct={alice.Name}", $"{alice.Id}/followers", $"{bob.Id}/following" })
             await Get($"/api/v1/accounts/{path}");
         await Get($"/api/v1/accounts?id[]={alice.Id}");
+        await Get("/api/v1/directory");
         var suspended = await server.Someone();
         await server.Suspend(suspended);
         await server.CatchUp();

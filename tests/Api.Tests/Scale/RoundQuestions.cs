@@ -11,6 +11,8 @@ sealed partial record Round
         {
             "/.well-known/webfinger" => [$"{route.Path}?resource=acct:{Writer.Name}@annals.example"],
             "/api/v1/accounts" => [$"{route.Path}?id[]={Writer.Id}&id[]={Reader.Id}"],
+            "/api/v1/accounts/familiar_followers" => [$"{route.Path}?id[]={Writer.Id}"],
+            "/api/v1/directory" => [route.Path, $"{route.Path}?order=new", $"{route.Path}?offset=40"],
             "/api/v1/accounts/lookup" => [$"{route.Path}?acct={Writer.Name}"],
             "/api/v1/accounts/relationships" => [$"{route.Path}?id[]={Writer.Id}"],
             "/api/v1/accounts/search" =>

@@ -18,6 +18,7 @@ sealed record Area(string Folder, string Name, string Meaning)
         new("Markers", "Markers", "How far the caller has read."),
         new("Streaming", "Streaming", "News as they come."),
         new("Notifications", "Notifications", "What others did that concerns the caller."),
+        new("Trends", "Trends", "What many people are about just now."),
         new("Search", "Search", "Finding people, hashtags and posts."),
         new("Instance", "Server", "The server itself."),
         new("Emojis", "Emojis", "The server's own emojis."),

@@ -145,6 +145,16 @@ public static class AccountEntities
             """
         );
 
+    public static Entity FamiliarFollowers { get; } =
+        Entity.Of(
+            "FamiliarFollowers",
+            "Who follows an account, of those whom the caller follows.",
+            """
+            id       | id        | The account that was asked about.
+            accounts | [Account] | They, forty at most.
+            """
+        );
+
     public static Entity Preferences { get; } =
         Entity.Of(
             "Preferences",

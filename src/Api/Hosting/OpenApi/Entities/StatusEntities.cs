@@ -124,7 +124,18 @@ public static class StatusEntities
             """
             id      | text         | The name again: it has no other.
             following | bool*      | The caller follows it; left out where nobody is signed in.
-            history | [any] unused | How often it was used on each day: that is not counted yet.
+            history | [TagDay]     | The last seven days, the latest first; empty where hashtags are listed that one follows or searched for.
+            """
+        );
+
+    public static Entity TagDay { get; } =
+        Entity.Of(
+            "TagDay",
+            "How a hashtag was used in public posts on one day, in UTC.",
+            """
+            day      | text | When it began, in seconds since 1970.
+            uses     | text | How many posts.
+            accounts | text | How many people wrote them.
             """
         );
 
