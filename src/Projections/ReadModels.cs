@@ -96,7 +96,6 @@ public static class ReadModels
         NotificationReadModel.Index(options);
         ListReadModel.Index(options);
         ListMemberReadModel.Index(options);
-        OwnTagsReadModel.Index(options);
         ConversationReadModel.Index(options);
         WaitingPostReadModel.Index(options);
         // run by whichever process Wolverine picks, not by each that opens the store

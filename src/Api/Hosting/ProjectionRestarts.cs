@@ -73,6 +73,9 @@ sealed class ProjectionRestarts(
         // what an event is to blame for would fail by it again; and what Wolverine will see to is left to it
         if (fails && agent.Failure is not { Event: null, IsTransient: false })
             return;
+        // homes wait for a Redis that is away, and a page of them is much work at times
+        if (!fails && name == HomeFanOut.ConsumerName)
+            return;
         var wait = (fails ? Period : Patience) * Math.Pow(2, Math.Min(before.Restarts, MostDoublings));
         if (now - before.Since < wait)
             return;

@@ -1,9 +1,7 @@
 using Domain.Accounts;
 using Domain.Tags;
 using JasperFx.Events;
-using Marten;
 using Projections.Store;
-using Weasel.Postgresql.Tables;
 
 namespace Projections.Tags;
 
@@ -16,20 +14,6 @@ public sealed class OwnTagsReadModel : ReadModel<OwnTags>
         Concerns<TagUnfollowed>(e => [e.Account.ToString()]);
         Concerns<AccountErasureBegan>(e => [e.Account.ToString()]);
     }
-
-    public static void Index(StoreOptions options) =>
-        options
-            .Schema.For<OwnTags>()
-            .Duplicate(
-                x => x.Keys,
-                pgType: "varchar[]",
-                notNull: true,
-                configure: index =>
-                {
-                    index.Name = "own_tags_by_tag";
-                    index.Method = IndexMethod.gin;
-                }
-            );
 
     public override OwnTags? Evolve(OwnTags? snapshot, string id, IEvent e) =>
         e.Data switch

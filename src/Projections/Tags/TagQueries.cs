@@ -26,10 +26,11 @@ public static class TagQueries
             accounts.Count == 0 || keys.Count == 0
                 ? []
                 : await session.QueryAsync<OwnTags>(
-                    "where d.keys && ?::varchar[] and d.id = any(?)",
+                    // who listens is known: their rows are looked up, and no index of hashtags is kept for it
+                    "where d.id = any(?) and exists (select from jsonb_array_elements_text(d.data -> 'keys') as key where key = any(?))",
                     ct,
-                    keys.ToArray(),
-                    accounts.ToArray()
+                    accounts.ToArray(),
+                    keys.ToArray()
                 );
     }
 

@@ -170,7 +170,7 @@ sealed record Crowd(int Rows, string Reader, string Writer, string Post, string 
     const string Own = """
         insert into annals.mt_doc_owntags select r.* from size, annals.mt_doc_owntags t, generate_series(1, size.people) n,
           lateral (select array['t' || 1 + n % 1000, 'u' || 1 + n % 1000] as keys) x,
-          jsonb_populate_record(t, jsonb_build_object('id', pg_temp.account(n), 'keys', x.keys, 'data', t.data || jsonb_build_object(
+          jsonb_populate_record(t, jsonb_build_object('id', pg_temp.account(n), 'data', t.data || jsonb_build_object(
             'id', pg_temp.account(n), 'keys', x.keys,
             'all', jsonb_build_array(jsonb_build_object('key', x.keys[1], 'since', 1), jsonb_build_object('key', x.keys[2], 'since', 2))
           ))) r
