@@ -14,7 +14,10 @@ static class InstanceSettingVerbs
 {
     static readonly Argument<string> Key = new("KEY") { Description = "What is set; `settings list` names them all." };
 
-    static readonly Argument<string> Value = new("VALUE") { Description = "Its new value." };
+    static readonly Argument<string> Value = new("VALUE")
+    {
+        Description = "Its new value; - reads it from the input, for what has several lines.",
+    };
 
     public static Command Verb() =>
         new("settings", "What holds for the whole instance, changed while it runs.")
@@ -22,7 +25,13 @@ static class InstanceSettingVerbs
             new Command("list", "List every setting with its value.").WithJson().DoesWithStores(List),
             new Command("get", "Print the value of one setting.") { Key }.DoesWithStores(Get),
             new Command("set", "Change a setting; servers obey within seconds.") { Key, Value }.DoesWithBus(
-                (parsed, bus, ct) => Change(parsed.GetValue(Key)!, parsed.GetValue(Value)!, bus, ct)
+                async (parsed, bus, ct) =>
+                    await Change(
+                        parsed.GetValue(Key)!,
+                        parsed.GetValue(Value) is "-" ? await Console.In.ReadToEndAsync(ct) : parsed.GetValue(Value)!,
+                        bus,
+                        ct
+                    )
             ),
             new Command("reset", "Give a setting its default again.") { Key }.DoesWithBus(
                 (parsed, bus, ct) => Change(parsed.GetValue(Key)!, value: null, bus, ct)

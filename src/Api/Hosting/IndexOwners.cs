@@ -24,6 +24,7 @@ public static class IndexOwners
             ["pkey_mt_doc_auth_user_id"] = "UserStore.FindByIdAsync",
 
             ["bond_blocks"] = "BondQueries.Blocks",
+            ["bond_endorsed"] = "BondQueries.Endorsements",
             ["bond_followers"] = "BondQueries.Followers",
             ["bond_following"] = "BondQueries.Following",
             ["bond_others_about"] = "BondQueries.BondsOf",
@@ -47,7 +48,6 @@ public static class IndexOwners
             ["pkey_mt_doc_conversation_id"] = "ConversationQueries.FindConversation",
             ["status_direct"] = "ConversationQueries.See",
             ["pkey_mt_doc_ownfilters_id"] = "FilterQueries.FiltersOf",
-            ["own_tags_by_tag"] = "TagQueries.FollowersOfTags",
             ["pkey_mt_doc_owntags_id"] = "TagQueries.TagsFollowedBy",
             ["pkey_mt_doc_readplace_id"] = "MarkerQueries.FindMarker",
             ["pkey_mt_doc_profile_id"] = "ProfileQueries.Profiles",

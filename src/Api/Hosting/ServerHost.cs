@@ -70,6 +70,8 @@ public static class ServerHost
             AuthSecrets.Load(keyring)
         );
         builder.Services.AddQueries(settings.PublicUrl);
+        if (settings.Role.HasFlag(Roles.Api))
+            builder.Services.AddHostedService<FreshAnswers>();
         if (settings.Role.HasFlag(Roles.Streaming))
             builder.Services.AddStreaming(settings.MaxStreams);
         builder.Services.AddTransparency(queries, settings);

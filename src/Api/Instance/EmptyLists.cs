@@ -12,16 +12,13 @@ public static class EmptyLists
     /// <summary>Paths by the scope that they will ask for; none for what is open to everyone.</summary>
     static readonly (string Path, string? Scope, string Summary)[] Lists =
     [
-        ("/api/v1/instance/rules", null, "List what is forbidden here."),
         ("/api/v1/instance/peers", null, "List servers that this one knows."),
         ("/api/v1/instance/activity", null, "List how much happened by week."),
         ("/api/v1/instance/domain_blocks", null, "List servers that are kept out."),
         ("/api/v1/trends/links", null, "List trending links."),
         ("/api/v1/accounts/{id}/featured_tags", null, "List hashtags that an account features."),
-        ("/api/v1/accounts/{id}/endorsements", null, "List accounts that an account features."),
         ("/api/v1/announcements", "read", "List announcements."),
         ("/api/v1/domain_blocks", "read:blocks", "List servers that the caller blocks."),
-        ("/api/v1/endorsements", "read:accounts", "List accounts that the caller features."),
         ("/api/v1/featured_tags", "read:accounts", "List hashtags that the caller features."),
         ("/api/v1/filters", "read:filters", "List filters, as older clients do."),
         ("/api/v1/suggestions", "read", "List proposed accounts, as older clients do."),

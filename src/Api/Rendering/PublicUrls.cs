@@ -20,6 +20,11 @@ public sealed class PublicUrls(Uri publicUrl)
 
     public string Header => Of(DefaultImages.HeaderPath);
 
+    /// <summary>The page about the instance.</summary>
+    public const string AboutPath = "/about";
+
+    public string About => Of(AboutPath);
+
     /// <param name="path">Beginning with a slash.</param>
     public string Of(string path) => Root + path;
 

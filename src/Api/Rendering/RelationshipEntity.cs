@@ -19,12 +19,11 @@ public sealed record RelationshipEntity(
     string Note,
     bool ShowingReblogs,
     bool Notifying,
-    IReadOnlyList<string>? Languages
+    IReadOnlyList<string>? Languages,
+    bool Endorsed
 )
 {
     public bool DomainBlocking { get; }
-
-    public bool Endorsed { get; }
 
     /// <summary>From what a command has just folded.</summary>
     /// <param name="now">Mutes end by the clock.</param>
@@ -45,7 +44,8 @@ public sealed record RelationshipEntity(
             Note: pair[me].Note?.Or("") ?? "",
             ShowingReblogs: pair[me].Follow is not FollowState.None && terms.ShowsBoosts,
             terms.Notifies,
-            NoneIfAll(terms.Languages)
+            NoneIfAll(terms.Languages),
+            pair[me].IsEndorsing
         );
     }
 
@@ -70,7 +70,8 @@ public sealed record RelationshipEntity(
             Note: mine?.Note ?? "",
             ShowingReblogs: (mine?.FollowedSince ?? mine?.RequestedSince) is not null && terms.ShowsBoosts,
             terms.Notifies,
-            NoneIfAll(terms.Languages)
+            NoneIfAll(terms.Languages),
+            mine?.EndorsedSince is not null
         );
     }
 

@@ -15,6 +15,10 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public string Description => Read(Settings.Description);
 
+    /// <summary>One by one, in the order written.</summary>
+    public IReadOnlyList<string> Rules =>
+        Read(InstanceTexts.Rules).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>Empty when the operator gave none.</summary>
     public string ContactEmail => Read(Settings.ContactEmail);
 
@@ -71,5 +75,6 @@ public sealed record InstanceSettings : State<InstanceSettings>
             _ => this,
         };
 
-    T Read<T>(Setting<T> setting) => setting.Read(Written.GetValueOrDefault(setting.Key));
+    /// <summary>As it was written, or its default.</summary>
+    public T Read<T>(Setting<T> setting) => setting.Read(Written.GetValueOrDefault(setting.Key));
 }

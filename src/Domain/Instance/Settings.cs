@@ -196,6 +196,7 @@ public static class Settings
     [
         Title,
         Description,
+        .. InstanceTexts.All,
         ContactEmail,
         RegistrationsOpen,
         FanOutThreshold,

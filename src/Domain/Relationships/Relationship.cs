@@ -41,6 +41,8 @@ public sealed record Relationship : State<Relationship>
             AccountUnblocked e => With(e.Blocker, e.Target, side => side with { IsBlocking = false }),
             AccountMuted e => With(e.Muter, e.Target, side => side with { Mute = new(e.HidesNotifications, e.Until) }),
             AccountUnmuted e => With(e.Muter, e.Target, side => side with { Mute = null }),
+            AccountEndorsed e => With(e.Endorser, e.Target, side => side with { IsEndorsing = true }),
+            AccountUnendorsed e => With(e.Endorser, e.Target, side => side with { IsEndorsing = false }),
             AccountNoted e => With(e.Author, e.Target, side => side with { Note = e.Note }),
             AccountListed e => With(e.Owner, e.Target, side => side with { Lists = side.Lists.Add(e.List) }),
             AccountUnlisted e => With(e.Owner, e.Target, side => side with { Lists = side.Lists.Remove(e.List) }),
@@ -48,8 +50,8 @@ public sealed record Relationship : State<Relationship>
         };
 
     /// <summary>
-    /// What has to be said so that <paramref name="follower"/> neither follows nor asks, nor has the other on a list, whoever wants
-    /// it so: always an event of its own, since counts are functions of single events.
+    /// What has to be said so that <paramref name="follower"/> neither follows nor asks, nor has the other on a list or shows it, whoever
+    /// wants it so: always an event of its own, since counts are functions of single events.
     /// </summary>
     internal IEnumerable<object> EndOfFollow(AccountId follower, AccountId target) =>
         this[follower].Follow switch
@@ -57,6 +59,7 @@ public sealed record Relationship : State<Relationship>
             FollowState.Following =>
             [
                 .. this[follower].Lists.Select(list => new AccountUnlisted(follower, target, list)),
+                .. this[follower].IsEndorsing ? [new AccountUnendorsed(follower, target)] : (object[])[],
                 new AccountUnfollowed(follower, target),
             ],
             FollowState.Requested => [new FollowRequestWithdrawn(follower, target)],
@@ -81,6 +84,9 @@ public sealed record Side(AccountId Account, FollowState Follow, bool IsBlocking
 
     /// <summary>On which the other is; some may be deleted by now.</summary>
     public ImmutableSortedSet<ListId> Lists { get; init; } = [];
+
+    /// <summary>The other is shown on one's profile.</summary>
+    public bool IsEndorsing { get; init; }
 
     /// <summary>What one wrote down about the other; null where one never did.</summary>
     public Personal<string>? Note { get; init; }

@@ -36,5 +36,11 @@ public sealed record AccountListed(AccountId Owner, AccountId Target, ListId Lis
 /// <summary>By the owner, or because the follow ends.</summary>
 public sealed record AccountUnlisted(AccountId Owner, AccountId Target, ListId List);
 
+/// <summary>The endorser shows the target on their profile.</summary>
+public sealed record AccountEndorsed(AccountId Endorser, AccountId Target);
+
+/// <summary>The end of the follow does it too.</summary>
+public sealed record AccountUnendorsed(AccountId Endorser, AccountId Target);
+
 /// <param name="Note">For its author alone; empty where there is none any more.</param>
 public sealed record AccountNoted(AccountId Author, AccountId Target, Personal<string> Note);

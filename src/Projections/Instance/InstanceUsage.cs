@@ -24,6 +24,8 @@ public sealed class InstanceUsage(ReadStore store, TimeProvider clock) : IDispos
         }
     );
 
+    public IKept Kept => usage;
+
     public Task<Usage> Now(CancellationToken ct) => usage.Now(ct);
 
     public void Dispose() => usage.Dispose();

@@ -27,6 +27,9 @@ public sealed record Bond(
     string? Note
 )
 {
+    /// <summary>The log position since when the actor shows the target on its profile; only whom one follows is shown.</summary>
+    public long? EndorsedSince { get; init; }
+
     /// <summary>The log position since when the actor is told of each post of the target's; null where that is not so.</summary>
     public long? WatchedSince => FollowedSince is not null && Terms is { Notifies: true } ? TermsSince : null;
 

@@ -103,6 +103,14 @@ public static class BondQueries
                 stretch.Arguments(actor.ToString())
             );
 
+        /// <summary>Whom an account shows on its profile.</summary>
+        public Task<IReadOnlyList<Bond>> Endorsements(AccountId actor, Stretch<long> stretch, CancellationToken ct) =>
+            session.QueryAsync<Bond>(
+                $"where d.actor = ? and {BondReadModel.IsEndorsed} and {stretch.Sql(BondReadModel.EndorsedSince)}",
+                ct,
+                stretch.Arguments(actor.ToString())
+            );
+
         /// <summary>Whom an account blocks.</summary>
         public Task<IReadOnlyList<Bond>> Blocks(AccountId actor, Stretch<long> stretch, CancellationToken ct) =>
             session.QueryAsync<Bond>(

@@ -11,6 +11,12 @@ public sealed class BondReadModel : ReadModel<Bond>
     /// <summary>That the actor is told of each post of the target's, in SQL, as the index has it.</summary>
     internal const string IsWatched = "(data ->> 'watchedSince') is not null";
 
+    /// <summary>The log position of an endorsement, in SQL, as the index has it.</summary>
+    internal const string EndorsedSince = "cast(data ->> 'endorsedSince' as bigint)";
+
+    /// <summary>That there is one.</summary>
+    internal const string IsEndorsed = "(data ->> 'endorsedSince') is not null";
+
     internal const string IsNoFollow = "followed_since is null";
 
     public BondReadModel()
@@ -26,6 +32,8 @@ public sealed class BondReadModel : ReadModel<Bond>
         Concerns<AccountUnblocked>(e => [Bond.Key(e.Blocker, e.Target)]);
         Concerns<AccountMuted>(e => [Bond.Key(e.Muter, e.Target)]);
         Concerns<AccountUnmuted>(e => [Bond.Key(e.Muter, e.Target)]);
+        Concerns<AccountEndorsed>(e => [Bond.Key(e.Endorser, e.Target)]);
+        Concerns<AccountUnendorsed>(e => [Bond.Key(e.Endorser, e.Target)]);
         Concerns<AccountNoted>(e => [Bond.Key(e.Author, e.Target)]);
     }
 
@@ -68,6 +76,7 @@ public sealed class BondReadModel : ReadModel<Bond>
                 pgType: "bigint",
                 configure: index => index.Serves("bond_blocks", "actor, blocked_since", "blocked_since is not null")
             )
+            .Index(x => x.EndorsedSince!, index => index.Serves("bond_endorsed", $"actor, ({EndorsedSince})", IsEndorsed))
             // what is no follow, which is little: so that all that an account decided, or was decided about it, is found
             .Index(x => x.Actor, index => index.Serves("bond_others_of", "actor", IsNoFollow))
             .Index(x => x.Target, index => index.Serves("bond_others_about", "target", IsNoFollow))
@@ -105,6 +114,8 @@ public sealed class BondReadModel : ReadModel<Bond>
                     Note = x.Note.Or("") is { Length: > 0 } note ? note : null,
                 }
             ),
+            AccountEndorsed => snapshot! with { EndorsedSince = e.Sequence },
+            AccountUnendorsed => snapshot! with { EndorsedSince = null },
             AccountUnmuted => Keep(snapshot! with { MutedSince = null, Mute = null }),
             _ => snapshot,
         };

@@ -58,6 +58,8 @@ public static class EventNames
             [typeof(AccountUnblocked)] = "relationship.unblocked.v1",
             [typeof(AccountMuted)] = "relationship.muted.v1",
             [typeof(AccountUnmuted)] = "relationship.unmuted.v1",
+            [typeof(AccountEndorsed)] = "relationship.endorsed.v1",
+            [typeof(AccountUnendorsed)] = "relationship.unendorsed.v1",
             [typeof(AccountNoted)] = "relationship.noted.v1",
             [typeof(AccountListed)] = "relationship.listed.v1",
             [typeof(AccountUnlisted)] = "relationship.unlisted.v1",

@@ -1,28 +1,24 @@
 namespace Projections.Store;
 
 /// <summary>
-/// What costs much to reckon, kept for a while by the process. Whoever asks while it is reckoned anew is given the last one; however
-/// many ask at once, it is reckoned once.
+/// What costs much to reckon and may be some minutes old: kept by the process, and reckoned anew before it is too old, so that nobody
+/// waits for it. Whoever comes before it was reckoned at all waits with all others for the one who does it.
 /// </summary>
-public sealed class Kept<T>(TimeSpan lifetime, TimeProvider clock, Func<CancellationToken, Task<T>> reckon) : IDisposable
+/// <param name="lifetime">How old it may become where it is kept fresh.</param>
+public sealed class Kept<T>(TimeSpan lifetime, TimeProvider clock, Func<CancellationToken, Task<T>> reckon) : IKept, IDisposable
     where T : class
 {
     readonly SemaphoreSlim reckoning = new(1);
-    (T Value, DateTimeOffset Until)? last;
+    T? last;
 
     public async Task<T> Now(CancellationToken ct)
     {
-        if (last is { } fresh && fresh.Until > clock.GetUtcNow())
-            return fresh.Value;
-        if (!await reckoning.WaitAsync(last is null ? Timeout.Infinite : 0, ct))
-            return last!.Value.Value;
+        if (Volatile.Read(ref last) is { } known)
+            return known;
+        await reckoning.WaitAsync(ct);
         try
         {
-            if (last is { } renewed && renewed.Until > clock.GetUtcNow())
-                return renewed.Value;
-            var value = await reckon(ct);
-            last = (value, clock.GetUtcNow() + lifetime);
-            return value;
+            return last ??= await reckon(ct);
         }
         finally
         {
@@ -30,5 +26,31 @@ public sealed class Kept<T>(TimeSpan lifetime, TimeProvider clock, Func<Cancella
         }
     }
 
+    public async Task Renew(CancellationToken ct)
+    {
+        await reckoning.WaitAsync(ct);
+        try
+        {
+            Volatile.Write(ref last, await reckon(ct));
+        }
+        finally
+        {
+            reckoning.Release();
+        }
+    }
+
+    /// <summary>Never two processes at the same moment for long: each waits a little otherwise.</summary>
+    public Task Wait(CancellationToken ct) => Task.Delay(lifetime * (0.8 + 0.2 * Random.Shared.NextDouble()), clock, ct);
+
     public void Dispose() => reckoning.Dispose();
+}
+
+/// <summary>Something that is kept, whatever it is.</summary>
+public interface IKept
+{
+    /// <summary>Reckons it anew; who asks meanwhile is given the last one.</summary>
+    Task Renew(CancellationToken ct);
+
+    /// <summary>Until it is to be reckoned anew.</summary>
+    Task Wait(CancellationToken ct);
 }

@@ -5,8 +5,8 @@ using Projections.Store;
 namespace Projections.Trends;
 
 /// <summary>
-/// What many people are about just now, by the newest public posts. It is reckoned anew every few minutes, by whoever asks first, from
-/// so many posts at most.
+/// What many people are about just now, by the newest public posts. It is reckoned anew every few minutes, from so many posts
+/// at most.
 /// </summary>
 public sealed class Trending(ReadStore store, TimeProvider clock) : IDisposable
 {
@@ -80,6 +80,8 @@ public sealed class Trending(ReadStore store, TimeProvider clock) : IDisposable
             );
         }
     );
+
+    public IEnumerable<IKept> Kept => [tags, posts];
 
     /// <summary>Hashtags in the form they are looked up by, the most used first.</summary>
     public Task<IReadOnlyList<string>> Tags(CancellationToken ct) => tags.Now(ct);

@@ -26,6 +26,8 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/accounts/{id}/mute", "write:mutes", """{"notifications":true}"""),
         new("POST", "/api/v1/accounts/{id}/unmute", "write:mutes"),
         new("POST", "/api/v1/accounts/{id}/note", "write:accounts", """{"comment":"a"}"""),
+        new("POST", "/api/v1/accounts/{id}/endorse", "write:accounts"),
+        new("POST", "/api/v1/accounts/{id}/unendorse", "write:accounts"),
         new("POST", "/api/v1/accounts/{id}/remove_from_followers", "write:follows"),
         new("POST", "/api/v1/follow_requests/{id}/authorize", "write:follows"),
         new("POST", "/api/v1/follow_requests/{id}/reject", "write:follows"),

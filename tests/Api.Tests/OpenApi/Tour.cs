@@ -109,7 +109,12 @@ sealed partial class Tour(CommandServer server)
         await Send("POST", $"/api/v1/accounts/{bob.Id}/remove_from_followers", alice.Token);
         await Send("POST", $"/api/v1/accounts/{alice.Id}/follow", bob.Token);
         await Send("POST", $"/api/v1/accounts/{carol.Id}/follow", alice.Token, """{"notify":true,"languages":["en"]}""");
+        await Send("POST", $"/api/v1/accounts/{carol.Id}/endorse", alice.Token);
+        await Send("POST", $"/api/v1/accounts/{carol.Id}/unendorse", alice.Token);
+        await Send("POST", $"/api/v1/accounts/{carol.Id}/endorse", alice.Token);
         await server.CatchUp();
+        await Get("/api/v1/endorsements", alice.Token);
+        await Get($"/api/v1/accounts/{alice.Id}/endorsements");
         await carol.Say("alice is told");
         await Send("POST", $"/api/v1/accounts/{locked.Id}/follow", carol.Token);
         await Send("POST", $"/api/v1/follow_requests/{carol.Id}/authorize", locked.Token);

@@ -3,10 +3,12 @@ using Annals.Testing;
 using Api.Hosting.OpenApi;
 using Api.Tests.Commands;
 using Domain.Emojis;
+using Domain.Instance;
 using Domain.Posts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Projections.Emojis;
+using Projections.Trends;
 using static Api.Tests.Http.Answers;
 
 namespace Api.Tests.OpenApi;
@@ -26,6 +28,8 @@ sealed partial class Tour
         await Get($"/api/v1/statuses/{answer}/history", alice.Token);
         foreach (var part in new[] { "source", "favourited_by", "reblogged_by" })
             await Get($"/api/v1/statuses/{post}/{part}", alice.Token);
+        foreach (var kept in server.Services.GetRequiredService<Trending>().Kept)
+            await kept.Renew(default);
         foreach (var trend in new[] { "", "/tags", "/statuses" })
             await Get($"/api/v1/trends{trend}");
         foreach (var list in new[] { "timelines/home", "timelines/tag/math", "favourites", "bookmarks" })
@@ -71,6 +75,18 @@ sealed partial class Tour
 
     async Task ReadTheInstance()
     {
+        await Get("/api/v2/instance");
+        Setting[] texts =
+        [
+            InstanceTexts.ExtendedDescription,
+            InstanceTexts.Rules,
+            InstanceTexts.PrivacyPolicy,
+            InstanceTexts.TermsOfService,
+        ];
+        foreach (var text in texts)
+            await server.Set(text, "Be kind.\n\nAnd honest.");
+        foreach (var part in new[] { "rules", "extended_description", "privacy_policy", "terms_of_service" })
+            await Get($"/api/v1/instance/{part}");
         foreach (var path in new[] { "/api/v1/instance", "/api/v2/instance", "/.well-known/nodeinfo", "/nodeinfo/2.0" })
             await Get(path);
         await Get($"/.well-known/webfinger?resource=acct:{alice.Name}@annals.example");
@@ -79,6 +95,8 @@ sealed partial class Tour
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var health = await server.Client.SendAsync(request);
+        foreach (var text in texts)
+            await server.Set(text, null);
     }
 
     /// <summary>And whatever else declares that it has nothing to tell.</summary>

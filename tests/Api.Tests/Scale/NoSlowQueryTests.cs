@@ -133,6 +133,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         _ = (await reader.Put($"/api/v1/statuses/{answer}", edit)).Ok;
         var list = (await reader.Post("/api/v1/lists", """{"title": "a list", "exclusive": true}""")).Ok["id"];
         _ = (await reader.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids": ["{{writer.Id}}"]}""")).Ok;
+        _ = (await reader.Post($"/api/v1/accounts/{writer.Id}/endorse")).Ok;
         _ = (await reader.Post("/api/v1/tags/rare/follow")).Ok;
         var filter = await Filtering.Make(reader, post);
         await writer.Say($"@{reader.Name} between us", "direct");

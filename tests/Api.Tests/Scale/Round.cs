@@ -103,6 +103,7 @@ sealed partial record Round(
                 "/api/v2/filters/keywords/{id}" => (Reader, filter.Keyword),
                 "/api/v2/filters/statuses/{id}" => (Reader, filter.Entry),
                 { } path when path.StartsWith("/api/v2/filters/", StringComparison.Ordinal) => (Reader, filter.Id),
+                "/api/v1/accounts/{id}/endorse" or "/api/v1/accounts/{id}/unendorse" => (Reader, $"{Writer.Id}"),
                 "/api/v1/lists/{id}" => (Reader, route.Method == "PUT" ? List : spare),
                 "/api/v1/lists/{id}/accounts" => (Reader, spare),
                 "/api/v1/statuses/{id}/pin" or "/api/v1/statuses/{id}/unpin" => (Reader, $"{own}"),

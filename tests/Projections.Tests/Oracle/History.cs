@@ -128,6 +128,9 @@ sealed partial class History
                         : new PinPost(pinned, AuthorOf(pinned)).Decide(Fold<Post>(Post.Stream(pinned)), new())
                 );
                 break;
+            case 22 when me != other && random.Next(2) == 0:
+                Endorse(me, other);
+                break;
             case 22 when me != other:
                 var note = new NoteAccount(me, other, $"note {random.Next(3)}"[..(random.Next(3) == 0 ? 0 : 6)]);
                 Append(note.Stream, note.Decide(Fold<Relationship>(note.Stream), Fold<Account>(note.TargetStream)));

@@ -47,6 +47,18 @@ sealed partial class History
         Register();
     }
 
+    void Endorse(AccountId me, AccountId other)
+    {
+        var stream = Relationship.Stream(me, other);
+        var (pair, target) = (Fold<Relationship>(stream), Fold<Account>(Account.Stream(other)));
+        Append(
+            stream,
+            random.Next(3) == 0
+                ? new UnendorseAccount(me, other).Decide(pair, target)
+                : new EndorseAccount(me, other).Decide(pair, target)
+        );
+    }
+
     void Mute(AccountId me, AccountId other)
     {
         var stream = Relationship.Stream(me, other);

@@ -54,6 +54,11 @@ static class NaiveOracle
             x => x is AccountNoted { Note.Value.Length: > 0 } e ? Pair(e.Author, e.Target) : null,
             x => x is AccountNoted e ? Pair(e.Author, e.Target) : null
         );
+        var endorsements = On(
+            facts,
+            x => x is AccountEndorsed e ? Pair(e.Endorser, e.Target) : null,
+            x => x is AccountUnendorsed e ? Pair(e.Endorser, e.Target) : null
+        );
         var favourites = On(
             facts,
             x => x is PostFavourited e ? Pair(e.Account, e.Post) : null,
@@ -184,6 +189,7 @@ static class NaiveOracle
             Check(faults, $"mute {pair}", mutes.Contains(pair), bond?.MutedSince is not null);
             var noted = facts.OfType<AccountNoted>().LastOrDefault(e => Pair(e.Author, e.Target) == pair);
             Check(faults, $"note {pair}", noted?.Note.Value ?? "", bond?.Note ?? "");
+            Check(faults, $"endorsement {pair}", endorsements.Contains(pair), bond?.EndorsedSince is not null);
             Check(faults, $"terms of {pair}", NaiveTerms.Of(facts, pair), bond?.Terms);
             var last = mutes.Contains(pair) ? facts.OfType<AccountMuted>().Last(e => Pair(e.Muter, e.Target) == pair) : null;
             Check(faults, $"end of mute {pair}", last?.Until, bond?.Mute?.Until);

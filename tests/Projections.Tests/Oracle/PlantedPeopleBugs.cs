@@ -90,6 +90,7 @@ static class PlantedPeopleBugs
             "notifications",
             (row, _, e, right) => e.Data is PostAnnounced ? row : right()
         ),
+        ["who was shown once is shown for ever"] = ("bonds", (row, _, e, right) => e.Data is AccountUnendorsed ? row : right()),
         ["a block is never lifted"] = ("bonds", (row, _, e, right) => e.Data is AccountUnblocked ? row : right()),
         ["a mute is never lifted"] = ("bonds", (row, _, e, right) => e.Data is AccountUnmuted ? row : right()),
         ["a mute said otherwise changes nothing"] = (

@@ -54,6 +54,10 @@ public static class Problems
             ["follow_request.unknown"] = new(404, NotFound),
             ["block.self"] = new(422, "You cannot block yourself"),
             ["mute.self"] = new(422, "You cannot mute yourself"),
+            ["endorsement.not_followed"] = new(
+                422,
+                "Validation failed: You must be already following the person you want to endorse"
+            ),
             ["note.self"] = new(422, "You cannot write a note about yourself"),
             ["note.too_long"] = new(422, "Validation failed: Comment is too long"),
             ["note.text_invalid"] = new(422, "Validation failed: Comment holds characters that cannot be kept"),

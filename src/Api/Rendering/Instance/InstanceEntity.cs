@@ -14,7 +14,8 @@ public sealed record InstanceEntity(
     InstanceConfigurationEntity Configuration,
     InstanceRegistrations Registrations,
     InstanceContact Contact,
-    string SourceUrl
+    string SourceUrl,
+    IReadOnlyList<RuleEntity> Rules
 )
 {
     public string Version { get; } = ServerVersion.Compatible;
@@ -22,8 +23,6 @@ public sealed record InstanceEntity(
     public IReadOnlyList<object> Icon { get; } = [];
 
     public IReadOnlyList<string> Languages { get; } = ["en"];
-
-    public IReadOnlyList<object> Rules { get; } = [];
 
     /// <summary>Mastodon's numbering of what came after 4.2, of which nothing is spoken here.</summary>
     public InstanceApiVersions ApiVersions { get; } = new(Mastodon: 1);
@@ -35,10 +34,11 @@ public sealed record InstanceEntity(
             settings.Description,
             new(new(usage.ActiveMonth)),
             new(urls.Header),
-            new(InstanceConfiguration.Of(settings), urls),
+            new(InstanceConfiguration.Of(settings), InstanceUrls.Of(settings, urls)),
             new(settings.RegistrationsOpen),
             new(settings.ContactEmail),
-            urls.Root
+            urls.Root,
+            RuleEntity.Of(settings)
         );
 }
 
@@ -61,21 +61,30 @@ public sealed record InstanceConfigurationEntity(
     PollLimits Polls
 )
 {
-    public InstanceConfigurationEntity(InstanceConfiguration limits, PublicUrls urls)
-        : this(new(urls.Streaming, urls.Root), limits.Statuses, limits.Accounts, limits.MediaAttachments, limits.Polls) { }
+    public InstanceConfigurationEntity(InstanceConfiguration limits, InstanceUrls urls)
+        : this(urls, limits.Statuses, limits.Accounts, limits.MediaAttachments, limits.Polls) { }
 
     public InstanceTranslation Translation { get; } = new(Enabled: false);
 
     public bool LimitedFederation { get; } = true;
 }
 
-public sealed record InstanceUrls(string Streaming, string About)
+/// <param name="PrivacyPolicy">Null where the operator wrote none, as <paramref name="TermsOfService"/> is.</param>
+public sealed record InstanceUrls(string Streaming, string About, string? PrivacyPolicy, string? TermsOfService)
 {
     public string? Status { get; }
 
-    public string? PrivacyPolicy { get; }
+    public static InstanceUrls Of(InstanceSettings settings, PublicUrls urls)
+    {
+        return new(
+            urls.Streaming,
+            urls.About,
+            Part(InstanceTexts.PrivacyPolicy, "privacy"),
+            Part(InstanceTexts.TermsOfService, "terms")
+        );
 
-    public string? TermsOfService { get; }
+        string? Part(TextSetting text, string id) => settings.Read(text).Length > 0 ? $"{urls.About}#{id}" : null;
+    }
 }
 
 public sealed record InstanceTranslation(bool Enabled);

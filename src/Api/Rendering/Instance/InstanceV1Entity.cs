@@ -14,7 +14,8 @@ public sealed record InstanceV1Entity(
     InstanceStats Stats,
     string? Thumbnail,
     bool Registrations,
-    InstanceConfiguration Configuration
+    InstanceConfiguration Configuration,
+    IReadOnlyList<RuleEntity> Rules
 )
 {
     public string Version { get; } = ServerVersion.Compatible;
@@ -27,8 +28,6 @@ public sealed record InstanceV1Entity(
 
     public AccountEntity? ContactAccount { get; }
 
-    public IReadOnlyList<object> Rules { get; } = [];
-
     public static InstanceV1Entity Of(InstanceSettings settings, Usage usage, PublicUrls urls) =>
         new(
             urls.Domain,
@@ -40,7 +39,8 @@ public sealed record InstanceV1Entity(
             new(usage.Accounts, usage.Posts),
             urls.Header,
             settings.RegistrationsOpen,
-            InstanceConfiguration.Of(settings)
+            InstanceConfiguration.Of(settings),
+            RuleEntity.Of(settings)
         );
 }
 

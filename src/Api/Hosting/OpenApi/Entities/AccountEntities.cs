@@ -140,7 +140,7 @@ public static class AccountEntities
             requested            | bool   | The caller waits to be let in.
             requested_by         | bool   | It waits for the caller to let it in.
             domain_blocking      | bool   | False: servers cannot be blocked.
-            endorsed             | bool   | False: nobody can be featured yet.
+            endorsed             | bool   | The caller shows it on their profile.
             note                 | text   | What the caller wrote down about it; nobody else sees it.
             """
         );

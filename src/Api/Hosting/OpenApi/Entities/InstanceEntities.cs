@@ -21,7 +21,7 @@ public static class InstanceEntities
             registrations | InstanceRegistrations | Who may sign up.
             api_versions  | InstanceApiVersions   | Numbers of interfaces.
             contact       | InstanceContact       | Whom to write to.
-            rules         | [any] unused          | What is forbidden here: rules cannot be set yet.
+            rules         | [Rule]                | What is asked of everyone here.
             """
         );
 
@@ -77,8 +77,44 @@ public static class InstanceEntities
             streaming        | url         | Where news are streamed.
             about            | url         | The page about the server.
             status           | url? unused | A page that says whether it works: none can be set yet.
-            privacy_policy   | url? unused | The privacy policy: none can be set yet.
-            terms_of_service | url? unused | The terms: none can be set yet.
+            privacy_policy   | url?        | The privacy policy; null where there is none.
+            terms_of_service | url?        | The terms; null where there are none.
+            """
+        );
+
+    public static Entity Rule { get; } =
+        Entity.Of(
+            "Rule",
+            "Something that is asked of everyone here.",
+            """
+            id   | text | Its place among the rules, from 1 on.
+            text | text | What is asked.
+            hint | text | Empty: rules are not explained further.
+            """
+        );
+
+    public static Entity ExtendedDescription { get; } =
+        Entity.Of(
+            "ExtendedDescription",
+            "More about the server.",
+            """
+            updated_at | time | When it was written; the beginning of 1970 where nothing was.
+            content    | html | What was written; empty where nothing was.
+            """
+        );
+
+    public static Entity PrivacyPolicy { get; } =
+        ExtendedDescription.With("PrivacyPolicy", "How the server deals with what people tell it.", "");
+
+    public static Entity TermsOfService { get; } =
+        Entity.Of(
+            "TermsOfService",
+            "On what terms people use the server.",
+            """
+            effective_date | date | The day on which they were written: they hold from then on.
+            effective      | bool | True.
+            content        | html | What was written.
+            succeeded_by   | date? unused | When others take their place: that cannot be said beforehand.
             """
         );
 

@@ -23,7 +23,7 @@ public static class InstanceV1Entities
             invites_enabled   | bool                    | False: there are no invitations.
             configuration     | InstanceV1Configuration | What clients must keep to.
             contact_account   | Account? unused         | The operator's account: it cannot be set yet.
-            rules             | [any] unused            | What is forbidden here: rules cannot be set yet.
+            rules             | [Rule]                  | What is asked of everyone here.
             """
         );
 
