@@ -1,6 +1,7 @@
 using Annals.Testing;
 using Api.Hosting;
 using Api.Tests.Commands;
+using Domain.Instance;
 using Domain.Posts;
 using Npgsql;
 using Shouldly;
@@ -115,6 +116,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>A few real people, of whose rows the crowd's are made.</summary>
     async Task<Round> Begin()
     {
+        await server.Set(InstanceTexts.TermsOfService, "Be kind.");
         var (reader, writer) = (await server.Someone(), await server.Someone());
         var post = await writer.Say("something #rare");
         await writer.Follow(reader);
