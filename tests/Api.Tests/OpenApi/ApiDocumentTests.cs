@@ -104,6 +104,23 @@ public class ApiDocumentTests(CommandServer server)
             .ShouldBeEmpty("no route says .Refuses(…) of these; those of the command line alone belong above");
     }
 
+    [Theory]
+    [InlineData("/api/v2/search", "q", "type", "limit", "offset", "following", "resolve")]
+    [InlineData("/api/v1/accounts/search", "q", "type", "limit", "offset", "following", "resolve")]
+    [InlineData("/api/v1/directory", "order", "limit", "offset", "local")]
+    [InlineData("/api/v1/trends/tags", "limit", "offset")]
+    [InlineData("/api/v1/accounts/relationships", "with_suspended", "id[]")]
+    public async Task Every_value_that_an_operation_reads_is_named_in_whatever_way_it_is_bound(
+        string path,
+        params string[] values
+    )
+    {
+        var operation = (await Read()).Paths[path].Operations![HttpMethod.Get];
+        operation.Parameters!.Select(parameter => parameter.Name).ShouldBe(values, ignoreOrder: true);
+        operation.Parameters!.ShouldAllBe(parameter => !string.IsNullOrEmpty(parameter.Description));
+        operation.Responses!.ShouldContainKey("422");
+    }
+
     [Fact]
     public async Task Its_schemas_are_the_field_tables()
     {

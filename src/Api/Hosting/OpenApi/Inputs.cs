@@ -30,7 +30,7 @@ static class Inputs
     {
         var bound = endpoint
             .Metadata.OfType<IParameterBindingMetadata>()
-            .Where(parameter => parameter.ParameterInfo.ParameterType == typeof(string) || parameter.HasTryParse)
+            .Where(IsText)
             .ToDictionary(NameOf, StringComparer.Ordinal);
         var path = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToList();
         return
@@ -42,6 +42,12 @@ static class Inputs
             .. endpoint.Metadata.OfType<QueryValue>().Select(InQuery),
         ];
     }
+
+    // of what is said to be of the query the framework does not say whether it can be parsed: it refuses to start where it cannot
+    static bool IsText(IParameterBindingMetadata parameter) =>
+        parameter.ParameterInfo.ParameterType == typeof(string)
+        || parameter.HasTryParse
+        || TypeSchema.Said<FromQueryAttribute>(parameter.ParameterInfo) is not null;
 
     static string NameOf(IParameterBindingMetadata parameter) =>
         TypeSchema.Said<FromQueryAttribute>(parameter.ParameterInfo)?.Name
