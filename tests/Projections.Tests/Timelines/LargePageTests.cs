@@ -35,7 +35,17 @@ public sealed class LargePageTests : IAsyncLifetime
 
         var fanOut = world.NewFanOut(world.Link, threshold: readers.Length + 1);
         await using var operations = world.Log.Store.LightweightSession();
-        await fanOut.Carry(page, 1, operations, default);
+        for (var tries = 3; ; tries--)
+            try
+            {
+                await fanOut.Carry(page, 1, operations, default);
+                break;
+            }
+            // on a busy machine a part of it may take too long; the fan-out carries such a page again, and what is too much would be so each time
+            catch (RedisTimeoutException) when (tries > 1)
+            {
+                operations.EjectAllPendingChanges();
+            }
 
         foreach (var reader in new[] { readers[0], readers[^1] })
             (await world.Server.Ask(redis => redis.SortedSetLengthAsync(TimelineKeys.Home(reader)))).ShouldBe(posts.Length + 1);
