@@ -6,7 +6,6 @@ using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Accounts;
 using Marten;
-using Projections.Accounts;
 using Projections.Relationships;
 using Projections.Viewing;
 
@@ -33,45 +32,42 @@ public static class GetEndorsementsEndpoint
             .AnswersMany(AccountEntities.Account);
     }
 
-    static async Task<IResult> Of(
+    static Task<IResult> Of(
         AccountId id,
         [PageSize(AccountList.Standard, AccountList.Most)] Page<long> page,
         HttpContext http,
         IQuerySession session,
         AccountList list,
         CancellationToken ct
-    )
-    {
-        if (await session.FindProfile(id, ct) is null)
-            return Results.NotFound();
-        var sight = Sight.Of(session, http.User.MaybeAccountId);
-        return Results.Ok(
-            await sight.MaySeePostsOf(id, ct)
-                ? await Answer(id, page, http, session, list, sight, ct)
-                : Array.Empty<AccountEntity>()
+    ) =>
+        list.AnswerOf(
+            id,
+            http,
+            page.Stretch(),
+            stretch => session.Endorsements(id, stretch, ct),
+            bond => bond.Target,
+            bond => bond.EndorsedSince,
+            ct
         );
-    }
 
-    static Task<IReadOnlyList<AccountEntity>> Own(
+    static async Task<IReadOnlyList<AccountEntity>> Own(
         [PageSize(AccountList.Standard, AccountList.Most)] Page<long> page,
         HttpContext http,
         IQuerySession session,
         AccountList list,
         CancellationToken ct
-    ) => Answer(http.User.AccountId, page, http, session, list, Sight.Of(session, http.User.AccountId), ct);
-
-    static async Task<IReadOnlyList<AccountEntity>> Answer(
-        AccountId account,
-        Page<long> page,
-        HttpContext http,
-        IQuerySession session,
-        AccountList list,
-        Sight sight,
-        CancellationToken ct
     )
     {
-        var stretch = page.Stretch();
-        var bonds = await session.Endorsements(account, stretch, ct);
-        return await list.Answer(http, stretch, bonds, bond => bond.Target, bond => bond.EndorsedSince, sight, ct);
+        var (me, stretch) = (http.User.AccountId, page.Stretch());
+        var bonds = await session.Endorsements(me, stretch, ct);
+        return await list.Answer(
+            http,
+            stretch,
+            bonds,
+            bond => bond.Target,
+            bond => bond.EndorsedSince,
+            Sight.Of(session, me),
+            ct
+        );
     }
 }

@@ -17,6 +17,7 @@ public sealed class BondReadModel : ReadModel<Bond>
     /// <summary>That there is one.</summary>
     internal const string IsEndorsed = "(data ->> 'endorsedSince') is not null";
 
+    /// <summary>Bonds of every other kind, which are few, as their two indexes have it.</summary>
     internal const string IsNoFollow = "followed_since is null";
 
     public BondReadModel()

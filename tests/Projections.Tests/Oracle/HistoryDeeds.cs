@@ -2,51 +2,16 @@ using Annals.Testing;
 using Domain.Accounts;
 using Domain.Emojis;
 using Domain.Lists;
-using Domain.Markers;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
-using JasperFx.Events;
 
 namespace Projections.Tests.Oracle;
 
 /// <summary>What people do in it that takes more than a line.</summary>
 sealed partial class History
 {
-    /// <summary>Shown again as often as hidden in one way or the other.</summary>
-    void Hide(AccountId me)
-    {
-        var stream = Account.Stream(me);
-        switch (random.Next(12))
-        {
-            case 0:
-                Erase(me);
-                break;
-            case 1 or 2 or 3:
-                Append(stream, new SuspendAccount(me, "spam").Decide(Fold<Account>(stream)));
-                break;
-            case 4 or 5 or 6:
-                Append(stream, new DeleteAccount(me, DeletedBy.Owner, now).Decide(Fold<Account>(stream), Limits));
-                break;
-            default:
-                Append(stream, new UnsuspendAccount(me, "enough").Decide(Fold<Account>(stream)));
-                Append(stream, new RestoreAccount(me, DeletedBy.Owner).Decide(Fold<Account>(stream)));
-                break;
-        }
-    }
-
-    /// <summary>Gone for good, and somebody else comes.</summary>
-    void Erase(AccountId me)
-    {
-        var stream = Account.Stream(me);
-        var delete = new DeleteAccount(me, DeletedBy.Owner, now, IsAtOnce: true);
-        Append(stream, delete.Decide(Fold<Account>(stream), Limits));
-        Append(stream, new BeginErasure(me, now).Decide(Fold<Account>(stream)));
-        accounts.Remove(me);
-        Register();
-    }
-
     void Endorse(AccountId me, AccountId other)
     {
         var stream = Relationship.Stream(me, other);

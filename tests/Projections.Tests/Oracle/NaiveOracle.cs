@@ -1,11 +1,9 @@
 using Domain.Accounts;
-using Domain.Markers;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
 using JasperFx.Events;
 using Projections.Accounts;
-using Projections.Markers;
 using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
@@ -86,7 +84,6 @@ static class NaiveOracle
             x => x is PostUnpinned e ? Pair(e.Author, e.Post) : null
         );
         var erased = facts.OfType<AccountErasureBegan>().Select(e => e.Account).ToHashSet();
-        var moves = events.Where(e => e.Data is MarkerMoved m && !erased.Contains(m.Account)).ToLookup(e => e.StreamKey!);
         var deleted = facts.OfType<PostDeleted>().Select(e => e.Post).ToHashSet();
         var live = facts.OfType<PostPublished>().Where(e => !deleted.Contains(e.Post)).ToList();
         var liveBoosts = facts
@@ -102,6 +99,7 @@ static class NaiveOracle
             .. NaiveLists.Faults(facts, rows),
             .. NaivePolls.Faults(facts, live, rows),
             .. NaiveSchedule.Faults(facts, rows),
+            .. NaiveMarkers.Faults(events, erased, rows),
             .. NaiveTags.Faults(facts, rows),
             .. NaiveConversations.Faults(facts, rows),
             .. NaiveFilters.Faults(facts, rows),
@@ -195,17 +193,6 @@ static class NaiveOracle
             Check(faults, $"end of mute {pair}", last?.Until, bond?.Mute?.Until);
             Check(faults, $"silence of mute {pair}", last?.HidesNotifications, bond?.Mute?.HidesNotifications);
         }
-
-        Check(faults, "markers", moves.Count, rows.Values.OfType<ReadPlace>().Count());
-        foreach (var stream in moves)
-            Check(
-                faults,
-                $"{stream.Key}",
-                (((MarkerMoved)stream.Last().Data).LastRead, stream.Count(), stream.Last().Timestamp),
-                rows.GetValueOrDefault($"markers {stream.Key}") is ReadPlace place
-                    ? (place.LastRead, place.Moves, place.At)
-                    : ("", 0, default)
-            );
 
         var reactions = favourites.Concat(boosts).Concat(bookmarks).Concat(threads).Concat(voters).ToHashSet();
         Check(

@@ -13,6 +13,10 @@ static class PlantedBugs
 
     public delegate object? Wrong(object? row, string id, IEvent e, Func<object?> right);
 
+    /// <summary>A row stays as it was by an event of this kind.</summary>
+    public static (string Model, Wrong Evolve) Ignores<TEvent>(string model) =>
+        (model, (row, _, e, right) => e.Data is TEvent ? row : right());
+
     public sealed class Buggy(IReadModel right, Wrong wrong) : IReadModel
     {
         public string Name => right.Name;

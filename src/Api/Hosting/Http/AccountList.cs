@@ -1,4 +1,6 @@
+using Api.Auth;
 using Api.Rendering;
+using Domain.Accounts;
 using Marten;
 using Projections.Accounts;
 using Projections.Store;
@@ -45,5 +47,25 @@ public sealed class AccountList(IQuerySession session, AccountRenderer accounts,
         await sight.Learn(ids, ct);
         var shown = ids.Where(id => isOwn ? !sight.IsHiddenFromAll(id) : !sight.IsHidden(id));
         return accounts.Render(await session.Profiles([.. shown], ct));
+    }
+
+    /// <summary>The same of a list of an account's: 404 where there is no such account, and nothing to whom it blocks.</summary>
+    /// <param name="read">Reads a stretch of it.</param>
+    public async Task<IResult> AnswerOf<TRow>(
+        AccountId owner,
+        HttpContext http,
+        Stretch<long> stretch,
+        Func<Stretch<long>, Task<IReadOnlyList<TRow>>> read,
+        Func<TRow, string> account,
+        Func<TRow, long?> since,
+        CancellationToken ct
+    )
+    {
+        if (await session.FindProfile(owner, ct) is null)
+            return Results.NotFound();
+        var sight = Sight.Of(session, http.User.MaybeAccountId);
+        return await sight.MaySeePostsOf(owner, ct)
+            ? Results.Ok(await Answer(http, stretch, await read(stretch), account, since, sight, ct))
+            : Results.Ok(Array.Empty<AccountEntity>());
     }
 }
