@@ -77,7 +77,7 @@ public static class ReadModels
         options.Folds<Reaction>();
         options.Folds<Inbox>();
         options.Folds<ReadingList>();
-        options.Folds<FollowedTags>();
+        options.Folds<TagShelf>();
         options.Folds<ConversationMark>();
         options.Folds<FilterShelf>();
         options.Folds<Marker>();

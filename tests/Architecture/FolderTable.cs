@@ -104,7 +104,8 @@ static class FolderTable
             ["Projections.Posts"] = ReadModel,
             ["Projections.Reactions"] = ReadModel,
             ["Projections.Relationships"] = ReadModel,
-            ["Projections.Tags"] = ReadModel,
+            // counts the posts that have them
+            ["Projections.Tags"] = [.. ReadModel, "Projections.Posts"],
             ["Projections.Trends"] = ReadModel,
             ["Projections.Timelines"] =
             [

@@ -63,7 +63,7 @@ public class IdSpec
         ReadingList.Stream(ListId.Parse(Text, null)).ShouldBe($"list/{Text}");
         ConversationMark.Stream(low, PostId.Parse(Text, null)).ShouldBe($"conversation/{Text}/{Text}");
         FilterShelf.Stream(low).ShouldBe($"filters/{Text}");
-        FollowedTags.Stream(low).ShouldBe($"tags/{Text}");
+        TagShelf.Stream(low).ShouldBe($"tags/{Text}");
         InstanceSettings.Stream.ShouldBe("instance");
     }
 }

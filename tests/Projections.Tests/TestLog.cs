@@ -180,8 +180,8 @@ public sealed class TestLog : IAsyncDisposable
             ListCreated e => Write<ReadingList>(session, ReadingList.Stream(e.List), e),
             ListChanged e => Write<ReadingList>(session, ReadingList.Stream(e.List), e),
             ListDeleted e => Write<ReadingList>(session, ReadingList.Stream(e.List), e),
-            TagFollowed e => Write<FollowedTags>(session, FollowedTags.Stream(e.Account), e),
-            TagUnfollowed e => Write<FollowedTags>(session, FollowedTags.Stream(e.Account), e),
+            TagFollowed e => Write<TagShelf>(session, TagShelf.Stream(e.Account), e),
+            TagUnfollowed e => Write<TagShelf>(session, TagShelf.Stream(e.Account), e),
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Not a fact that these tests know."),
         };
 

@@ -48,7 +48,7 @@ public static class IndexOwners
             ["pkey_mt_doc_conversation_id"] = "ConversationQueries.FindConversation",
             ["status_direct"] = "ConversationQueries.See",
             ["pkey_mt_doc_ownfilters_id"] = "FilterQueries.FiltersOf",
-            ["pkey_mt_doc_owntags_id"] = "TagQueries.TagsFollowedBy",
+            ["pkey_mt_doc_owntags_id"] = "TagQueries.TagsOf",
             ["pkey_mt_doc_readplace_id"] = "MarkerQueries.FindMarker",
             ["pkey_mt_doc_profile_id"] = "ProfileQueries.Profiles",
             ["profile_by_activity"] = "ProfileQueries.DirectoryByActivity",
@@ -69,6 +69,7 @@ public static class IndexOwners
             ["status_by_author"] = "StatusQueries.StatusesBy",
             ["status_by_tag"] = "StatusQueries.TaggedStatuses",
             ["status_pinned"] = "StatusQueries.StatusesBy",
+            ["status_tagged"] = "TagUses.UsesOf",
             ["status_public"] = "StatusQueries.PublicStatuses",
 
             ["pkey_emoji_files_name"] = "EmojiFiles.Read",

@@ -121,6 +121,10 @@ static class Routes
         GetFollowedTagsEndpoint.Map,
         FollowTagEndpoint.Map,
         UnfollowTagEndpoint.Map,
+        GetFeaturedTagsEndpoint.Map,
+        GetTagSuggestionsEndpoint.Map,
+        FeatureTagEndpoint.Map,
+        UnfeatureTagEndpoint.Map,
         // markers
         GetMarkersEndpoint.Map,
         MoveMarkerEndpoint.Map,
@@ -156,6 +160,7 @@ static class Routes
         ShowAboutEndpoint.Map,
         ShowTagEndpoint.Map,
         ShowProfileEndpoint.Map,
+        ShowTaggedEndpoint.Map,
         ShowPostEndpoint.Map,
         ShowApiEndpoint.Map,
         GetStyleEndpoint.Map,

@@ -34,6 +34,10 @@ public sealed class PublicUrls(Uri publicUrl)
 
     public string Status(Profile author, string id) => $"{Account(author)}/{id}";
 
+    /// <summary>The page of an account's posts with a hashtag.</summary>
+    /// <param name="key">In the form it is looked up by.</param>
+    public string Tagged(Profile author, string key) => $"{Account(author)}/tagged/{Uri.EscapeDataString(key)}";
+
     /// <param name="key">In the form it is looked up by.</param>
     public string Tag(string key) => $"{Root}/tags/{Uri.EscapeDataString(key)}";
 

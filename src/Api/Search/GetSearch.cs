@@ -48,7 +48,7 @@ public static class GetSearchEndpoint
             search.Wants("accounts") ? await people.Find(search, limit, offset, viewer, ct) : [],
             Statuses: [],
             search.Wants("hashtags") && offset == 0 && await Tag(search.Q.Trim(), session, ct) is { } tag
-                ? [new HashtagEntity(tag, urls.Tag(tag), viewer is { } me ? await session.FollowsTag(me, tag, ct) : null)]
+                ? [HashtagEntity.Of(tag, urls, viewer is { } me ? await session.TagsOf(me, ct) : null)]
                 : []
         );
     }

@@ -12,17 +12,17 @@ public static class FollowTagEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapTag("/api/v1/tags/{name}/follow", (me, name) => new FollowTag(me, name))
+            .MapTag("/api/v1/tags/{name}/follow", "write:follows", (me, name) => new FollowTag(me, name))
             .WithSummary("Have public posts with a hashtag come to the caller's home.")
             .Refuses("tag.unknown", "tag.follow_limit");
 }
 
 public static class FollowTagHandler
 {
-    public static Task<Outcome<FollowedTags>> Handle(
+    public static Task<Outcome<TagShelf>> Handle(
         FollowTag command,
         IDocumentSession session,
         CurrentSettings settings,
         CancellationToken ct
-    ) => session.Write<FollowedTags>(command.Stream, self => command.Decide(self, settings.Now), ct);
+    ) => session.Write<TagShelf>(command.Stream, self => command.Decide(self, settings.Now), ct);
 }

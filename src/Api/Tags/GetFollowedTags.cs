@@ -28,8 +28,9 @@ public static class GetFollowedTagsEndpoint
         CancellationToken ct
     )
     {
-        var tags = (await session.TagsFollowedBy(http.User.AccountId, ct)).Page(page.Stretch());
+        var own = await session.TagsOf(http.User.AccountId, ct);
+        var tags = own.All.Page(page.Stretch());
         links.Write(http, [.. tags.Select(tag => tag.Since)], more: tags.Count == page.Limit);
-        return tags.Select(tag => new HashtagEntity(tag.Key, urls.Tag(tag.Key), Following: true));
+        return tags.Select(tag => HashtagEntity.Of(tag.Key, urls, own));
     }
 }

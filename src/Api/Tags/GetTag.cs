@@ -18,7 +18,7 @@ public static class GetTagEndpoint
         routes
             .MapGet("/api/v1/tags/{name}", Get)
             .Anyone()
-            .WithSummary("Read a hashtag, and whether the caller follows it.")
+            .WithSummary("Read a hashtag, and whether the caller follows or features it.")
             .Answers(StatusEntities.Tag)
             .Refuses("tag.unknown");
 
@@ -33,9 +33,9 @@ public static class GetTagEndpoint
     {
         if (TagKey.Of(name) is not { } key)
             return Results.NotFound();
-        bool? follows = caller.MaybeAccountId is { } me ? await session.FollowsTag(me, key, ct) : null;
+        var own = caller.MaybeAccountId is { } me ? await session.TagsOf(me, ct) : null;
         var now = clock.GetUtcNow();
         var history = await session.HistoryOf([key], now, ct);
-        return Results.Ok(new HashtagEntity(key, urls.Tag(key), follows).Used(history[key], now));
+        return Results.Ok(HashtagEntity.Of(key, urls, own).Used(history[key], now));
     }
 }

@@ -21,6 +21,7 @@ static class TagRoutes
     public static RouteHandlerBuilder MapTag(
         this IEndpointRouteBuilder routes,
         string path,
+        string scope,
         Func<AccountId, string, object> command
     ) =>
         routes
@@ -36,16 +37,16 @@ static class TagRoutes
                     CancellationToken ct
                 ) =>
                 {
-                    var outcome = await bus.Ask<FollowedTags>(command(user.AccountId, name), ct);
+                    var outcome = await bus.Ask<TagShelf>(command(user.AccountId, name), ct);
                     if (outcome.RefusedBy is { } rule)
                         return Problems.Answer(rule);
                     var key = TagKey.Of(name)!;
                     var now = clock.GetUtcNow();
                     var history = await session.HistoryOf([key], now, ct);
-                    var follows = outcome.State.Keys.Contains(key);
-                    return TypedResults.Ok(new HashtagEntity(key, urls.Tag(key), follows).Used(history[key], now));
+                    var (follows, features) = (outcome.State.Followed.Contains(key), outcome.State.Featured.Contains(key));
+                    return TypedResults.Ok(new HashtagEntity(key, urls.Tag(key), follows, features).Used(history[key], now));
                 }
             )
-            .Needs("write:follows")
+            .Needs(scope)
             .Answers(StatusEntities.Tag);
 }

@@ -11,13 +11,13 @@ public static class UnfollowTagEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapTag("/api/v1/tags/{name}/unfollow", (me, name) => new UnfollowTag(me, name))
+            .MapTag("/api/v1/tags/{name}/unfollow", "write:follows", (me, name) => new UnfollowTag(me, name))
             .WithSummary("Follow a hashtag no more.")
             .Refuses("tag.unknown");
 }
 
 public static class UnfollowTagHandler
 {
-    public static Task<Outcome<FollowedTags>> Handle(UnfollowTag command, IDocumentSession session, CancellationToken ct) =>
-        session.Write<FollowedTags>(command.Stream, command.Decide, ct);
+    public static Task<Outcome<TagShelf>> Handle(UnfollowTag command, IDocumentSession session, CancellationToken ct) =>
+        session.Write<TagShelf>(command.Stream, command.Decide, ct);
 }

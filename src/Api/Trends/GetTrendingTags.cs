@@ -41,9 +41,7 @@ public static class GetTrendingTagsEndpoint
         string[] keys = [.. part.Of(await trending.Tags(ct), Standard)];
         var now = clock.GetUtcNow();
         var history = await session.HistoryOf(keys, now, ct);
-        var followed = caller.MaybeAccountId is { } me
-            ? (await session.TagsFollowedBy(me, ct)).Select(tag => tag.Key).ToHashSet(StringComparer.Ordinal)
-            : null;
-        return keys.Select(key => new HashtagEntity(key, urls.Tag(key), followed?.Contains(key)).Used(history[key], now));
+        var own = caller.MaybeAccountId is { } me ? await session.TagsOf(me, ct) : null;
+        return keys.Select(key => HashtagEntity.Of(key, urls, own).Used(history[key], now));
     }
 }

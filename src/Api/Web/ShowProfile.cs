@@ -10,6 +10,7 @@ using Domain.Posts;
 using Marten;
 using Projections.Accounts;
 using Projections.Posts;
+using Projections.Tags;
 
 namespace Api.Web;
 
@@ -46,8 +47,10 @@ public static class ShowProfileEndpoint
         var account = accounts.Render(profile);
         var author = AccountId.Parse(profile.Id, null);
         var filter = new AuthorFilter(WithoutAnswers: false, WithoutBoosts: false, IsPinned: false, TagKey: null);
+        var featured = await session.UsesOf(author, (await session.TagsOf(author, ct)).Featured, ct);
+        var tags = Tags(FeaturedTagEntity.Of(profile, featured, urls));
         var posts = await list.Of($"/@{profile.Username}", page, stretch => session.StatusesBy(author, filter, stretch, ct), ct);
-        return new($"{StatusView.Name(account)} (@{account.Acct})", Html.Of($"{Head(account)}\n{posts}"));
+        return new($"{StatusView.Name(account)} (@{account.Acct})", Html.Of($"{Head(account)}\n{tags}{posts}"));
     }
 
     static Html Head(AccountEntity account) =>
@@ -60,6 +63,13 @@ public static class ShowProfileEndpoint
             <p class="note">{account.StatusesCount} posts · {account.FollowingCount} following · {account.FollowersCount} followers</p>
             """
         );
+
+    static Html Tags(IReadOnlyList<FeaturedTagEntity> featured) =>
+        featured.Count == 0
+            ? Html.Empty
+            : Html.Of(
+                $"<ul>{featured.Select(tag => Html.Of($"<li><a href=\"{tag.Url}\">#{tag.Name}</a> {tag.StatusesCount}</li>"))}</ul>\n"
+            );
 
     static Html Fields(AccountEntity account) =>
         account.Fields.Count == 0

@@ -44,6 +44,8 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public int MaxFollowedTags => Read(Settings.MaxFollowedTags);
 
+    public int MaxFeaturedTags => Read(Settings.MaxFeaturedTags);
+
     public int MaxFilters => Read(Settings.MaxFilters);
 
     public int MaxFilterKeywords => Read(Settings.MaxFilterKeywords);

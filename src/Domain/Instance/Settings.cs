@@ -100,6 +100,14 @@ public static class Settings
         Max: 2_000
     );
 
+    public static readonly NumberSetting MaxFeaturedTags = new(
+        "max_featured_tags",
+        "Hashtags that one account may show on its profile.",
+        Default: 10,
+        Min: 0,
+        Max: 100
+    );
+
     public static readonly NumberSetting MaxFilters = new(
         "max_filters",
         "Filters that one account may have.",
@@ -208,6 +216,7 @@ public static class Settings
         MaxLists,
         MaxListMembers,
         MaxFollowedTags,
+        MaxFeaturedTags,
         MaxFilters,
         MaxFilterKeywords,
         MaxFilterPosts,

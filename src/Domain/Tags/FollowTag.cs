@@ -9,15 +9,15 @@ namespace Domain.Tags;
 /// <param name="Tag">As it is written, with its sign or without.</param>
 public sealed record FollowTag(AccountId Account, string Tag)
 {
-    public string Stream => FollowedTags.Stream(Account);
+    public string Stream => TagShelf.Stream(Account);
 
-    public Decision Decide(FollowedTags self, InstanceSettings settings)
+    public Decision Decide(TagShelf self, InstanceSettings settings)
     {
         if (TagKey.Of(Tag) is not { } key)
             return Refuse("tag.unknown");
-        if (self.Keys.Contains(key))
+        if (self.Followed.Contains(key))
             return []; // said twice, true once
-        return self.Keys.Count >= settings.MaxFollowedTags
+        return self.Followed.Count >= settings.MaxFollowedTags
             ? Refuse("tag.follow_limit")
             : [new TagFollowed(Account, new(Accounts.Account.Subject(Account), key))];
     }

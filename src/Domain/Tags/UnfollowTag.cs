@@ -8,12 +8,12 @@ namespace Domain.Tags;
 /// <inheritdoc cref="FollowTag"/>
 public sealed record UnfollowTag(AccountId Account, string Tag)
 {
-    public string Stream => FollowedTags.Stream(Account);
+    public string Stream => TagShelf.Stream(Account);
 
-    public Decision Decide(FollowedTags self)
+    public Decision Decide(TagShelf self)
     {
         if (TagKey.Of(Tag) is not { } key)
             return Refuse("tag.unknown");
-        return self.Keys.Contains(key) ? [new TagUnfollowed(Account, new(Accounts.Account.Subject(Account), key))] : []; // said twice, true once
+        return self.Followed.Contains(key) ? [new TagUnfollowed(Account, new(Accounts.Account.Subject(Account), key))] : []; // said twice, true once
     }
 }

@@ -12,6 +12,9 @@ public sealed class StatusReadModel : ReadModel<Status>
     /// <summary>As the index of pinned posts has it.</summary>
     internal const string IsPinned = "(data ->> 'isPinned') = 'true'";
 
+    /// <summary>As the index of public posts with hashtags has it.</summary>
+    internal const string IsTagged = "visibility = 'Public' and cardinality(tag_keys) > 0";
+
     public StatusReadModel()
         : base("statuses")
     {
@@ -35,6 +38,7 @@ public sealed class StatusReadModel : ReadModel<Status>
             .Duplicate(x => x.Author, notNull: true, configure: index => index.Serves("status_by_author", "author, id"))
             .Index(x => x.Thread, index => index.Serves("status_direct", "(data ->> 'thread'), id", "visibility = 'Direct'"))
             .Index(x => x.IsPinned, index => index.Serves("status_pinned", "author, id", IsPinned))
+            .Index(x => x.Tags, index => index.Serves("status_tagged", "author, id", IsTagged))
             .Duplicate(
                 x => x.InReplyTo!,
                 configure: index => index.Serves("status_answers", "in_reply_to, id", "in_reply_to is not null")

@@ -83,6 +83,8 @@ public static class EventNames
             [typeof(PostUnfiltered)] = "filter.post_removed.v1",
             [typeof(TagFollowed)] = "tag.followed.v1",
             [typeof(TagUnfollowed)] = "tag.unfollowed.v1",
+            [typeof(TagFeatured)] = "tag.featured.v1",
+            [typeof(TagUnfeatured)] = "tag.unfeatured.v1",
             [typeof(ConversationRead)] = "conversation.read.v1",
             [typeof(ConversationRemoved)] = "conversation.removed.v1",
             [typeof(MarkerMoved)] = "marker.moved.v1",

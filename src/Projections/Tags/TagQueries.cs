@@ -4,18 +4,18 @@ using Projections.Store;
 
 namespace Projections.Tags;
 
-/// <summary>Who follows which hashtags.</summary>
+/// <summary>Who follows or features which hashtags.</summary>
 public static class TagQueries
 {
     extension(IQuerySession session)
     {
+        /// <summary>All that an account follows or features; empty where it does neither.</summary>
+        public async Task<OwnTags> TagsOf(AccountId account, CancellationToken ct) =>
+            await session.LoadAsync<OwnTags>(account.ToString(), ct) ?? OwnTags.None(account.ToString());
+
         /// <summary>In the order in which the account came to follow them.</summary>
         public async Task<IReadOnlyList<FollowedTag>> TagsFollowedBy(AccountId account, CancellationToken ct) =>
-            (await session.LoadAsync<OwnTags>(account.ToString(), ct))?.All ?? [];
-
-        /// <summary>Whether an account follows a hashtag, in the form it is looked up by; nobody follows none.</summary>
-        public async Task<bool> FollowsTag(AccountId account, string key, CancellationToken ct) =>
-            (await session.TagsFollowedBy(account, ct)).Any(tag => tag.Key == key);
+            (await session.TagsOf(account, ct)).All;
 
         /// <summary>Those of some accounts that follow one of some hashtags.</summary>
         public async Task<IReadOnlyList<OwnTags>> FollowersOfTags(

@@ -86,6 +86,8 @@ public sealed class TagCommandTests(CommandServer server) : IClassFixture<Comman
         var alice = await server.Someone();
         _ = (await alice.Post("/api/v1/tags/canarytag/follow")).Ok;
         _ = (await alice.Post("/api/v1/tags/canarytag/unfollow")).Ok;
+        _ = (await alice.Post("/api/v1/tags/canarytag/feature")).Ok;
+        _ = (await alice.Post("/api/v1/tags/canarytag/unfeature")).Ok;
         await using var database = Npgsql.NpgsqlDataSource.Create(server.Database.Superuser);
         await using var command = database.CreateCommand(
             "select count(*) from annals.mt_events where data::text like '%canarytag%'"

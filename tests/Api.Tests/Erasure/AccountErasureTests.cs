@@ -45,6 +45,7 @@ public sealed class AccountErasureTests : IAsyncLifetime
         var list = (await alice.Post("/api/v1/lists", """{"title":"close"}""")).Ok["id"];
         _ = (await alice.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids":["{{bob.Id}}"]}""")).Ok;
         _ = (await alice.Post("/api/v1/tags/tea/follow")).Ok;
+        _ = (await alice.Post("/api/v1/tags/tea/feature")).Ok;
         _ = (await alice.Post("/api/v2/filters", """{"title":"no","context":["home"]}""")).Ok;
         _ = (await alice.Post("/api/v1/markers", $$$"""{"home":{"last_read_id":"{{{his}}}"}}""")).Ok;
         await server.CatchUp();

@@ -95,6 +95,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var list = (await alice.Post("/api/v1/lists", $$"""{"title":"{{Canary}}"}""")).Ok["id"];
         _ = (await alice.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids":["{{bob.Id}}"]}""")).Ok;
         _ = (await alice.Post($"/api/v1/tags/{Canary}/follow")).Ok;
+        _ = (await alice.Post($"/api/v1/tags/{Canary}/feature")).Ok;
         var filter = $$"""{"title":"{{Canary}}","context":["home"],"keywords_attributes":[{"keyword":"{{Canary}}"}]}""";
         _ = (await alice.Post("/api/v2/filters", filter)).Ok;
         _ = (await bob.Post($"/api/v1/accounts/{alice.Id}/note", $$"""{"comment":"{{Canary}} is small"}""")).Ok;

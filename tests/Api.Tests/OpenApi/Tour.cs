@@ -200,6 +200,15 @@ sealed partial class Tour(CommandServer server)
         foreach (var token in new[] { null, alice.Token })
             await Get("/api/v1/tags/math", token);
         await Get("/api/v1/followed_tags", alice.Token);
+        await Get("/api/v1/featured_tags/suggestions", alice.Token);
+        foreach (var verb in new[] { "feature", "unfeature" })
+            await Send("POST", $"/api/v1/tags/math/{verb}", alice.Token);
+        foreach (var name in new[] { "gone", "unused", "math" })
+            await Send("POST", "/api/v1/featured_tags", alice.Token, $$"""{"name":"{{name}}"}""");
+        await Send("DELETE", "/api/v1/featured_tags/gone", alice.Token);
+        await server.CatchUp();
+        await Get("/api/v1/featured_tags", alice.Token);
+        await Get($"/api/v1/accounts/{alice.Id}/featured_tags");
     }
 
     async Task<PostId> Publish(Person author, string json) =>

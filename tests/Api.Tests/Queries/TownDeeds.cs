@@ -136,16 +136,16 @@ public sealed partial class Town
         Append<Relationship>(muter.Id, Between(muter, target), new AccountMuted(muter.Id, target.Id, hidesNotifications, until));
 
     public Task FollowTags(Person person, params string[] tags) =>
-        Append<FollowedTags>(
+        Append<TagShelf>(
             person.Id,
-            FollowedTags.Stream(person.Id),
+            TagShelf.Stream(person.Id),
             [.. tags.Select(tag => new TagFollowed(person.Id, new(Account.Subject(person.Id), TagKey.Of(tag)!)))]
         );
 
     public Task UnfollowTag(Person person, string tag) =>
-        Append<FollowedTags>(
+        Append<TagShelf>(
             person.Id,
-            FollowedTags.Stream(person.Id),
+            TagShelf.Stream(person.Id),
             new TagUnfollowed(person.Id, new(Account.Subject(person.Id), TagKey.Of(tag)!))
         );
 

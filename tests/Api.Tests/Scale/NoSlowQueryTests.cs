@@ -137,6 +137,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         _ = (await reader.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids": ["{{writer.Id}}"]}""")).Ok;
         _ = (await reader.Post($"/api/v1/accounts/{writer.Id}/endorse")).Ok;
         _ = (await reader.Post("/api/v1/tags/rare/follow")).Ok;
+        _ = (await writer.Post("/api/v1/tags/rare/feature")).Ok;
         var filter = await Filtering.Make(reader, post);
         await writer.Say($"@{reader.Name} between us", "direct");
         var waits = (await reader.Schedule("later", Scheduled.Tomorrow))["id"];

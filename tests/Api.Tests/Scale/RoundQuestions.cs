@@ -92,6 +92,7 @@ sealed partial record Round
             "/emoji/{name}" => [NoEmoji],
             "/oauth/authorize" => [], // a page that the visitor below opens
             "/tags/{tag}" => ["/tags/rare", "/tags/t1"],
+            "/@{username}/tagged/{tag}" => [$"/@{Writer.Name}/tagged/rare"],
             "/@{username}/{id}" => [$"/@{Writer.Name}/{Post}"],
             _ =>
             [

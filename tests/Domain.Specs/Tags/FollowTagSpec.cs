@@ -20,7 +20,7 @@ public class FollowTagSpec
 
     [Fact]
     public void Following_it_twice_changes_nothing() =>
-        new FollowedTags().ShouldChangeNothingTheSecondTime(self => Follow.Decide(self, Limits));
+        new TagShelf().ShouldChangeNothingTheSecondTime(self => Follow.Decide(self, Limits));
 
     [Theory]
     [InlineData("CATS")]
@@ -28,7 +28,7 @@ public class FollowTagSpec
     [InlineData("cats ")]
     public void Another_spelling_is_the_same_hashtag(string spelling)
     {
-        var follows = new FollowedTags().Evolve(new TagFollowed(Alice, Tag("cats")));
+        var follows = new TagShelf().Evolve(new TagFollowed(Alice, Tag("cats")));
         (Follow with { Tag = spelling }).Decide(follows, Limits).Events.ShouldBeEmpty();
     }
 
@@ -53,7 +53,7 @@ public class FollowTagSpec
     public void As_many_are_followed_as_the_limit_allows_and_those_still_twice()
     {
         var one = Limits.Evolve(new SettingChanged(Settings.MaxFollowedTags.Key, "1"));
-        var follows = new FollowedTags().Evolve(new TagFollowed(Alice, Tag("cats")));
+        var follows = new TagShelf().Evolve(new TagFollowed(Alice, Tag("cats")));
         (Follow with { Tag = "dogs" }).Decide(follows, one).RefusedBy.ShouldBe("tag.follow_limit");
         Follow.Decide(follows, one).ShouldBe([]);
         var none = follows.Evolve(new TagUnfollowed(Alice, Tag("cats")));
@@ -62,7 +62,7 @@ public class FollowTagSpec
 
     [Fact]
     public void What_was_erased_is_followed_no_more() =>
-        new FollowedTags()
+        new TagShelf()
             .Evolve(new TagFollowed(Alice, new Personal<string>(Account.Subject(Alice), () => null)))
-            .Keys.ShouldBeEmpty();
+            .Followed.ShouldBeEmpty();
 }

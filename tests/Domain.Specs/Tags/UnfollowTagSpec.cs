@@ -10,7 +10,7 @@ public class UnfollowTagSpec
     static readonly AccountId Alice = AccountId.New();
     static readonly UnfollowTag Unfollow = new(Alice, "Cats");
     static readonly Personal<string> Cats = new(Account.Subject(Alice), "cats");
-    static readonly FollowedTags Following = new FollowedTags().Evolve(new TagFollowed(Alice, Cats));
+    static readonly TagShelf Following = new TagShelf().Evolve(new TagFollowed(Alice, Cats));
 
     [Fact]
     public void What_is_followed_is_followed_no_more() => Unfollow.Decide(Following).ShouldBe([new TagUnfollowed(Alice, Cats)]);

@@ -140,11 +140,7 @@ sealed partial class History
                 Append(move.Stream, move.Decide(Fold<Marker>(move.Stream)));
                 break;
             case 23:
-                var (tags, tag) = (Fold<FollowedTags>(FollowedTags.Stream(me)), $"Tag{random.Next(5)}");
-                Append(
-                    FollowedTags.Stream(me),
-                    random.Next(3) == 0 ? new UnfollowTag(me, tag).Decide(tags) : new FollowTag(me, tag).Decide(tags, Limits)
-                );
+                Tag(me, $"Tag{random.Next(5)}");
                 break;
             case 25:
                 Converse();

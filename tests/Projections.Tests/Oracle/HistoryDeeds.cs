@@ -6,6 +6,7 @@ using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
+using Domain.Tags;
 
 namespace Projections.Tests.Oracle;
 
@@ -21,6 +22,21 @@ sealed partial class History
             random.Next(3) == 0
                 ? new UnendorseAccount(me, other).Decide(pair, target)
                 : new EndorseAccount(me, other).Decide(pair, target)
+        );
+    }
+
+    void Tag(AccountId me, string tag)
+    {
+        var shelf = Fold<TagShelf>(TagShelf.Stream(me));
+        Append(
+            TagShelf.Stream(me),
+            random.Next(6) switch
+            {
+                0 => new UnfollowTag(me, tag).Decide(shelf),
+                1 => new UnfeatureTag(me, tag).Decide(shelf),
+                2 or 3 => new FeatureTag(me, tag).Decide(shelf, Limits),
+                _ => new FollowTag(me, tag).Decide(shelf, Limits),
+            }
         );
     }
 

@@ -10,6 +10,7 @@ using Projections.Filters;
 using Projections.Markers;
 using Projections.Notifications;
 using Projections.Relationships;
+using Projections.Tags;
 
 namespace Projections.Tests.Oracle;
 
@@ -107,6 +108,19 @@ static class PlantedPeopleBugs
         ["an unfollow leaves them on a list"] = PlantedBugs.Ignores<AccountUnlisted>("list_members"),
         ["a follow outlives its end"] = PlantedBugs.Ignores<AccountUnfollowed>("bonds"),
         ["a hashtag once followed stays so"] = PlantedBugs.Ignores<TagUnfollowed>("own_tags"),
+        ["a hashtag once shown is shown for ever"] = PlantedBugs.Ignores<TagUnfeatured>("own_tags"),
+        ["a hashtag that is followed no more is shown no more"] = (
+            "own_tags",
+            (_, _, e, right) =>
+                right() is OwnTags own
+                    ? e.Data is TagUnfollowed x
+                        ? own with
+                        {
+                            Featured = [.. own.Featured.Where(key => key != x.Tag.Value)],
+                        }
+                        : own
+                    : null
+        ),
         ["unfollowing one hashtag ends all"] = ("own_tags", (_, _, e, right) => e.Data is TagUnfollowed ? null : right()),
         ["a deleted filter stays"] = PlantedBugs.Ignores<FilterDeleted>("own_filters"),
         ["a filter that is changed loses its posts"] = (

@@ -121,7 +121,9 @@ public static class Problems
             ["filter.post_limit"] = new(422, "Validation failed: There cannot be more posts in a filter"),
 
             ["tag.unknown"] = new(404, NotFound),
+            ["tag.invalid"] = new(422, "Validation failed: Name is no hashtag"),
             ["tag.follow_limit"] = new(422, "Validation failed: You cannot follow more hashtags"),
+            ["tag.feature_limit"] = new(422, "Validation failed: You have already featured the maximum number of hashtags"),
 
             ["event.too_large"] = new(422, "Validation failed: This is too much to be kept as one event"),
 

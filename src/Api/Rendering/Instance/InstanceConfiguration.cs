@@ -12,7 +12,7 @@ public sealed record InstanceConfiguration(StatusLimits Statuses, AccountLimits 
     public static InstanceConfiguration Of(InstanceSettings settings) =>
         new(
             new StatusLimits(settings.MaxPostLength),
-            new AccountLimits(settings.MaxPins),
+            new AccountLimits(settings.MaxPins, settings.MaxFeaturedTags),
             new PollLimits(
                 settings.MaxPollOptions,
                 settings.MaxPollOptionLength,
@@ -29,10 +29,8 @@ public sealed record StatusLimits(int MaxCharacters)
     public int CharactersReservedPerUrl { get; } = LinkSegment.CountedAs;
 }
 
-public sealed record AccountLimits(int MaxPinnedStatuses)
+public sealed record AccountLimits(int MaxPinnedStatuses, int MaxFeaturedTags)
 {
-    public int MaxFeaturedTags { get; }
-
     public int MaxDisplayNameLength { get; } = ProfileRules.MaxDisplayName;
 
     public int MaxNoteLength { get; } = ProfileRules.MaxNote;

@@ -123,7 +123,7 @@ public static class InstanceEntities
             "AccountLimits",
             "Limits of profiles.",
             """
-            max_featured_tags         | int | 0: tags cannot be featured yet.
+            max_featured_tags         | int | How many hashtags one may show on the profile.
             max_pinned_statuses       | int | How many posts one may pin.
             max_display_name_length   | int | In characters.
             max_note_length           | int | In characters.

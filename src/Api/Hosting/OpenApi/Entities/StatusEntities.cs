@@ -123,8 +123,22 @@ public static class StatusEntities
             "A hashtag by itself.",
             """
             id      | text         | The name again: it has no other.
-            following | bool*      | The caller follows it; left out where nobody is signed in.
+            following | bool*      | The caller follows it; this and the next are left out where nobody is signed in.
+            featuring | bool*      | The caller shows it on the profile.
             history | [TagDay]     | The last seven days, the latest first; empty where hashtags are listed that one follows or searched for.
+            """
+        );
+
+    public static Entity FeaturedTag { get; } =
+        Entity.Of(
+            "FeaturedTag",
+            "A hashtag that an account shows on its profile.",
+            """
+            id             | text  | The name again: it has no other.
+            name           | text  | In lower case, without the sign.
+            url            | url   | The page of the account's posts with it.
+            statuses_count | text  | How many of the account's public posts have it, among the newest 5,000 that have any.
+            last_status_at | date? | The day of the last of them; null where there is none.
             """
         );
 
