@@ -35,6 +35,13 @@ public partial class CodeRules
     }
 
     [Fact]
+    public void Nothing_asks_whether_it_is_in_production()
+    {
+        Tree.Sources("src/").Where(source => AsksWhereItIs().IsMatch(source.Code)).ShouldBeEmpty();
+        AsksWhereItIs().IsMatch("if (app.Environment.IsDevelopment())").ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_file_holds_one_idea() =>
         Tree.Sources("src/").Where(source => source.Text.Count(c => c == '\n') > 250).ShouldBeEmpty();
 
@@ -78,6 +85,11 @@ public partial class CodeRules
             .Where(path => !path.EndsWith("CodeRules.cs", StringComparison.Ordinal))
             .Where(path => OldWords().IsMatch(Tree.Read(path)))
             .ShouldBeEmpty();
+
+    [GeneratedRegex(
+        @"\bIs(Development|Staging|Production|Environment)\(|EnvironmentName|(ASPNETCORE|DOTNET)_ENVIRONMENT|UseDeveloperExceptionPage"
+    )]
+    private static partial Regex AsksWhereItIs();
 
     [GeneratedRegex(@"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|\bThread\.Sleep\(|(?:\)|\b[a-z]\w*)\.Result\b")]
     private static partial Regex Blocking();

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Annals.Testing;
 using Xunit;
 
 namespace EndToEnd;
@@ -11,8 +13,11 @@ public sealed partial class Product : IAsyncLifetime
     const int SigTerm = 15;
 
     readonly string data = Directory.CreateTempSubdirectory("annals-e2e-").FullName;
-    readonly TaskCompletionSource<string> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    Process? server;
+    readonly List<Process> servers = [];
+    OwnProxy? proxy;
+
+    /// <summary>Two servers behind the proxy of the containers, with TLS; else one that is asked itself.</summary>
+    public bool IsDoubled { get; init; }
 
     public string Address { get; private set; } = "";
 
@@ -20,12 +25,7 @@ public sealed partial class Product : IAsyncLifetime
     {
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var start = Verb("run", "--port", "0");
-        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-        server = Process.Start(start)!;
-        _ = Hear(server.StandardOutput);
-        _ = Hear(server.StandardError);
-        Address = await listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
+        Address = IsDoubled ? await StartTwo() : await Start("--data", data);
         foreach (var name in new[] { "alice", "bob", "carol", "dave" })
         {
             var made = await Run(
@@ -45,20 +45,31 @@ public sealed partial class Product : IAsyncLifetime
     }
 
     /// <summary>Runs a verb beside the server, on the same data folder.</summary>
-    public Task<(int ExitCode, string Said)> Run(params string[] verb) => Finish(Verb(verb));
+    public Task<(int ExitCode, string Said)> Run(params string[] verb) => Finish(Verb([.. verb, "--data", data]));
 
     /// <summary>Lets a client drive the server: a script that says what it found wrong.</summary>
-    public Task<(int ExitCode, string Said)> Drive(string script) =>
+    public Task<(int ExitCode, string Said)> Drive(string script)
+    {
         // the system's own Python, which the clients' packages are installed for
-        Finish(new("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "clients", script), Address, Password]));
+        var start = new ProcessStartInfo(
+            "/usr/bin/python3",
+            [Path.Combine(AppContext.BaseDirectory, "clients", script), Address, Password]
+        );
+        if (proxy is not null)
+            start.Environment["REQUESTS_CA_BUNDLE"] = start.Environment["SSL_CERT_FILE"] = proxy.Root;
+        return Finish(start);
+    }
 
-    /// <summary>Asks the server to end, as a supervisor would; its exit code.</summary>
+    /// <summary>Asks the servers to end, as a supervisor would; the exit code of the one that holds the data folder.</summary>
     public async Task<int> Stop()
     {
-        using (var kill = Process.Start("kill", [$"-{SigTerm}", $"{server!.Id}"]))
-            await kill.WaitForExitAsync();
-        await server.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        return server.ExitCode;
+        foreach (var server in Enumerable.Reverse(servers).Where(server => !server.HasExited))
+        {
+            using (var kill = Process.Start("kill", [$"-{SigTerm}", $"{server.Id}"]))
+                await kill.WaitForExitAsync();
+            await server.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        }
+        return servers[0].ExitCode;
     }
 
     /// <summary>Processes whose command line names the data folder.</summary>
@@ -74,14 +85,44 @@ public sealed partial class Product : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (server is { HasExited: false })
+        if (proxy is not null)
+            await proxy.DisposeAsync();
+        if (servers.Count > 0)
             await Stop();
-        server?.Dispose();
+        foreach (var server in servers)
+            server.Dispose();
         Directory.Delete(data, recursive: true);
     }
 
-    ProcessStartInfo Verb(params string[] verb) =>
-        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. verb, "--data", data]);
+    /// <summary>The second on the stores of the first, which it is told of by a file.</summary>
+    async Task<string> StartTwo()
+    {
+        var port = OwnProxy.FreePort();
+        string[] both = ["--public-url", $"https://localhost:{port}", "--trusted-proxies", "127.0.0.1"];
+        var one = await Start([.. both, "--data", data]);
+        var stores = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(data, "instance.json")))!["settings"]!.AsObject();
+        stores.Remove("databaseOwnerUrl"); // the first brought the schema up to date
+        var config = Path.Combine(data, "second.json");
+        await File.WriteAllTextAsync(config, stores.ToJsonString());
+        var two = await Start([.. both, "--config", config]);
+        proxy = await OwnProxy.Start([new(one), new(two)], [new(two)], port);
+        return proxy.Secure.AbsoluteUri.TrimEnd('/');
+    }
+
+    async Task<string> Start(params string[] arguments)
+    {
+        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = Verb(["run", "--port", "0", .. arguments]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        var server = Process.Start(start)!;
+        servers.Add(server);
+        _ = Hear(server.StandardOutput, listening);
+        _ = Hear(server.StandardError, listening);
+        return await listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
+    }
+
+    static ProcessStartInfo Verb(params string[] verb) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. verb]);
 
     static async Task<(int, string)> Finish(ProcessStartInfo start)
     {
@@ -92,7 +133,7 @@ public sealed partial class Product : IAsyncLifetime
         return (process.ExitCode, string.Concat(said));
     }
 
-    async Task Hear(StreamReader output)
+    static async Task Hear(StreamReader output, TaskCompletionSource<string> listening)
     {
         while (await output.ReadLineAsync() is { } line)
             if (Listening().Match(line) is { Success: true } match)

@@ -27,6 +27,25 @@ public class StockClientTests
         }
     }
 
+    [Fact]
+    public async Task Stock_clients_are_served_by_two_servers_behind_the_proxy_as_by_one()
+    {
+        var product = new Product { IsDoubled = true };
+        await product.InitializeAsync();
+        try
+        {
+            await Succeeds(product.Drive("mastodon_py.py"));
+            await Succeeds(product.Drive("toot_cli.py"));
+            await Succeeds(product.Run("audit"));
+            (await product.Stop()).ShouldBe(0);
+            product.LeftRunning().ShouldBeEmpty();
+        }
+        finally
+        {
+            await product.DisposeAsync();
+        }
+    }
+
     static async Task Succeeds(Task<(int ExitCode, string Said)> run)
     {
         var (exitCode, said) = await run;

@@ -164,6 +164,7 @@ public sealed class TestLog : IAsyncDisposable
             PostBoosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),
             PostUnboosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),
             AccountRegistered e => Write<Account>(session, Account.Stream(e.Account), e),
+            AccountRenamed e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountSuspended e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountUnsuspended e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountDeleted e => Write<Account>(session, Account.Stream(e.Account), e),

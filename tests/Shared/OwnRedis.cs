@@ -12,6 +12,7 @@ namespace Annals.Testing;
 sealed class OwnRedis : IAsyncDisposable
 {
     static readonly string Program = Environment.GetEnvironmentVariable("ANNALS_TEST_REDIS_SERVER") ?? "redis-server";
+    const string Password = "test-only";
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     readonly string folder = Directory.CreateTempSubdirectory("annals-test-redis-").FullName;
@@ -21,10 +22,10 @@ sealed class OwnRedis : IAsyncDisposable
     OwnRedis() { }
 
     /// <summary>Of an instance that uses it.</summary>
-    public ConfigurationOptions Options => new() { EndPoints = { { IPAddress.Loopback, port } } };
+    public ConfigurationOptions Options => new() { EndPoints = { { IPAddress.Loopback, port } }, Password = Password };
 
     /// <summary>The same, for a process of its own.</summary>
-    public string Url => $"redis://{IPAddress.Loopback}:{port}";
+    public string Url => $"redis://:{Password}@{IPAddress.Loopback}:{port}";
 
     public static async Task<OwnRedis> Start()
     {
@@ -47,6 +48,7 @@ sealed class OwnRedis : IAsyncDisposable
                 ("bind", "127.0.0.1"),
                 ("dir", folder),
                 ("save", ""),
+                ("requirepass", Password),
                 ("zset-max-listpack-entries", "1024"),
             }
         )

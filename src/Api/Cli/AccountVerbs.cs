@@ -28,6 +28,11 @@ static class AccountVerbs
 
     static readonly Argument<string> Known = new("USERNAME") { Description = "Of the account." };
 
+    static readonly Argument<string> NewName = new("NEW")
+    {
+        Description = "What it is to be called; a reserved name is allowed.",
+    };
+
     static readonly Option<string> Reason = new("--reason")
     {
         Description = "Why; the account's owner is told it.",
@@ -44,6 +49,21 @@ static class AccountVerbs
             new Command("create", "Make an account, whether sign-up is open or not.") { Name, Email, Secret, Rank, Confirmed }
                 .WithJson()
                 .DoesWithBus(Create),
+            new Command("rename", "Give an account another name; the old one stays its own, and its pages lead to the new one.")
+            {
+                Known,
+                NewName,
+            }.DoesWithBus(
+                (parsed, bus, users, ct) =>
+                    Give(
+                        parsed,
+                        bus,
+                        users,
+                        id => new RenameAccount(id, parsed.GetValue(NewName)!),
+                        _ => $"is @{parsed.GetValue(NewName)}",
+                        ct
+                    )
+            ),
             new Command("suspend", "Shut an account out, and hide it and all that it did, until that is taken back.")
             {
                 Known,

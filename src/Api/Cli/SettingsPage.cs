@@ -39,6 +39,7 @@ public static class SettingsPage
 
         Names, passwords, hosts and values are percent-escaped where they hold `: / ? # [ ] @ % & =`, spaces or line ends. A
         password is never printed, not even in the message about a malformed URL.
+        The password may be left out only where something else says who asks: a unix socket, `sslcert` or `passfile`.
 
         `postgres://user:password@host:5432/database?sslmode=verify-full&max_pool_size=50`: several hosts are separated by
         commas; a socket's folder is escaped (`%2Fvar%2Frun%2Fpostgresql`) or given as `?host=`. Options are libpq's

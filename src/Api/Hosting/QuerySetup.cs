@@ -6,6 +6,7 @@ using Api.Rendering;
 using Api.Search;
 using Api.Web;
 using Api.Web.Reference;
+using Projections.Accounts;
 using Projections.Instance;
 using Projections.Memory;
 using Projections.Trends;
@@ -31,6 +32,6 @@ static class QuerySetup
         services.AddScoped<OwnPages>();
         services.AddScoped<ReactedList>();
         services.AddScoped<StatusList>();
-        services.AddSingleton<ErasedNames>();
+        services.AddScoped<AccountNames>();
     }
 }

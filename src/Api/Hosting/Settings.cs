@@ -60,7 +60,7 @@ public sealed record Settings
     public static Settings From(SettingValues values)
     {
         var port = Read(values, SettingKey.Port, text => ushort.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
-        var server = Read(values, SettingKey.DatabaseUrl, ConnectionUrl.ToPostgres);
+        var server = Read(values, SettingKey.DatabaseUrl, PasswordRule.ToPostgres);
         var tls = TlsFiles.From(
             Read(values, SettingKey.TlsCertificate, Path.GetFullPath),
             Read(values, SettingKey.TlsKey, Path.GetFullPath)
@@ -68,10 +68,10 @@ public sealed record Settings
         return new()
         {
             Database = server,
-            OwnerDatabase = Read(values, SettingKey.DatabaseOwnerUrl, ConnectionUrl.ToPostgres),
-            QueryDatabase = Read(values, SettingKey.DatabaseQueryUrl, ConnectionUrl.ToPostgres) ?? server,
-            SequencerDatabase = Read(values, SettingKey.DatabaseSequencerUrl, ConnectionUrl.ToPostgres),
-            Redis = Read(values, SettingKey.RedisUrl, ConnectionUrl.ToRedis),
+            OwnerDatabase = Read(values, SettingKey.DatabaseOwnerUrl, PasswordRule.ToPostgres),
+            QueryDatabase = Read(values, SettingKey.DatabaseQueryUrl, PasswordRule.ToPostgres) ?? server,
+            SequencerDatabase = Read(values, SettingKey.DatabaseSequencerUrl, PasswordRule.ToPostgres),
+            Redis = Read(values, SettingKey.RedisUrl, PasswordRule.ToRedis),
             Port = port,
             PublicUrl = Read(values, SettingKey.PublicUrl, ParsePublicUrl) ?? new Uri($"{Scheme(tls)}://localhost:{port}"),
             Tls = tls,

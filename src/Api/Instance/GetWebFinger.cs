@@ -4,7 +4,6 @@ using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
-using Marten;
 using Projections.Accounts;
 
 namespace Api.Instance;
@@ -36,11 +35,11 @@ public static class GetWebFingerEndpoint
 
     static async Task<IResult> Get(
         [Description("The full name after acct:, or the address of the page.")] string resource,
-        IQuerySession session,
+        AccountNames names,
         PublicUrls urls,
         CancellationToken ct
     ) =>
-        NameIn(resource, urls) is { } name && await session.ProfileNamed(name, ct) is { IsHidden: false } profile
+        NameIn(resource, urls) is { } name && (await names.Find(name, ct)).Profile is { IsHidden: false } profile
             ? Results.Json(Describe(profile, urls), contentType: MediaType)
             : Results.NotFound();
 

@@ -136,8 +136,6 @@ public sealed class StatusRenderer(
 
     string? Bearer(MentionSegment mention, Profile[] mentioned) =>
         mention.Domain is null || urls.IsOurs(mention.Domain)
-            ? mentioned
-                .FirstOrDefault(profile => mention.Username.Equals(profile.Name, StringComparison.OrdinalIgnoreCase))
-                ?.Username
+            ? mentioned.FirstOrDefault(profile => profile.Answers(mention.Username))?.Username
             : null;
 }

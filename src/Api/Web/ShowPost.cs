@@ -23,25 +23,27 @@ public static class ShowPostEndpoint
             .Anyone()
             .WithSummary("See a post.")
             .Answers(Answer.Page)
+            .MayAnswer(301, "Its author is called otherwise now")
             .MayAnswer(404, "There is no such post, or it is not for everyone")
             .MayAnswer(410, "It, or its author, was erased");
 
-    static async Task<WebPage> Show(
+    static async Task<IResult> Show(
         [Description("The author's name.")] string username,
         [Description("The post.")] string id,
         IQuerySession session,
         StatusRenderer statuses,
         PublicUrls urls,
-        ErasedNames erased,
+        AccountNames names,
         CancellationToken ct
     )
     {
         if (!PostId.TryParse(id, out var post) || !urls.TryLocalName(username, out var name))
             return WebPage.NotFound;
-        if (await session.ProfileNamed(name, ct) is not { } author)
-            return await erased.Has(name, session, ct) ? WebPage.Gone : WebPage.NotFound;
-        if (author.IsHidden)
-            return WebPage.NotFound;
+        var bearer = await names.Find(name, ct);
+        if (bearer.Profile is not { IsHidden: false } author)
+            return bearer.IsErased ? WebPage.Gone : WebPage.NotFound;
+        if (author.Name != Username.Canonical(name))
+            return new Moved(urls.Status(author, post.ToString()));
         var row = await session.LoadAsync<Status>(id, ct);
         if (row is null)
             return await IsGone(session, post, author.Id, ct) ? WebPage.Gone : WebPage.NotFound;
@@ -49,7 +51,7 @@ public static class ShowPostEndpoint
             return WebPage.NotFound;
         var entity = await statuses.Render(shown, viewer: null, ct);
         var title = $"{StatusView.Name(entity.Account)} (@{entity.Account.Acct})";
-        return new(title, Html.Of($"<h1>Post by {StatusView.Name(entity.Account)}</h1>\n{StatusView.Of(entity)}"));
+        return new WebPage(title, Html.Of($"<h1>Post by {StatusView.Name(entity.Account)}</h1>\n{StatusView.Of(entity)}"));
     }
 
     // only of what everyone could see: that there was something else is nobody's business

@@ -24,33 +24,37 @@ public static class ShowProfileEndpoint
             .Anyone()
             .WithSummary("See an account and its posts.")
             .Answers(Answer.Page)
+            .MayAnswer(301, "It is called otherwise now")
             .MayAnswer(404, "There is no such account")
             .MayAnswer(410, "It was erased");
 
-    static async Task<WebPage> Show(
+    static async Task<IResult> Show(
         [Description("The account's name.")] string username,
         Page<PostId> page,
         IQuerySession session,
         AccountRenderer accounts,
         StatusList list,
         PublicUrls urls,
-        ErasedNames erased,
+        AccountNames names,
+        HttpRequest request,
         CancellationToken ct
     )
     {
         if (!urls.TryLocalName(username, out var name))
             return WebPage.NotFound;
-        if (await session.ProfileNamed(name, ct) is not { } profile)
-            return await erased.Has(name, session, ct) ? WebPage.Gone : WebPage.NotFound;
-        if (profile.IsHidden)
-            return WebPage.NotFound;
+        var bearer = await names.Find(name, ct);
+        if (bearer.Profile is not { IsHidden: false } profile)
+            return bearer.IsErased ? WebPage.Gone : WebPage.NotFound;
+        if (profile.Name != Username.Canonical(name))
+            return new Moved(urls.Account(profile) + request.QueryString);
         var account = accounts.Render(profile);
         var author = AccountId.Parse(profile.Id, null);
         var filter = new AuthorFilter(WithoutAnswers: false, WithoutBoosts: false, IsPinned: false, TagKey: null);
         var featured = await session.UsesOf(author, (await session.TagsOf(author, ct)).Featured, ct);
         var tags = Tags(FeaturedTagEntity.Of(profile, featured, urls));
         var posts = await list.Of($"/@{profile.Username}", page, stretch => session.StatusesBy(author, filter, stretch, ct), ct);
-        return new($"{StatusView.Name(account)} (@{account.Acct})", Html.Of($"{Head(account)}\n{tags}{posts}"));
+        return new WebPage($"{StatusView.Name(account)} (@{account.Acct})", Html.Of($"{Head(account)}
+{tags}{posts}"));
     }
 
     static Html Head(AccountEntity account) =>

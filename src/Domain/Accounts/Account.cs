@@ -34,7 +34,7 @@ public sealed record Account : State<Account>
     /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
     public bool IsHidden => IsSuspended || IsDeleted;
 
-    /// <summary>As it was written at registration; names are compared by <see cref="Accounts.Username.Canonical"/>.</summary>
+    /// <summary>As it was written when it was given; names are compared by <see cref="Accounts.Username.Canonical"/>.</summary>
     public Personal<string>? Username { get; init; }
 
     /// <summary>Null until the profile is first written.</summary>
@@ -49,6 +49,7 @@ public sealed record Account : State<Account>
         @event switch
         {
             AccountRegistered e => this with { AccountId = e.Account, Username = e.Username },
+            AccountRenamed e => this with { Username = e.Username },
             ProfileUpdated e => this with { Text = e.Text, IsBot = e.IsBot, IsDiscoverable = e.IsDiscoverable },
             AccountLocked => this with { IsLocked = true },
             AccountUnlocked => this with { IsLocked = false },

@@ -2,6 +2,9 @@ namespace Domain.Accounts;
 
 public sealed record AccountRegistered(AccountId Account, Personal<string> Username);
 
+/// <summary>It is called otherwise from here on; the names that it had before stay its own.</summary>
+public sealed record AccountRenamed(AccountId Account, Personal<string> Username);
+
 /// <summary>The whole profile as it stands from here on, not a difference.</summary>
 public sealed record ProfileUpdated(AccountId Account, Personal<ProfileText> Text, bool IsBot, bool IsDiscoverable);
 

@@ -1,8 +1,8 @@
 namespace Domain.Accounts;
 
 /// <summary>
-/// Who bears one user name. Folded not from a stream but from every registration tagged with the name, so that of two that
-/// race for it one wins. Erasing an account leaves its claim: nobody else becomes who it was.
+/// Who bears one user name. Folded not from a stream but from every registration and renaming tagged with the name, so that of two
+/// that race for it one wins. Neither another name nor erasing an account ends its claim: nobody else becomes who it was.
 /// </summary>
 public sealed record NameClaim : State<NameClaim>
 {
@@ -12,5 +12,10 @@ public sealed record NameClaim : State<NameClaim>
     public bool IsTaken => Bearer is not null;
 
     public override NameClaim Evolve(object @event) =>
-        @event is AccountRegistered e ? this with { Bearer = Bearer ?? e.Account } : this;
+        @event switch
+        {
+            AccountRegistered e => this with { Bearer = Bearer ?? e.Account },
+            AccountRenamed e => this with { Bearer = Bearer ?? e.Account },
+            _ => this,
+        };
 }

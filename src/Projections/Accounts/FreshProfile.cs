@@ -15,6 +15,7 @@ public static class FreshProfile
             id.ToString(),
             username.Length > 0 ? Username.Canonical(username) : null,
             username,
+            [],
             "",
             "",
             [],

@@ -5,12 +5,14 @@ namespace Projections.Accounts;
 /// <summary>What anyone may know of an account: one row is all that a page needs to show it.</summary>
 /// <param name="Id">The account's id.</param>
 /// <param name="Name">The user name in lower case, which it is looked up by; null once the account is being erased.</param>
+/// <param name="FormerNames">Names that it had before, in lower case: old texts call it so.</param>
 /// <param name="Posts">Posts that are not direct; boosts do not count.</param>
 /// <param name="LastPostAt">When the newest of them was published, even if it was deleted since.</param>
 public sealed record Profile(
     string Id,
     string? Name,
     string Username,
+    IReadOnlyList<string> FormerNames,
     string DisplayName,
     string Note,
     IReadOnlyList<ProfileField> Fields,
@@ -28,4 +30,11 @@ public sealed record Profile(
 {
     /// <summary>Suspended or deleted: nothing else of it is to be shown then, nor what it wrote.</summary>
     public bool IsHidden => IsSuspended || IsDeleted;
+
+    /// <summary>Whether it is called so, or was.</summary>
+    public bool Answers(string username)
+    {
+        var name = Domain.Accounts.Username.Canonical(username);
+        return Name == name || FormerNames.Contains(name, StringComparer.Ordinal);
+    }
 }

@@ -19,6 +19,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
         : base("profiles")
     {
         Concerns<AccountRegistered>(e => [e.Account.ToString()]);
+        Concerns<AccountRenamed>(e => [e.Account.ToString()]);
         Concerns<ProfileUpdated>(e => [e.Account.ToString()]);
         Concerns<AccountLocked>(e => [e.Account.ToString()]);
         Concerns<AccountUnlocked>(e => [e.Account.ToString()]);
@@ -48,6 +49,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
         : snapshot is null ? null
         : e.Data switch
         {
+            AccountRenamed x => Rename(snapshot, x),
             ProfileUpdated x => Describe(snapshot, x),
             AccountLocked => snapshot with { IsLocked = true },
             AccountUnlocked => snapshot with { IsLocked = false },
@@ -56,7 +58,15 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             AccountDeleted => snapshot with { IsDeleted = true },
             AccountRestored => snapshot with { IsDeleted = false },
             // before its key goes, so that no row ever shows what the log cannot say
-            AccountErasureBegan => snapshot with { Name = null, Username = "", DisplayName = "", Note = "", Fields = [] },
+            AccountErasureBegan => snapshot with
+            {
+                Name = null,
+                Username = "",
+                FormerNames = [],
+                DisplayName = "",
+                Note = "",
+                Fields = [],
+            },
             AccountFollowed x => Count(snapshot, x.Follower, +1),
             AccountUnfollowed x => Count(snapshot, x.Follower, -1),
             PostPublished { Visibility: not Visibility.Direct } => snapshot with
@@ -76,6 +86,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             id,
             name,
             username,
+            [],
             "",
             "",
             [],
@@ -90,6 +101,18 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             0,
             LastPostAt: null
         );
+    }
+
+    static Profile Rename(Profile profile, AccountRenamed e)
+    {
+        var name = e.Username.IsErased ? null : Username.Canonical(e.Username.Value);
+        string[] before = [.. profile.FormerNames, .. profile.Name is { } last ? (string[])[last] : []];
+        return profile with
+        {
+            Name = name,
+            Username = e.Username.Or(""),
+            FormerNames = [.. before.Where(one => one != name).Distinct(StringComparer.Ordinal)],
+        };
     }
 
     static Profile Describe(Profile profile, ProfileUpdated e)

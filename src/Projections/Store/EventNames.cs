@@ -23,6 +23,7 @@ public static class EventNames
         new Dictionary<Type, string>
         {
             [typeof(AccountRegistered)] = "account.registered.v1",
+            [typeof(AccountRenamed)] = "account.renamed.v1",
             [typeof(ProfileUpdated)] = "account.profile_updated.v1",
             [typeof(AccountLocked)] = "account.locked.v1",
             [typeof(AccountUnlocked)] = "account.unlocked.v1",

@@ -5,7 +5,7 @@ using Projections.Store.PersonalData;
 namespace Projections.Store;
 
 /// <summary>
-/// Marks a registration with the name it claims, as a keyed hash, so that the claims of one name can be found and guarded
+/// Marks a registration or renaming with the name it claims, as a keyed hash, so that the claims of one name can be found and guarded
 /// across streams (a dynamic consistency boundary) without the name standing readable in the log.
 /// </summary>
 public sealed record NameTag(string Value)
@@ -16,10 +16,10 @@ public sealed record NameTag(string Value)
         options.Folds<NameClaim>();
     }
 
-    // of a stream that begins with its first event Marten would look the event up by its id, which has no index
+    // Marten would look the event up by its id, which has no index
     const string Insert = $"""
         insert into {EventStore.Schema}.mt_event_tag_name (value, seq_id)
-        select ?, seq_id from {EventStore.Schema}.mt_events where stream_id = ? and version = 1
+        select ?, seq_id from {EventStore.Schema}.mt_events where stream_id = ? order by version desc limit 1
         """;
 
     const string Claimed = $"""
@@ -36,6 +36,6 @@ public sealed record NameTag(string Value)
             ? await session.Events.AggregateStreamAsync<Account>(stream, token: ct)
             : null;
 
-    /// <summary>Marks the registration that a stream begins with, once the session has appended it.</summary>
+    /// <summary>Marks the last event of a stream, once the session has appended it.</summary>
     public void Mark(IDocumentSession session, string stream) => session.QueueSqlCommand(Insert, Value, stream);
 }

@@ -47,6 +47,11 @@ public sealed class CommandVerbTests : CommandLineTests
         Annals(null, "account", "suspend", "nobody", "--reason", "spam").Code.ShouldBe(1);
         Annals(null, "account", "unsuspend", "admin", "--reason", "a mistake").Out.ShouldBe("@Admin is not suspended.");
 
+        Annals(null, "account", "rename", "ADMIN", "Boss").Out.ShouldBe("@Admin is @Boss.");
+        Annals(null, "account", "rename", "admin", "Boss").Code.ShouldBe(1, "nobody signs in so any more");
+        Annals(null, "account", "rename", "boss", "b o s s").Code.ShouldBe(1);
+        Annals(null, "account", "rename", "boss", "Admin").Out.ShouldBe("@Boss is @Admin.");
+
         Annals(null, "settings", "set", "erase_accounts_after", "86400").Code.ShouldBe(0);
         var deleted = Annals(null, "account", "delete", "ADMIN", "--reason", "asked for");
         deleted.Out.ShouldBe($"@Admin is deleted, and will be erased at {Time(deleted.Out):u}.", deleted.Error);
@@ -78,6 +83,8 @@ public sealed class CommandVerbTests : CommandLineTests
                 "account.registered.v1",
                 "account.suspended.v1",
                 "account.unsuspended.v1",
+                "account.renamed.v1",
+                "account.renamed.v1",
                 "instance.setting_changed.v1",
                 "account.deleted.v1",
                 "account.restored.v1",
@@ -93,7 +100,7 @@ public sealed class CommandVerbTests : CommandLineTests
         var stream = Annals(null, "events", "--stream", $"account/{id}");
         stream.Out.ShouldContain($"account.registered.v1  account/{id} version 1");
         stream.Out.ShouldContain("actor none, client cli, correlation ");
-        Annals(null, "events", "--json", "--after", $"{events[5].GetProperty("position")}", "--limit", "1")
+        Annals(null, "events", "--json", "--after", $"{events[7].GetProperty("position")}", "--limit", "1")
             .Out.Split('\n')
             .ShouldHaveSingleItem()
             .ShouldContain("\"value\":\"600\"");

@@ -73,6 +73,24 @@ public sealed class InspectionVerbTests : CommandLineTests
     }
 
     [Fact]
+    public async Task A_server_in_development_has_the_routes_of_one_in_production()
+    {
+        var routes = await Task.WhenAll(new[] { "Development", "Production" }.Select(RoutesIn));
+        routes[0].ShouldContain("/api/v1/statuses");
+        routes[0].ShouldBe(routes[1]);
+
+        static async Task<string> RoutesIn(string environment)
+        {
+            using var annals = AnnalsProcess.Start(
+                ["routes", "--json"],
+                new() { ["ASPNETCORE_ENVIRONMENT"] = environment, ["DOTNET_ENVIRONMENT"] = environment }
+            );
+            (await annals.Ended()).ShouldBe(0);
+            return string.Join('\n', annals.Lines);
+        }
+    }
+
+    [Fact]
     public void A_setting_is_explained_by_the_layer_that_wins_and_a_secret_is_not_shown()
     {
         var config = Path.Combine(Keyring, "config.json");

@@ -189,6 +189,7 @@ public sealed class RunTests : IAsyncLifetime
 
     [Theory]
     [InlineData(2, "ann:s3cret@localhost/annals")]
+    [InlineData(2, "postgres://ann@127.0.0.1:1/annals")]
     [InlineData(3, "postgres://ann:s3cret@127.0.0.1:1/annals")]
     public async Task A_wrong_DATABASE_URL_ends_it_with_an_error_that_holds_no_password(int code, string url)
     {

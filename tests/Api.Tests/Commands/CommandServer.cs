@@ -157,7 +157,7 @@ public sealed class CommandServer : IAsyncLifetime
                 ["PUBLIC_URL"] = settings.PublicUrl.OriginalString,
             };
             if (Redis is not null)
-                stores["REDIS_URL"] = $"redis://{Redis.EndPoints.Single()}";
+                stores["REDIS_URL"] = $"redis://:{Redis.Password}@{Redis.EndPoints.Single()}";
             return stores;
         }
     }

@@ -183,6 +183,48 @@ public class ConnectionUrlTests
             );
 
     [Theory]
+    [InlineData("postgres://ann@localhost/annals", false)]
+    [InlineData("postgres://ann:@localhost/annals", false)]
+    [InlineData("postgres://ann:%20@localhost/annals", false)]
+    [InlineData("postgres://ann@127.0.0.1/annals?password=", false)]
+    [InlineData("postgres://ann@%2Fvar%2Frun%2Fpostgresql,localhost/annals", false)]
+    [InlineData("postgres://ann@%2Fvar%2Frun%2Fpostgresql/annals", true)]
+    [InlineData("postgres://ann@localhost/annals?password=s3cret", true)]
+    [InlineData("postgres://ann@localhost/annals?passfile=/run/secrets/pgpass", true)]
+    [InlineData("postgres://ann@localhost/annals?sslmode=verify-full&sslcert=/run/secrets/ann.crt", true)]
+    public void Every_PostgreSQL_asks_who_is_there(string url, bool isTaken)
+    {
+        foreach (
+            var key in new[]
+            {
+                SettingKey.DatabaseUrl,
+                SettingKey.DatabaseOwnerUrl,
+                SettingKey.DatabaseQueryUrl,
+                SettingKey.DatabaseSequencerUrl,
+            }
+        )
+            Takes(key, url, isTaken);
+    }
+
+    [Theory]
+    [InlineData("redis://localhost", false)]
+    [InlineData("redis://ann@localhost:7000/3", false)]
+    [InlineData("rediss://ann:@cache.example", false)]
+    [InlineData("redis://%2Frun%2Fredis.sock,localhost", false)]
+    [InlineData("redis://%2Frun%2Fredis.sock/1", true)]
+    [InlineData("redis://:s3cret@localhost", true)]
+    public void Every_Redis_asks_who_is_there(string url, bool isTaken) => Takes(SettingKey.RedisUrl, url, isTaken);
+
+    static void Takes(SettingKey key, string url, bool isTaken)
+    {
+        var read = () => Settings.From(SettingValues.None.With(key, url));
+        if (isTaken)
+            read.ShouldNotThrow();
+        else
+            read.ShouldThrow<SettingsException>().Message.ShouldStartWith($"{key.Name} cannot be used: the password is missing");
+    }
+
+    [Theory]
     [InlineData("annals", "plain")]
     [InlineData("a/b@c:d", "p%:/?#[]@! w&=+é")]
     public void What_is_written_as_a_URL_reads_back(string name, string password)

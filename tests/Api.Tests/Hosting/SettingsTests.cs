@@ -119,11 +119,11 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Queries_use_the_servers_connection_unless_they_have_their_own()
     {
-        var one = SettingValues.None.With(SettingKey.DatabaseUrl, "postgres://server@localhost/annals");
+        var one = SettingValues.None.With(SettingKey.DatabaseUrl, "postgres://server:one@localhost/annals");
 
         Settings.From(one).QueryDatabase.ShouldBe(Settings.From(one).Database);
         Settings
-            .From(one.With(SettingKey.DatabaseQueryUrl, "postgres://query@localhost/annals"))
+            .From(one.With(SettingKey.DatabaseQueryUrl, "postgres://query:two@localhost/annals"))
             .QueryDatabase!.ShouldContain("query");
     }
 

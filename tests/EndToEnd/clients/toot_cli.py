@@ -31,9 +31,10 @@ def form_token(html):
 
 
 def sign_in(name):
-    host = server.removeprefix("http://")
+    insecure = ["--disable-https"] if server.startswith("http:") else []
+    host = server.split("://")[1]
     login = subprocess.Popen(
-        ["toot", "login", "--disable-https", "-i", host],
+        ["toot", "login", *insecure, "-i", host],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -41,7 +42,7 @@ def sign_in(name):
         env=os.environ | {"PYTHONUNBUFFERED": "1", "BROWSER": "true"},
     )
     said = ""
-    while not (address := re.search(r"http://\S+/oauth/authorize\S+", said)):
+    while not (address := re.search(r"https?://\S+/oauth/authorize\S+", said)):
         line = login.stdout.readline()
         assert line, said
         said += line

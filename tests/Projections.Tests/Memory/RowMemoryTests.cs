@@ -181,6 +181,7 @@ public sealed class RowMemoryTests : IAsyncLifetime
     static bool IsKnown(object fact) =>
         fact
             is AccountRegistered
+                or AccountRenamed
                 or PostPublished
                 or PostEdited
                 or PostDeleted

@@ -90,6 +90,9 @@ sealed partial class History
                 var delete = new DeletePost(post, AuthorOf(post));
                 Append(Post.Stream(post), delete.Decide(Fold<Post>(Post.Stream(post))));
                 break;
+            case 8 when random.Next(3) == 0:
+                Rename(me);
+                break;
             case 8:
                 var update = new UpdateProfile(me, $"name {random.Next(5)}", null, null, random.Next(2) == 0, null, null);
                 Append(Account.Stream(me), update.Decide(Fold<Account>(Account.Stream(me))));

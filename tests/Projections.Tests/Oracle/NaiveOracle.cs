@@ -139,6 +139,9 @@ static class NaiveOracle
             Check(faults, $"hiding of {account}", suspended || isDeleted, profile?.IsHidden);
             Check(faults, $"name of {account}", name, profile?.DisplayName);
             Check(faults, $"handle of {account}", erased.Contains(account), profile?.Name is null && profile?.Username is "");
+            var called = erased.Contains(account) ? "," : NaiveNames.Of(facts, account);
+            string[] before = [.. (profile?.FormerNames ?? []).Order(StringComparer.Ordinal)];
+            Check(faults, $"names of {account}", called, string.Join(',', [profile?.Name, profile?.Username, .. before]));
             Check(faults, $"last post of {account}", last, profile?.LastPostAt);
         }
 

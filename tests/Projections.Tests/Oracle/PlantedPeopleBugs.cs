@@ -47,6 +47,11 @@ static class PlantedPeopleBugs
                     )
                     : right()
         ),
+        ["a renamed account keeps its name"] = PlantedBugs.Ignores<AccountRenamed>("profiles"),
+        ["a name that one had is forgotten"] = (
+            "profiles",
+            (_, _, e, right) => e.Data is AccountRenamed && right() is Profile p ? p with { FormerNames = [] } : right()
+        ),
         ["a lock is never lifted"] = PlantedBugs.Ignores<AccountUnlocked>("profiles"),
         ["a suspension is never lifted"] = PlantedBugs.Ignores<AccountUnsuspended>("profiles"),
         ["a deleted account is never restored"] = PlantedBugs.Ignores<AccountRestored>("profiles"),

@@ -5,7 +5,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Api.Tests.Hosting;
+namespace Annals.Testing;
 
 /// <summary>Caddy by the file that the containers use, on free ports of loopback, before servers that the test names.</summary>
 sealed class OwnProxy : IAsyncDisposable
@@ -17,8 +17,9 @@ sealed class OwnProxy : IAsyncDisposable
     /// <summary>What it logged of requests that it could not hand on.</summary>
     public string Errors => string.Join('\n', said.Where(line => line.Contains("\"error\"", StringComparison.Ordinal)));
 
-    OwnProxy(IEnumerable<Uri> api, IEnumerable<Uri> streaming)
+    OwnProxy(IEnumerable<Uri> api, IEnumerable<Uri> streaming, int httpsPort)
     {
+        HttpsPort = httpsPort;
         var start = new ProcessStartInfo("caddy", ["run", "--config", Configuration(), "--adapter", "caddyfile"])
         {
             RedirectStandardError = true,
@@ -37,18 +38,21 @@ sealed class OwnProxy : IAsyncDisposable
 
     public int HttpPort { get; } = FreePort();
 
-    public int HttpsPort { get; } = FreePort();
+    public int HttpsPort { get; }
 
     public int MetricsPort { get; } = FreePort();
 
     public Uri Secure => new($"https://localhost:{HttpsPort}");
 
     /// <summary>It is there once it answers.</summary>
-    public static async Task<OwnProxy> Start(IEnumerable<Uri> api, IEnumerable<Uri> streaming)
+    /// <param name="api">The servers that answer.</param>
+    /// <param name="streaming">Those that hold streams.</param>
+    /// <param name="httpsPort">Where it is known to be already, if it is.</param>
+    public static async Task<OwnProxy> Start(IEnumerable<Uri> api, IEnumerable<Uri> streaming, int? httpsPort = null)
     {
-        var proxy = new OwnProxy(api, streaming);
+        var proxy = new OwnProxy(api, streaming, httpsPort ?? FreePort());
         using var client = new HttpClient();
-        await Annals.Testing.Eventually.Until(
+        await Eventually.Until(
             async () =>
             {
                 try
@@ -71,7 +75,8 @@ sealed class OwnProxy : IAsyncDisposable
         return proxy;
     }
 
-    string Root => Path.Combine(folder, "caddy/pki/authorities/local/root.crt");
+    /// <summary>The certificate of its authority.</summary>
+    public string Root => Path.Combine(folder, "caddy/pki/authorities/local/root.crt");
 
     /// <summary>Trusts the proxy's own authority, and no other.</summary>
     public bool Trusts(X509Certificate? certificate, SslPolicyErrors errors)
@@ -112,7 +117,7 @@ sealed class OwnProxy : IAsyncDisposable
         return Path.Combine(folder.FullName, "deploy/Caddyfile");
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
