@@ -83,6 +83,7 @@ public static class ReadModels
         options.Folds<Marker>();
         options.Folds<EmojiSet>();
         options.Folds<InstanceSettings>();
+        options.Folds<KeyEpochs>();
         NameTag.Register(options);
         options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(EmojiFiles.Definition());

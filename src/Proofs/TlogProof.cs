@@ -5,7 +5,7 @@ namespace Proofs;
 /// <param name="Checkpoint">A signed checkpoint of the log, with the entry in it.</param>
 public sealed record TlogProof(InclusionProof Inclusion, SignedNote Checkpoint)
 {
-    const string Version = "c2sp.org/tlog-proof@v1";
+    internal const string Version = "c2sp.org/tlog-proof@v1";
     const string Extra = "extra ";
     const string At = "index ";
 

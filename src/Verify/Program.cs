@@ -24,6 +24,7 @@ static class Program
         {
             VerifyBundle.Verb(),
             VerifyProof.Verb(),
+            VerifyReceipt.Verb(),
             VerifyConsistency.Verb(),
             VerifyCheckpoint.Verb(),
             new HelpOption(),

@@ -134,7 +134,7 @@ static class FolderTable
                 "Projections.Tags",
                 "Projections.Timelines",
             ],
-            ["Projections.Transparency"] = ["Projections.Store", "Proofs", "Proofs.Bundles", .. Log],
+            ["Projections.Transparency"] = ["Domain", "Domain.Instance", "Projections.Store", "Proofs", "Proofs.Bundles", .. Log],
             ["Projections.Audit"] = ["Domain.*", "Projections.*", "Proofs", .. Log],
 
             ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],

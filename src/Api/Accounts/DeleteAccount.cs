@@ -42,6 +42,7 @@ public static class DeleteAccountEndpoint
         SignIn signIn,
         TimeProvider clock,
         IMessageBus bus,
+        PublicUrls urls,
         CancellationToken ct
     )
     {
@@ -55,7 +56,7 @@ public static class DeleteAccountEndpoint
         var outcome = await bus.Ask<Account>(new DeleteAccount(me, DeletedBy.Owner, clock.GetUtcNow()), ct);
         return outcome.RefusedBy is { } rule
             ? Problems.Answer(rule)
-            : TypedResults.Ok(new DeletedAccountEntity(me.ToString(), outcome.State.Deletion!.ErasesAt));
+            : TypedResults.Ok(new DeletedAccountEntity(me.ToString(), outcome.State.Deletion!.ErasesAt, urls.ErasureReceipt(me)));
     }
 }
 

@@ -35,21 +35,24 @@ static class CommandVerbs
         Func<ParseResult, IMessageBus, UserStore, CancellationToken, Task<int>> work
     ) =>
         verb.DoesWithStores(
-            async (parsed, host, ct) =>
-            {
-                await host.StartAsync(ct);
-                using var origin = new Origin(Actor: null, Client, Correlation: Guid.NewGuid().ToString("N")).Enter();
-                await using var scope = host.Services.CreateAsyncScope();
-                var code = await work(
-                    parsed,
-                    scope.ServiceProvider.GetRequiredService<IMessageBus>(),
-                    scope.ServiceProvider.GetRequiredService<UserStore>(),
+            (parsed, host, ct) =>
+                host.AsOperator(
+                    services =>
+                        work(parsed, services.GetRequiredService<IMessageBus>(), services.GetRequiredService<UserStore>(), ct),
                     ct
-                );
-                await host.StopAsync(CancellationToken.None);
-                return code;
-            }
+                )
         );
+
+    /// <summary>Does what the operator wants to be done, with the services of a host that is started for it.</summary>
+    public static async Task<T> AsOperator<T>(this IHost host, Func<IServiceProvider, Task<T>> work, CancellationToken ct)
+    {
+        await host.StartAsync(ct);
+        using var origin = new Origin(Actor: null, Client, Correlation: Guid.NewGuid().ToString("N")).Enter();
+        await using var scope = host.Services.CreateAsyncScope();
+        var done = await work(scope.ServiceProvider);
+        await host.StopAsync(CancellationToken.None);
+        return done;
+    }
 
     /// <summary>Says why a command was refused, in the words of the API.</summary>
     public static int Refused(string rule)

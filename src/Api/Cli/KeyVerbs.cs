@@ -2,9 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using Api.Cli.Local;
 using Api.Hosting;
-using Npgsql;
+using Api.Hosting.Commands;
+using Domain.Instance;
 using Projections.Store.PersonalData;
 using Spectre.Console;
+using Wolverine;
+using Settings = Api.Hosting.Settings;
 
 namespace Api.Cli;
 
@@ -33,7 +36,7 @@ static class KeyVerbs
 
     static async Task<int> WithRotation(
         ParseResult parsed,
-        Func<ParseResult, KeyRotation, CancellationToken, Task<int>> work,
+        Func<ParseResult, Settings, KeyRotation, CancellationToken, Task<int>> work,
         CancellationToken ct
     )
     {
@@ -42,11 +45,13 @@ static class KeyVerbs
         await using var owner = ServerHost.Source(
             settings.OwnerDatabase ?? throw new SettingsException("DATABASE_OWNER_URL is not set: only the owner may do this.")
         );
-        return await work(parsed, new(owner, ServerHost.OpenKeys(settings.Keyring!), TimeProvider.System), ct);
+        return await work(parsed, settings, new(owner, ServerHost.OpenKeys(settings.Keyring!), TimeProvider.System), ct);
     }
 
-    static async Task<int> Rotate(ParseResult parsed, KeyRotation rotation, CancellationToken ct)
+    static async Task<int> Rotate(ParseResult parsed, Settings settings, KeyRotation rotation, CancellationToken ct)
     {
+        if (settings.Database is null)
+            throw new SettingsException("DATABASE_URL is not set: what is destroyed is said in the log.");
         FinishedRotation? finished;
         try
         {
@@ -60,6 +65,7 @@ static class KeyVerbs
         }
         if (finished is null)
             throw new UnavailableException("Another rotation is at work.");
+        await Record(settings, await rotation.Epochs(ct), ct);
         Console.WriteLine(
             parsed.WantsJson()
                 ? JsonLine.Of(finished)
@@ -69,7 +75,23 @@ static class KeyVerbs
         return ExitCode.Ok;
     }
 
-    static async Task<int> Status(ParseResult parsed, KeyRotation rotation, CancellationToken ct)
+    /// <summary>Also those of a rotation that was broken off before it said so.</summary>
+    static async Task Record(Settings settings, IReadOnlyList<KeyEpoch> epochs, CancellationToken ct)
+    {
+        using var host = CommandHost.Build(settings);
+        await host.AsOperator(
+            async services =>
+            {
+                var bus = services.GetRequiredService<IMessageBus>();
+                foreach (var gone in epochs.Where(epoch => epoch.DestroyedAt is not null))
+                    await bus.Ask<KeyEpochs>(new RecordDestroyedEpoch(gone.Name), ct);
+                return ExitCode.Ok;
+            },
+            ct
+        );
+    }
+
+    static async Task<int> Status(ParseResult parsed, Settings settings, KeyRotation rotation, CancellationToken ct)
     {
         var epochs = await rotation.Epochs(ct);
         if (parsed.WantsJson())

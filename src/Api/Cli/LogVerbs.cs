@@ -17,6 +17,8 @@ static class LogVerbs
 
     static readonly Argument<long> Since = new("size") { Description = "Of the checkpoint that you kept: its second line." };
 
+    static readonly Argument<string> Erased = new("subject") { Description = "What was erased: account/ID or post/ID." };
+
     static readonly Argument<string> File = new("FILE") { Description = "Where to write it; only you will be able to read it." };
 
     public static Command Verb() =>
@@ -41,6 +43,13 @@ static class LogVerbs
             {
                 Position,
             }.DoesWithLog((parsed, queries, ct) => Proof(parsed.GetValue(Position), queries, ct)),
+            new Command(
+                "receipt",
+                "Print the proof that something was erased, and, after `keys rotate`, that it is so for good, for `verify receipt`."
+            )
+            {
+                Erased,
+            }.DoesWithLog((parsed, queries, ct) => Receipt(parsed.GetRequiredValue(Erased), queries, ct)),
             new Command("export", "Write the whole log, as far as it is signed, as a file that `./annals verify bundle` proves.")
             {
                 File,
@@ -77,6 +86,17 @@ static class LogVerbs
     static async Task<string> Proof(long position, NpgsqlDataSource queries, CancellationToken ct) =>
         (await new LogProofs(queries).Inclusion(position, ct))?.ToString()
         ?? throw new UnavailableException($"No event at position {position} is covered by a checkpoint.");
+
+    static async Task<string> Receipt(string subject, NpgsqlDataSource queries, CancellationToken ct)
+    {
+        var receipts = new ErasureReceipts(queries, new LogProofs(queries));
+        return (await receipts.For(new(subject), ct))?.ToString()
+            ?? throw new UnavailableException(
+                await receipts.Position(new(subject), ct) is null
+                    ? $"Nothing of {subject} was erased."
+                    : "The erasure is not covered by a signed checkpoint yet: try again in a few seconds."
+            );
+    }
 
     static async Task<string> Export(string file, NpgsqlDataSource queries, CancellationToken ct)
     {

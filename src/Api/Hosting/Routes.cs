@@ -154,6 +154,7 @@ static class Routes
         GetTileEndpoint.Map,
         GetLogKeyEndpoint.Map,
         GetInclusionProofEndpoint.Map,
+        GetErasureReceiptEndpoint.Map,
         GetConsistencyProofEndpoint.Map,
         // pages for people, and what belongs to them
         ShowHomeEndpoint.Map,

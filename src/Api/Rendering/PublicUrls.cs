@@ -25,6 +25,11 @@ public sealed class PublicUrls(Uri publicUrl)
 
     public string About => Of(AboutPath);
 
+    /// <summary>Where receipts of erasures are, which anyone may read who knows of what.</summary>
+    public const string ReceiptsPath = "/api/annals/v1/log/receipt";
+
+    public string ErasureReceipt(AccountId account) => Of($"{ReceiptsPath}/account/{account}");
+
     /// <param name="path">Beginning with a slash.</param>
     public string Of(string path) => Root + path;
 

@@ -92,6 +92,7 @@ public static class EventNames
             [typeof(EmojiAdded)] = "emoji.added.v1",
             [typeof(EmojiDescribed)] = "emoji.described.v1",
             [typeof(EmojiRemoved)] = "emoji.removed.v1",
+            [typeof(KeyEpochDestroyed)] = "instance.key_epoch_destroyed.v1",
             [typeof(SettingChanged)] = "instance.setting_changed.v1",
         };
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using Annals.Testing;
 using Api.Tests.Commands;
+using Api.Tests.Erasure;
 using Domain.Posts;
 using Npgsql;
 using Shouldly;
@@ -12,7 +13,7 @@ namespace Api.Tests.Cli;
 /// <summary>An instance is backed up while it runs, and another is made of that.</summary>
 public sealed class BackupTests : IAsyncLifetime
 {
-    readonly CommandServer server = new();
+    readonly CommandServer server = new() { Messages = Erasing.Promptly };
     readonly string folder = Directory.CreateTempSubdirectory("annals-backup-").FullName;
     TestDatabase other = null!;
 
@@ -45,8 +46,12 @@ public sealed class BackupTests : IAsyncLifetime
     [Fact]
     public async Task What_was_backed_up_while_people_wrote_is_restored_equal_and_what_was_erased_since_is_not()
     {
-        var (alice, bob) = (await server.Someone(), await server.Someone());
+        var (alice, bob, carol) = (await server.Someone(), await server.Someone(), await server.Someone());
+        await server.Set(Domain.Instance.Settings.ErasePostsAfter, "0");
         await bob.Follow(alice);
+        using var herself = new FormUrlEncodedContent([new("display_name", "Carol who goes"), new("note", "what she was like")]);
+        _ = (await carol.Patch("/api/v1/accounts/update_credentials", herself)).Ok;
+        await carol.Say("what she said");
         var kept = await alice.Say("what stays");
         var regretted = await alice.Say("what is regretted");
         await server.CatchUp();
@@ -73,7 +78,10 @@ public sealed class BackupTests : IAsyncLifetime
         theirs.ShouldContain("what is regretted");
 
         // erased after the log's backup and before that of the keys
-        await Erase(regretted);
+        (await Restored()).ShouldContain("Carol who goes");
+        _ = (await alice.Delete($"/api/v1/statuses/{regretted}")).Ok;
+        await server.KeyGoes(Post.Subject(regretted));
+        await server.Erase(carol);
         await Run(Source, 0, "backup", At("log2"), "--keys", At("keys2"));
         (await Run(Target, 3, "restore", At("log"), "--keys", At("keys2"))).ShouldContain("--force");
         (await Run(Target, 3, "restore", At("log2"), "--keys", At("keys"), "--force")).ShouldContain("older than the log");
@@ -82,6 +90,12 @@ public sealed class BackupTests : IAsyncLifetime
         status.ShouldBe(200);
         theirs.ShouldContain($"{kept}");
         theirs.ShouldNotContain("what is regretted");
+        var all = await Restored();
+        all.ShouldContain("what stays");
+        foreach (
+            var gone in new[] { "what is regretted", "Carol who goes", "what she was like", "what she said", $"\"{carol.Name}\"" }
+        )
+            all.ShouldNotContain(gone);
     }
 
     async Task Refusals()
@@ -119,15 +133,23 @@ public sealed class BackupTests : IAsyncLifetime
             await person.Say($"meanwhile {i}");
     }
 
-    /// <summary>What erasure will do.</summary>
-    async Task Erase(PostId post)
+    /// <summary>All that the restored database holds, log and rows.</summary>
+    async Task<string> Restored()
     {
-        await using var source = NpgsqlDataSource.Create(server.Database.Owner);
-        await using var erase = source.CreateCommand(
-            "update annals.data_keys set wrapped = null, destroyed_at = now() where subject = $1"
-        );
-        erase.Parameters.AddWithValue(Post.Subject(post).ToString());
-        (await erase.ExecuteNonQueryAsync()).ShouldBe(1);
+        var place = new NpgsqlConnectionStringBuilder(other.Superuser);
+        var start = new ProcessStartInfo(
+            "pg_dump",
+            ["--schema=annals", "--data-only", "--host", place.Host!, "--port", $"{place.Port}", place.Database!]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
+        (start.Environment["PGUSER"], start.Environment["PGPASSWORD"]) = (place.Username, place.Password ?? "");
+        using var dump = Process.Start(start)!;
+        var text = await dump.StandardOutput.ReadToEndAsync();
+        await dump.WaitForExitAsync();
+        dump.ExitCode.ShouldBe(0);
+        return text;
     }
 
     /// <summary>What a server on the restored instance shows of them to themselves, by the token that they had before.</summary>

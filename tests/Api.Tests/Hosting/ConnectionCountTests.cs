@@ -29,6 +29,7 @@ public class ConnectionCountTests
         {
             var (alice, bob) = (await server.Someone(), await server.Someone());
             await bob.Follow(alice);
+            await server.CatchUp();
             await Ask(alice, bob, 4 * AtOnce, 2 * AtOnce);
 
             var options = redis.Options;

@@ -24,6 +24,8 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/api/annals/v1/log/consistency"),
         Anyone("/api/annals/v1/log/key"),
         Anyone("/api/annals/v1/log/proof/{position}"),
+        Anyone("/api/annals/v1/log/receipt/account/{id}"),
+        User("/api/annals/v1/log/receipt/post/{id}", "read:statuses"),
         Anyone("/api/annals/v1/log/tile/{**path}"),
         Anyone("/api/v1/accounts"),
         User("/api/v1/accounts/familiar_followers", "read:follows"),

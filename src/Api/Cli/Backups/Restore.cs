@@ -53,6 +53,7 @@ static class Restore
         await new RestoredDatabase(source, restore, owner).Fill(log, keys, ct);
         await Migration.Apply(settings, ct);
         await Compare(source, taken, ct);
+        await ErasedSignIns.Drop(settings, source, ct);
         await Build(settings, taken.Position, ct);
         return await AuditLog.Compare(settings, only: null, json: false, ct);
     }

@@ -54,8 +54,9 @@ public static class AccountEntities
             "DeletedAccount",
             "An account that was just deleted.",
             """
-            id        | id   | The account's.
-            erases_at | time | Until then its owner can restore it by signing in; then all that it holds is destroyed.
+            id          | id   | The account's.
+            erases_at   | time | Until then its owner can restore it by signing in; then all that it holds is destroyed.
+            receipt_url | url  | Where the proof of that will be found, by anyone.
             """
         );
 
