@@ -53,8 +53,7 @@ public static class ShowProfileEndpoint
         var featured = await session.UsesOf(author, (await session.TagsOf(author, ct)).Featured, ct);
         var tags = Tags(FeaturedTagEntity.Of(profile, featured, urls));
         var posts = await list.Of($"/@{profile.Username}", page, stretch => session.StatusesBy(author, filter, stretch, ct), ct);
-        return new WebPage($"{StatusView.Name(account)} (@{account.Acct})", Html.Of($"{Head(account)}
-{tags}{posts}"));
+        return new WebPage($"{StatusView.Name(account)} (@{account.Acct})", Html.Of($"{Head(account)}\n{tags}{posts}"));
     }
 
     static Html Head(AccountEntity account) =>

@@ -130,6 +130,20 @@ public sealed class MergedHomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_waits_for_a_builder_that_never_ends_is_answered_from_PostgreSQL()
+    {
+        var mine = Published(reader);
+        await world.Happens(mine);
+        await world.Server.Empty();
+        await world.Server.Ask(redis =>
+            redis.StringSetAsync(TimelineKeys.Lock(reader), "somebody else", TimeSpan.FromMinutes(1))
+        );
+        (await world.Home(reader)).ShouldBe([mine.Post]);
+        world.Cache.Built.ShouldBe(0);
+        (await world.IsCached(reader)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Removals_while_a_home_is_being_built_are_not_undone()
     {
         for (var round = 0; round < 40; round++)

@@ -93,6 +93,24 @@ public sealed class TimelineScriptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lock_ends_with_its_time_and_who_held_it_too_long_completes_nothing_and_frees_nothing()
+    {
+        RedisValue[] Of(string token, int milliseconds) => [token, milliseconds, 7, Generation];
+        await Redis.ScriptEvaluateAsync(TimelineScripts.Begin, Keys, Of("sleeper", 60));
+        (await Begin()).ShouldBe(0);
+        await Eventually.Until(async () => await Begin() == 1, "its time is over");
+        var woken = await Redis.ScriptEvaluateAsync(
+            TimelineScripts.End,
+            Keys,
+            ["sleeper", Generation, Cap, 600, 0, TimelineMember.Of(Ids[0])]
+        );
+        ((int)woken).ShouldBe(0);
+        ((string?)await Redis.StringGetAsync(Keys[1])).ShouldBe("token", "the lock is another's by now");
+        (await End(Ids[1])).ShouldBe(1);
+        (await Held()).ShouldBe([Ids[1]]);
+    }
+
+    [Fact]
     public async Task What_a_bucket_kept_is_read_and_what_it_may_have_lost_is_not()
     {
         await Begin();
