@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Announcements;
 using Domain.Conversations;
 using Domain.Emojis;
 using Domain.Filters;
@@ -15,6 +16,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Schema;
 using Projections.Accounts;
+using Projections.Announcements;
 using Projections.Conversations;
 using Projections.Emojis;
 using Projections.Filters;
@@ -39,6 +41,7 @@ public static class ReadModels
         new ProfileReadModel(),
         new StatusReadModel(),
         new BondReadModel(),
+        new OwnDismissalsReadModel(),
         new ReactionReadModel(),
         new NotificationReadModel(),
         new NotificationMarkReadModel(),
@@ -49,6 +52,8 @@ public static class ReadModels
         new ConversationReadModel(),
         new OwnFiltersReadModel(),
         new MarkerReadModel(),
+        new NoticeReadModel(),
+        new OwnNoticesReadModel(),
         new WaitingPostReadModel(),
     ];
 
@@ -74,6 +79,7 @@ public static class ReadModels
         options.Folds<Post>();
         options.Folds<ScheduledPost>();
         options.Folds<Relationship>();
+        options.Folds<DismissedSuggestions>();
         options.Folds<Reaction>();
         options.Folds<Inbox>();
         options.Folds<ReadingList>();
@@ -81,6 +87,8 @@ public static class ReadModels
         options.Folds<ConversationMark>();
         options.Folds<FilterShelf>();
         options.Folds<Marker>();
+        options.Folds<Announcement>();
+        options.Folds<AnnouncementShelf>();
         options.Folds<EmojiSet>();
         options.Folds<InstanceSettings>();
         options.Folds<KeyEpochs>();
@@ -104,6 +112,7 @@ public static class ReadModels
         options.Projections.Add(new ProfileReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new StatusReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new BondReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new OwnDismissalsReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ReactionReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new NotificationReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new NotificationMarkReadModel(), ProjectionLifecycle.Async);
@@ -114,6 +123,8 @@ public static class ReadModels
         options.Projections.Add(new OwnFiltersReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ConversationReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new MarkerReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new NoticeReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new OwnNoticesReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new WaitingPostReadModel(), ProjectionLifecycle.Async);
     }
 }

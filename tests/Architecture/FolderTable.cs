@@ -38,6 +38,7 @@ static class FolderTable
         {
             ["Domain"] = [],
             ["Domain.Accounts"] = ["Domain", "Domain.Instance"],
+            ["Domain.Announcements"] = ["Domain", "Domain.Accounts", "Domain.Emojis", "Domain.Instance"],
             ["Domain.Emojis"] = ["Domain"],
             ["Domain.Instance"] = ["Domain"],
             ["Domain.Lists"] = ["Domain", "Domain.Accounts"],
@@ -92,6 +93,7 @@ static class FolderTable
                 .. Log,
             ],
             ["Projections.Accounts"] = ReadModel,
+            ["Projections.Announcements"] = ReadModel,
             ["Projections.Conversations"] = [.. ReadModel, "Projections.Posts"],
             ["Projections.Emojis"] = ReadModel,
             // of the rows of posts it tells which somebody does not want to read
@@ -124,6 +126,7 @@ static class FolderTable
                 .. ReadModel,
                 "Projections.Memory",
                 "Projections",
+                "Projections.Announcements",
                 "Projections.Conversations",
                 "Projections.Filters",
                 "Projections.Lists",
@@ -140,6 +143,7 @@ static class FolderTable
             ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],
             ["Api.Rendering"] = ["Domain.*", "Projections.*", "Marten", "JasperFx", "Microsoft.Extensions"],
             ["Api.Accounts"] = Endpoint,
+            ["Api.Announcements"] = Endpoint,
             ["Api.Conversations"] = Endpoint,
             ["Api.Emojis"] = Endpoint,
             ["Api.Filters"] = Endpoint,

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Announcements;
 using Domain.Conversations;
 using Domain.Filters;
 using Domain.Instance;
@@ -23,6 +24,7 @@ public class IdSpec
         PostId.Parse(Text, null).ToString().ShouldBe(Text);
         ListId.Parse(Text, null).ToString().ShouldBe(Text);
         FilterId.Parse(Text).ToString().ShouldBe(Text);
+        AnnouncementId.Parse(Text).ToString().ShouldBe(Text);
     }
 
     [Theory]
@@ -39,6 +41,7 @@ public class IdSpec
         PostId.TryParse(text, out _).ShouldBeFalse();
         ListId.TryParse(text, null, out _).ShouldBeFalse();
         FilterId.TryParse(text, null, out _).ShouldBeFalse();
+        AnnouncementId.TryParse(text, null, out _).ShouldBeFalse();
         Should.Throw<FormatException>(() => AccountId.Parse(text!, null));
         Should.Throw<FormatException>(() => PostId.Parse(text!, null));
     }
@@ -64,6 +67,8 @@ public class IdSpec
         ConversationMark.Stream(low, PostId.Parse(Text, null)).ShouldBe($"conversation/{Text}/{Text}");
         FilterShelf.Stream(low).ShouldBe($"filters/{Text}");
         TagShelf.Stream(low).ShouldBe($"tags/{Text}");
+        Announcement.Stream(AnnouncementId.Parse(Text)).ShouldBe($"announcement/{Text}");
+        AnnouncementShelf.Stream(low).ShouldBe($"announcements/{Text}");
         InstanceSettings.Stream.ShouldBe("instance");
     }
 }

@@ -1,9 +1,11 @@
 using Domain.Accounts;
+using Domain.Announcements;
 using Domain.Lists;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
 using Marten;
+using Projections.Announcements;
 using Projections.Lists;
 using Projections.Posts;
 using Projections.Reactions;
@@ -32,7 +34,15 @@ sealed class Leftovers(AccountId account, IDocumentSession session, DataKeys key
         var before = session.Staged.Count();
         IReadOnlyList<PostId>? posts =
             await EndStatuses(ct)
-            ?? (await EndWaitingPosts(ct) || await EndReactions(ct) || await EndBonds(ct) || await EndLists(ct) ? [] : null);
+            ?? (
+                await EndWaitingPosts(ct)
+                || await EndReactions(ct)
+                || await EndAnnouncementReactions(ct)
+                || await EndBonds(ct)
+                || await EndLists(ct)
+                    ? []
+                    : null
+            );
         return posts is null ? null : new(posts, IsAny: session.Staged.Count() > before);
     }
 
@@ -87,6 +97,17 @@ sealed class Leftovers(AccountId account, IDocumentSession session, DataKeys key
             await session.Write<Reaction>(unbookmark.Stream, self => unbookmark.Decide(self, new(), new()), ct);
         }
         return bookmarks.Count > 0;
+    }
+
+    async Task<bool> EndAnnouncementReactions(CancellationToken ct)
+    {
+        var reactions = (await session.NoticesOf(account, ct)).Reactions;
+        foreach (var one in reactions.Take(Most))
+        {
+            var unreact = new UnreactToAnnouncement(account, AnnouncementId.Parse(one.Announcement, null), one.Name);
+            await session.Write<AnnouncementShelf>(unreact.Stream, self => unreact.Decide(self, new()), ct);
+        }
+        return reactions.Count > 0;
     }
 
     async Task<bool> EndBonds(CancellationToken ct)

@@ -44,15 +44,23 @@ public sealed record FieldChange(
     public ProfileField Field => new(Name ?? "", Value ?? "");
 }
 
-/// <summary><c>PATCH /api/v1/accounts/update_credentials</c></summary>
+/// <summary><c>PATCH /api/v1/accounts/update_credentials</c> and, which answers it as it was written, <c>PATCH /api/v1/profile</c></summary>
 public static class UpdateProfileEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapPatch("/api/v1/accounts/update_credentials", Patch)
-            .Needs("write:accounts")
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Change(routes, "/api/v1/accounts/update_credentials", Patch)
             .WithSummary("Change the caller's own profile.")
-            .Answers(AccountEntities.CredentialAccount)
+            .Answers(AccountEntities.CredentialAccount);
+        Change(routes, "/api/v1/profile", PatchProfile)
+            .WithSummary("Change the caller's own profile, and read it as it was written.")
+            .Answers(AccountEntities.Profile);
+    }
+
+    static RouteHandlerBuilder Change(IEndpointRouteBuilder routes, string path, Delegate patch) =>
+        routes
+            .MapPatch(path, patch)
+            .Needs("write:accounts")
             .Refuses(
                 "account.deleted",
                 "profile.too_long",
@@ -78,6 +86,20 @@ public static class UpdateProfileEndpoint
             return Problems.Answer(rule);
         var profile = (await read.ProfileOf(user.AccountId, ct)).With(outcome.State);
         return TypedResults.Ok(accounts.RenderOwn(profile, await read.CountFollowRequests(user.AccountId, ct)));
+    }
+
+    static async Task<IResult> PatchProfile(
+        ProfileChange change,
+        ClaimsPrincipal user,
+        IMessageBus bus,
+        IQuerySession read,
+        CancellationToken ct
+    )
+    {
+        var outcome = await bus.Ask<Account>(change.By(user.AccountId), ct);
+        return outcome.RefusedBy is { } rule
+            ? Problems.Answer(rule)
+            : TypedResults.Ok(ProfileEntity.Of((await read.ProfileOf(user.AccountId, ct)).With(outcome.State)));
     }
 }
 

@@ -54,6 +54,7 @@ static class CommandLine
             CreateToken.Verb(),
             InstanceSettingVerbs.Verb(),
             EmojiVerbs.Verb(),
+            AnnouncementVerbs.Verb(),
             ShowEvents.Verb(),
             help,
             new VersionOption(),

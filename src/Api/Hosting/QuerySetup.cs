@@ -2,6 +2,7 @@ using Api.Auth.OAuth;
 using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Reactions;
+using Api.Relationships;
 using Api.Rendering;
 using Api.Search;
 using Api.Web;
@@ -29,6 +30,7 @@ static class QuerySetup
         services.AddSingleton<ApiPage>();
         services.AddScoped<AccountList>();
         services.AddScoped<PeopleSearch>();
+        services.AddScoped<Suggestions>();
         services.AddScoped<OwnPages>();
         services.AddScoped<ReactedList>();
         services.AddScoped<StatusList>();

@@ -1,4 +1,5 @@
 using Api.Accounts;
+using Api.Announcements;
 using Api.Auth;
 using Api.Conversations;
 using Api.Emojis;
@@ -34,6 +35,8 @@ static class Routes
         RegisterAccountEndpoint.Map,
         GetOwnAccountEndpoint.Map,
         UpdateProfileEndpoint.Map,
+        GetOwnProfileEndpoint.Map,
+        RemovePictureEndpoint.Map,
         DeleteAccountEndpoint.Map,
         GetAccountsEndpoint.Map,
         LookUpAccountEndpoint.Map,
@@ -59,6 +62,8 @@ static class Routes
         GetFollowingEndpoint.Map,
         GetFamiliarFollowersEndpoint.Map,
         GetEndorsementsEndpoint.Map,
+        GetSuggestionsEndpoint.Map,
+        DismissSuggestionEndpoint.Map,
         GetBlocksEndpoint.Map,
         GetMutesEndpoint.Map,
         GetFollowRequestsEndpoint.Map,
@@ -110,6 +115,7 @@ static class Routes
         RemoveConversationEndpoint.Map,
         // filters
         GetFiltersEndpoint.Map,
+        GetOldFiltersEndpoint.Map,
         CreateFilterEndpoint.Map,
         ChangeFilterEndpoint.Map,
         DeleteFilterEndpoint.Map,
@@ -128,6 +134,11 @@ static class Routes
         // markers
         GetMarkersEndpoint.Map,
         MoveMarkerEndpoint.Map,
+        // announcements
+        GetAnnouncementsEndpoint.Map,
+        DismissAnnouncementEndpoint.Map,
+        ReactToAnnouncementEndpoint.Map,
+        UnreactToAnnouncementEndpoint.Map,
         // timelines
         GetHomeTimelineEndpoint.Map,
         GetPublicTimelineEndpoint.Map,

@@ -16,11 +16,7 @@ public static class EmptyLists
         ("/api/v1/instance/activity", null, "List how much happened by week."),
         ("/api/v1/instance/domain_blocks", null, "List servers that are kept out."),
         ("/api/v1/trends/links", null, "List trending links."),
-        ("/api/v1/announcements", "read", "List announcements."),
         ("/api/v1/domain_blocks", "read:blocks", "List servers that the caller blocks."),
-        ("/api/v1/filters", "read:filters", "List filters, as older clients do."),
-        ("/api/v1/suggestions", "read", "List proposed accounts, as older clients do."),
-        ("/api/v2/suggestions", "read", "List proposed accounts."),
     ];
 
     public static void Map(IEndpointRouteBuilder routes)

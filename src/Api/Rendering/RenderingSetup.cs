@@ -18,6 +18,7 @@ public static class RenderingSetup
         services.AddScoped<StatusRenderer>();
         services.AddScoped<NotificationRenderer>();
         services.AddScoped<ConversationRenderer>();
+        services.AddScoped<AnnouncementRenderer>();
         services.AddScoped<OutcomeRenderer>();
         services.AddScoped<TakenBack>();
         return services;

@@ -21,6 +21,9 @@ public sealed class Message(Place at, string name, string? payload)
     public const string Notification = "notification";
     public const string Conversation = "conversation";
     public const string FiltersChanged = "filters_changed";
+    public const string Announcement = "announcement";
+    public const string AnnouncementReaction = "announcement.reaction";
+    public const string AnnouncementDeletion = "announcement.delete";
 
     /// <summary>Whoever was away for too long has missed something that is not told any more: it is to be read anew.</summary>
     public static Message Gap(Place since) => new(since, "gap", $$"""{"since":"{{since}}"}""");
@@ -42,7 +45,7 @@ public sealed class Message(Place at, string name, string? payload)
     /// </summary>
     public byte[] ForEvents() => Frame("", () => Encoding.UTF8.GetBytes($"id: {at}\nevent: {name}\ndata: {Data}\n\n"));
 
-    string Data => name == Deletion ? $"\"{payload}\"" : payload ?? "null";
+    string Data => name is Deletion or AnnouncementDeletion ? $"\"{payload}\"" : payload ?? "null";
 
     byte[] Frame(string form, Func<byte[]> make)
     {

@@ -3,6 +3,7 @@ using Api.Hosting.Http;
 using Api.Rendering;
 using Domain.Accounts;
 using Marten;
+using Projections.Announcements;
 using Projections.Streaming;
 using Projections.Viewing;
 
@@ -30,6 +31,9 @@ public sealed class MessageWriter(IServiceProvider services)
                 .Render([.. news.OfType<News.Conversing>().Select(one => one.Seen)], ct)
         );
 
+        var announcements = ActivatorUtilities.CreateInstance<AnnouncementRenderer>(services, session);
+        var announced = await Announced(announcements, news, ct);
+
         var written = new Dictionary<(Place At, string Event, string Status, AccountId? As), Message>();
         return [.. news.Select(one => (one.To, MessageOf(one)))];
 
@@ -40,6 +44,12 @@ public sealed class MessageWriter(IServiceProvider services)
                 News.Edit x => Shared(x.At, Message.Edit, x.Shown, x.To.Account),
                 News.Deletion x => Once((x.At, Message.Deletion, x.Status, null), () => x.Status),
                 News.Conversing => new(one.At, Message.Conversation, Json(conversing.Dequeue())),
+                News.Announced x => Once((x.At, Message.Announcement, x.Notice.Id, null), () => Json(announced[x.Notice.Id])),
+                News.Withdrawn x => Once((x.At, Message.AnnouncementDeletion, x.Announcement, null), () => x.Announcement),
+                News.Reacted x => Once(
+                    (x.At, Message.AnnouncementReaction, x.Notice.Id, null),
+                    () => Json(announcements.Reaction(x.Notice, x.Name))
+                ),
                 News.FiltersChanged => new(one.At, Message.FiltersChanged, payload: null),
                 News.Ringing => new(one.At, Message.Notification, Json(rung.Dequeue())),
                 _ => throw new InvalidOperationException($"{one} cannot be told."),
@@ -57,6 +67,17 @@ public sealed class MessageWriter(IServiceProvider services)
                 written[key] = message = new(key.At, key.Event, payload());
             return message;
         }
+    }
+
+    /// <summary>Each once, whoever hears of it: it says nothing of who that is.</summary>
+    static async Task<IReadOnlyDictionary<string, AnnouncementEntity>> Announced(
+        AnnouncementRenderer announcements,
+        IReadOnlyList<News> news,
+        CancellationToken ct
+    )
+    {
+        Notice[] told = [.. news.OfType<News.Announced>().Select(one => one.Notice).DistinctBy(notice => notice.Id)];
+        return (await announcements.Render(told, viewer: null, ct)).ToDictionary(one => one.Id, StringComparer.Ordinal);
     }
 
     static (Shown, AccountId?)? View(News news) =>

@@ -46,6 +46,8 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public int MaxFeaturedTags => Read(Settings.MaxFeaturedTags);
 
+    public int MaxAnnouncementEmojis => Read(Settings.MaxAnnouncementEmojis);
+
     public int MaxFilters => Read(Settings.MaxFilters);
 
     public int MaxFilterKeywords => Read(Settings.MaxFilterKeywords);

@@ -108,6 +108,14 @@ public static class Settings
         Max: 100
     );
 
+    public static readonly NumberSetting MaxAnnouncementEmojis = new(
+        "max_announcement_emojis",
+        "Different emojis by which people may react to one announcement.",
+        Default: 8,
+        Min: 0,
+        Max: 100
+    );
+
     public static readonly NumberSetting MaxFilters = new(
         "max_filters",
         "Filters that one account may have.",
@@ -217,6 +225,7 @@ public static class Settings
         MaxListMembers,
         MaxFollowedTags,
         MaxFeaturedTags,
+        MaxAnnouncementEmojis,
         MaxFilters,
         MaxFilterKeywords,
         MaxFilterPosts,

@@ -44,3 +44,6 @@ public sealed record AccountUnendorsed(AccountId Endorser, AccountId Target);
 
 /// <param name="Note">For its author alone; empty where there is none any more.</param>
 public sealed record AccountNoted(AccountId Author, AccountId Target, Personal<string> Note);
+
+/// <summary>The account does not want to be proposed the target again.</summary>
+public sealed record SuggestionDismissed(AccountId Account, AccountId Target);

@@ -53,6 +53,11 @@ public static class ProfileQueries
                 ? profile
                 : null;
 
+        /// <summary>The same of many, in no order; names that nobody has are left out.</summary>
+        /// <param name="names">In the form they are looked up by.</param>
+        public async Task<IReadOnlyList<Profile>> ProfilesNamed(IReadOnlyCollection<string> names, CancellationToken ct) =>
+            names.Count == 0 ? [] : await session.QueryAsync<Profile>("where d.name = any(?)", ct, (object)names.ToArray());
+
         /// <summary>
         /// The profile of an account that is known to be there, so that it has one even before the read model does: it is
         /// then folded from the account's own stream.

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Announcements;
 using Domain.Conversations;
 using Domain.Emojis;
 using Domain.Filters;
@@ -62,6 +63,7 @@ public static class EventNames
             [typeof(AccountEndorsed)] = "relationship.endorsed.v1",
             [typeof(AccountUnendorsed)] = "relationship.unendorsed.v1",
             [typeof(AccountNoted)] = "relationship.noted.v1",
+            [typeof(SuggestionDismissed)] = "relationship.suggestion_dismissed.v1",
             [typeof(AccountListed)] = "relationship.listed.v1",
             [typeof(AccountUnlisted)] = "relationship.unlisted.v1",
             [typeof(PostFavourited)] = "reaction.favourited.v1",
@@ -93,6 +95,12 @@ public static class EventNames
             [typeof(EmojiDescribed)] = "emoji.described.v1",
             [typeof(EmojiRemoved)] = "emoji.removed.v1",
             [typeof(KeyEpochDestroyed)] = "instance.key_epoch_destroyed.v1",
+            [typeof(AnnouncementSet)] = "announcement.set.v1",
+            [typeof(AnnouncementWithdrawn)] = "announcement.withdrawn.v1",
+            [typeof(AnnouncementEmojiOpened)] = "announcement.emoji_opened.v1",
+            [typeof(AnnouncementDismissed)] = "announcement.dismissed.v1",
+            [typeof(AnnouncementReacted)] = "announcement.reacted.v1",
+            [typeof(AnnouncementUnreacted)] = "announcement.unreacted.v1",
             [typeof(SettingChanged)] = "instance.setting_changed.v1",
         };
 

@@ -1,3 +1,4 @@
+using Projections.Announcements;
 using Projections.Conversations;
 using Projections.Notifications;
 using Projections.Viewing;
@@ -21,6 +22,15 @@ public abstract record News(Place At, Listener To)
 
     /// <summary>The listener's filters are others than before.</summary>
     public sealed record FiltersChanged(Place At, Listener To) : News(At, To);
+
+    /// <summary>Something was announced, or said otherwise.</summary>
+    public sealed record Announced(Place At, Listener To, Notice Notice) : News(At, To);
+
+    /// <summary>An announcement was withdrawn.</summary>
+    public sealed record Withdrawn(Place At, Listener To, string Announcement) : News(At, To);
+
+    /// <summary>More or fewer react to an announcement by an emoji.</summary>
+    public sealed record Reacted(Place At, Listener To, Notice Notice, string Name) : News(At, To);
 
     /// <summary>Somebody's act rings the listener.</summary>
     public sealed record Ringing(Place At, Listener To, SeenNotification Seen) : News(At, To);

@@ -125,6 +125,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             select Tell(one.Told, listener, sights, around),
             .. Refiltered(events, listeners),
             .. await HeardConversations.Of(events, listeners, session, ct),
+            .. await HeardAnnouncements.Of(events, listeners, session, ct),
             .. ringing.Select(one =>
                 NotificationPages.Seen(one.Row, sights.Of(one.To.Account), one.Post, muted) is { } seen
                     ? new News.Ringing(PlaceOf(one.Row), one.To, seen)

@@ -17,6 +17,7 @@ public sealed class Trending(ReadStore store, TimeProvider clock) : IDisposable
     const int FewestPeople = 2;
 
     const int PostsLookedAt = 20_000;
+    const int PeopleLookedAt = 1_000;
 
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
     static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -51,6 +52,26 @@ public sealed class Trending(ReadStore store, TimeProvider clock) : IDisposable
         where w.liked >= {FewestPeople} order by w.liked * power(0.5, w.age) desc, w.id desc limit {Most}
         """;
 
+    // of those who posted lately, by the index that the directory reads
+    static readonly string SelectPeople = $"""
+        select id from (
+            select d.id, cast(d.data ->> 'followers' as integer) as followers from {EventStore.Schema}.mt_doc_profile as d
+            where ((d.data ->> 'isDiscoverable') = 'true' and not d.is_hidden) and (d.data ->> 'lastPostAt') > ?
+            order by (d.data ->> 'lastPostAt') desc limit {PeopleLookedAt}
+        ) as active where followers > 0 order by followers desc, id limit {Most}
+        """;
+
+    readonly Kept<IReadOnlyList<string>> people = new(
+        Lifetime,
+        clock,
+        async ct =>
+        {
+            await using var session = store.Session();
+            var lately = (clock.GetUtcNow() - 30 * Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            return await session.AdvancedSql.QueryAsync<string>(SelectPeople, ct, lately);
+        }
+    );
+
     readonly Kept<IReadOnlyList<string>> tags = new(
         Lifetime,
         clock,
@@ -81,7 +102,7 @@ public sealed class Trending(ReadStore store, TimeProvider clock) : IDisposable
         }
     );
 
-    public IEnumerable<IKept> Kept => [tags, posts];
+    public IEnumerable<IKept> Kept => [tags, posts, people];
 
     /// <summary>Hashtags in the form they are looked up by, the most used first.</summary>
     public Task<IReadOnlyList<string>> Tags(CancellationToken ct) => tags.Now(ct);
@@ -89,8 +110,12 @@ public sealed class Trending(ReadStore store, TimeProvider clock) : IDisposable
     /// <summary>The ids of posts, the best liked first. Who may see them is to be asked of each viewer.</summary>
     public Task<IReadOnlyList<string>> Posts(CancellationToken ct) => posts.Now(ct);
 
+    /// <summary>The ids of accounts that want to be found and posted within a month, the most followed first; who may see them, likewise.</summary>
+    public Task<IReadOnlyList<string>> People(CancellationToken ct) => people.Now(ct);
+
     public void Dispose()
     {
+        people.Dispose();
         tags.Dispose();
         posts.Dispose();
     }

@@ -134,6 +134,26 @@ public sealed class CommandVerbTests : CommandLineTests
     }
 
     [Fact]
+    public void Something_is_announced_said_otherwise_and_withdrawn()
+    {
+        var made = Annals("a party\nat eight", "announcement", "publish", "-", "--starts-at", "2030-01-31T20:00");
+        made.Code.ShouldBe(0, made.Error);
+        var id = made.Out;
+        Annals(null, "announcement", "change", id, "--ends-at", "2030-02-01", "--all-day", "true").Out.ShouldBe(id);
+        var said = Line(Annals(null, "events", "--json", "--stream", $"announcement/{id}").Out.Split('\n')[^1])
+            .GetProperty("body");
+        said.GetProperty("text").GetString().ShouldBe("a party\nat eight");
+        said.GetProperty("endsAt").GetDateTimeOffset().ShouldBe(new(2030, 2, 1, 0, 0, 0, TimeSpan.Zero));
+        Annals(null, "announcement", "change", id, "--starts-at", "soon").Error.ShouldContain("both at times that there are");
+        Annals(null, "announcement", "change", "42", "--text", "b").Error.ShouldContain("Record not found");
+        Annals(null, "announcement", "publish", " ").Error.ShouldContain("can't be blank");
+        Annals(null, "announcement", "list").Code.ShouldBe(0);
+        for (var i = 0; i < 2; i++)
+            Annals(null, "announcement", "withdraw", id).Out.ShouldBe(id);
+        Annals(null, "announcement", "change", id, "--text", "b").Error.ShouldContain("Record not found");
+    }
+
+    [Fact]
     public void A_seeded_community_is_made_by_commands_alone_and_only_once()
     {
         var seeded = Annals("correct horse battery\n", "seed", "--people", "4", "--posts", "6", "--password", "-");

@@ -3,6 +3,7 @@ using Api.Auth.OAuth;
 using Api.Auth.Users;
 using Api.Tests.Commands;
 using Domain.Accounts;
+using Domain.Announcements;
 using Domain.Posts;
 using JasperFx.Events;
 using Marten;
@@ -46,8 +47,13 @@ public sealed class AccountErasureTests : IAsyncLifetime
         _ = (await alice.Post($"/api/v1/lists/{list}/accounts", $$"""{"account_ids":["{{bob.Id}}"]}""")).Ok;
         _ = (await alice.Post("/api/v1/tags/tea/follow")).Ok;
         _ = (await alice.Post("/api/v1/tags/tea/feature")).Ok;
+        _ = (await alice.Delete($"/api/v1/suggestions/{carol.Id}")).Ok;
         _ = (await alice.Post("/api/v2/filters", """{"title":"no","context":["home"]}""")).Ok;
         _ = (await alice.Post("/api/v1/markers", $$$"""{"home":{"last_read_id":"{{{his}}}"}}""")).Ok;
+        var party = AnnouncementId.New();
+        await server.Command<Announcement>(new PublishAnnouncement(party, "a party", AnnouncedTime.None));
+        _ = (await alice.Put($"/api/v1/announcements/{party}/reactions/🎉", "{}")).Ok;
+        _ = (await alice.Post($"/api/v1/announcements/{party}/dismiss")).Ok;
         await server.CatchUp();
 
         await server.Erase(alice);
@@ -63,9 +69,23 @@ public sealed class AccountErasureTests : IAsyncLifetime
         await IsForgotten(alice, bob);
         var shown = (await bob.Get($"/api/v1/statuses/{his}")).Ok;
         (shown["replies_count"], shown["favourites_count"], shown["reblogs_count"]).ShouldBe(("0", "0", "0"));
+        (await bob.Get("/api/v1/announcements")).Ok.At("0.reactions").GetArrayLength().ShouldBe(0);
         var profile = (await bob.Get($"/api/v1/accounts/{bob.Id}")).Ok;
         (profile["followers_count"], profile["following_count"]).ShouldBe(("0", "0"));
-        foreach (var table in new[] { "bond", "timelinelist", "listmember", "owntags", "ownfilters", "readplace", "waitingpost" })
+        foreach (
+            var table in new[]
+            {
+                "bond",
+                "timelinelist",
+                "listmember",
+                "owntags",
+                "ownfilters",
+                "readplace",
+                "waitingpost",
+                "ownnotices",
+                "owndismissals",
+            }
+        )
             (await server.Ask<long>($"select count(*) from annals.mt_doc_{table}")).ShouldBe(0, table);
         (await server.Ask<long>("select count(*) from annals.mt_doc_status")).ShouldBe(2, "his post, and his boost of hers");
         (await server.Differences()).ShouldBeEmpty();

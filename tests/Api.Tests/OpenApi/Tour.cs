@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Annals.Testing;
 using Api.Hosting.OpenApi;
 using Api.Tests.Commands;
+using Domain.Announcements;
 using Domain.Emojis;
 using Domain.Posts;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,7 @@ sealed partial class Tour(CommandServer server)
         await Lists();
         await Hashtags();
         await Filters();
+        await Announcements();
         await Conversations();
         await server.CatchUp();
         await ReadPosts();
@@ -163,7 +165,8 @@ sealed partial class Tour(CommandServer server)
         var gone = (await Send("POST", "/api/v2/filters", bob.Token, """{"title":"gone","context":["home"]}"""))["id"];
         await Send("DELETE", $"/api/v2/filters/{gone}", bob.Token);
         const string both = """{"title":"both","context":["home"],"keywords_attributes":[{"keyword":"math"}]}""";
-        const string ends = """{"title":"ends","context":["home","public"],"filter_action":"hide","expires_in":3600}""";
+        const string ends =
+            """{"title":"ends","context":["home"],"filter_action":"hide","expires_in":3600,"keywords_attributes":[{"keyword":"rum"}]}""";
         var byWord = $"/api/v2/filters/{(await Send("POST", "/api/v2/filters", bob.Token, both))["id"]}";
         var byPost = $"/api/v2/filters/{(await Send("POST", "/api/v2/filters", bob.Token, ends))["id"]}";
         await Send("PUT", byWord, bob.Token, """{"title":"words"}""");
@@ -174,10 +177,26 @@ sealed partial class Tour(CommandServer server)
         foreach (var part in new[] { byWord, $"{byWord}/keywords", $"{byPost}/statuses", $"/api/v1/statuses/{post}" })
             await Get(part, bob.Token);
         await Get("/api/v2/filters", bob.Token);
+        await Get("/api/v1/filters", bob.Token);
         await Get($"/api/v2/filters/keywords/{keyword}", bob.Token);
         await Get($"/api/v2/filters/statuses/{entry}", bob.Token);
         await Send("DELETE", $"/api/v2/filters/keywords/{keyword}", bob.Token);
         await Send("DELETE", $"/api/v2/filters/statuses/{entry}", bob.Token);
+    }
+
+    async Task Announcements()
+    {
+        var text = $"read {OwnAddress}/@{alice.Name}/{post} by @{alice.Name} :kept: #math";
+        var (plain, rich) = (AnnouncementId.New(), AnnouncementId.New());
+        await server.Command<Announcement>(new PublishAnnouncement(plain, "hello", AnnouncedTime.None));
+        var tomorrow = DateTimeOffset.UtcNow.AddDays(1);
+        await server.Command<Announcement>(new PublishAnnouncement(rich, text, new(tomorrow, tomorrow, IsAllDay: true)));
+        foreach (var (verb, name) in new[] { ("PUT", "🎉"), ("PUT", "kept"), ("PUT", "👍"), ("DELETE", "👍") })
+            await Send(verb, $"/api/v1/announcements/{rich}/reactions/{name}", bob.Token);
+        await Send("POST", $"/api/v1/announcements/{plain}/dismiss", bob.Token);
+        await server.CatchUp();
+        await Get("/api/v1/announcements", alice.Token);
+        await Get("/api/v1/announcements?with_dismissed=true", bob.Token);
     }
 
     async Task Conversations()

@@ -52,10 +52,27 @@ sealed partial class Tour
         await Send("POST", "/api/annals/v1/account/delete", leaves.Token, """{"password":"correct horse battery"}""");
         await Get("/api/v1/accounts/verify_credentials", alice.Token);
         await Get("/api/v1/preferences", alice.Token);
+        await Propose();
+        await Get("/api/v1/profile", alice.Token);
+        await Send("PATCH", "/api/v1/profile", alice.Token, """{"bot":false}""");
+        foreach (var picture in new[] { "avatar", "header" })
+            await Send("DELETE", $"/api/v1/profile/{picture}", alice.Token);
         await Get($"/api/v1/accounts/search?q={alice.Name}", bob.Token);
         foreach (var words in new[] { alice.Name, "%23math", $"{OwnAddress}/@{alice.Name}/{post}&resolve=true" })
         foreach (var version in new[] { 1, 2 })
             await Get($"/api/v{version}/search?q={words}");
+    }
+
+    async Task Propose()
+    {
+        var (reader, friend, theirs) = (await server.Someone(), await server.Someone(), await server.Someone());
+        await Send("PATCH", "/api/v1/accounts/update_credentials", theirs.Token, """{"discoverable":true}""");
+        await reader.Follow(friend);
+        await friend.Follow(theirs);
+        await server.CatchUp();
+        foreach (var version in new[] { 1, 2 })
+            await Get($"/api/v{version}/suggestions", reader.Token);
+        await Send("DELETE", $"/api/v1/suggestions/{theirs.Id}", reader.Token);
     }
 
     async Task ReadNotifications()

@@ -1,6 +1,7 @@
 using Annals.Testing;
 using Api.Hosting;
 using Api.Tests.Commands;
+using Domain.Announcements;
 using Domain.Instance;
 using Domain.Posts;
 using Npgsql;
@@ -141,6 +142,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         var filter = await Filtering.Make(reader, post);
         await writer.Say($"@{reader.Name} between us", "direct");
         var waits = (await reader.Schedule("later", Scheduled.Tomorrow))["id"];
+        await Announce(writer, post);
         await Round.Visit(server, reader);
         await server.CatchUp();
         await writer.Post("/api/v1/notifications/clear");
@@ -148,6 +150,15 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         await reader.Post($"/api/v1/statuses/{post}/favourite");
         await server.CatchUp();
         return new(server, reader, writer, post, answer, list, filter, waits);
+    }
+
+    /// <summary>That one post is worth reading.</summary>
+    async Task Announce(Person writer, PostId post)
+    {
+        var text = $"http://annals.example/@{writer.Name}/{post} by @{writer.Name}";
+        var announcement = new PublishAnnouncement(AnnouncementId.New(), text, AnnouncedTime.None);
+        _ = await server.Command<Announcement>(announcement);
+        _ = (await writer.Put($"/api/v1/announcements/{announcement.Announcement}/reactions/🎉", "{}")).Ok;
     }
 
     async Task<IReadOnlyDictionary<string, long>> RowsOfTables()

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Annals.Testing;
 using Api.Accounts;
 using Api.Auth.OAuth;
 using Api.Hosting.Commands;
@@ -6,6 +7,8 @@ using Api.Tests.Auth;
 using Api.Tests.Commands;
 using Api.Tests.Queries;
 using Domain.Accounts;
+using Domain.Announcements;
+using Domain.Emojis;
 using Domain.Posts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -86,6 +89,10 @@ sealed partial record Round(
         var spare = (await Reader.Post("/api/v1/lists", """{"title":"soon gone"}""")).Ok["id"];
         var filter = await Filtering.Make(Reader, own);
         var talk = await Writer.Say($"@{Reader.Name} psst", "direct");
+        // by the name that stands in every path
+        await Server.Command<EmojiSet>(new AddEmoji("something", Pictures.Png(3)));
+        var announced = AnnouncementId.New();
+        await Server.Command<Announcement>(new PublishAnnouncement(announced, "a party", AnnouncedTime.None));
         await Server.CatchUp();
         foreach (var route in CommandRoute.All)
         {
@@ -94,6 +101,7 @@ sealed partial record Round(
                 "/api/annals/v1/account/delete" => (leaver, ""),
                 "/api/v1/notifications/{id}/dismiss" => (Writer, rung),
                 "/api/v1/notifications/clear" => (Writer, ""),
+                { } path when path.Contains("/announcements/", StringComparison.Ordinal) => (Reader, $"{announced}"),
                 "/api/v1/follow_requests/{id}/authorize" => (Reader, $"{asker.Id}"),
                 "/api/v1/follow_requests/{id}/reject" => (Reader, $"{other.Id}"),
                 "/api/v1/accounts/{id}/remove_from_followers" => (Reader, $"{asker.Id}"),

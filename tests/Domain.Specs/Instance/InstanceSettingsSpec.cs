@@ -70,6 +70,7 @@ public class InstanceSettingsSpec
             new SettingChanged("max_scheduled_per_day", "15"),
             new SettingChanged("max_followed_tags", "16"),
             new SettingChanged("max_featured_tags", "20"),
+            new SettingChanged("max_announcement_emojis", "21"),
             new SettingChanged("max_filters", "17"),
             new SettingChanged("max_filter_keywords", "18"),
             new SettingChanged("max_filter_posts", "19"),
@@ -79,7 +80,7 @@ public class InstanceSettingsSpec
         (set.MaxFollows, set.MaxFollowsPerDay, set.ErasePostsAfter.TotalSeconds).ShouldBe((4, 5, 6));
         (set.MaxLists, set.MaxListMembers, set.MaxPins).ShouldBe((7, 8, 9));
         (set.MaxScheduled, set.MaxScheduledPerDay).ShouldBe((14, 15));
-        (set.MaxFollowedTags, set.MaxFeaturedTags).ShouldBe((16, 20));
+        (set.MaxFollowedTags, set.MaxFeaturedTags, set.MaxAnnouncementEmojis).ShouldBe((16, 20, 21));
         (set.MaxFilters, set.MaxFilterKeywords, set.MaxFilterPosts).ShouldBe((17, 18, 19));
         (set.MaxPollOptions, set.MaxPollOptionLength).ShouldBe((10, 11));
         (set.MinPollDuration.TotalSeconds, set.MaxPollDuration.TotalSeconds).ShouldBe((12, 13));

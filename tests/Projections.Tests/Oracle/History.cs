@@ -133,6 +133,11 @@ sealed partial class History
                 break;
             case 22 when me != other && random.Next(2) == 0:
                 Endorse(me, other);
+                var dismiss = new DismissSuggestion(me, other);
+                Append(
+                    dismiss.Stream,
+                    dismiss.Decide(Fold<DismissedSuggestions>(dismiss.Stream), Fold<Account>(dismiss.TargetStream))
+                );
                 break;
             case 22 when me != other:
                 var note = new NoteAccount(me, other, $"note {random.Next(3)}"[..(random.Next(3) == 0 ? 0 : 6)]);
@@ -143,7 +148,10 @@ sealed partial class History
                 Append(move.Stream, move.Decide(Fold<Marker>(move.Stream)));
                 break;
             case 23:
-                Tag(me, $"Tag{random.Next(5)}");
+                // several times: what one does to another shows only where a hashtag is both
+                for (var times = random.Next(1, 6); times > 0; times--)
+                    Tag(me, $"Tag{random.Next(5)}");
+                Announce(me);
                 break;
             case 25:
                 Converse();

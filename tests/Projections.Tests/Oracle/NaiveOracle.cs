@@ -101,6 +101,8 @@ static class NaiveOracle
             .. NaiveSchedule.Faults(facts, rows),
             .. NaiveMarkers.Faults(events, erased, rows),
             .. NaiveTags.Faults(facts, rows),
+            .. NaiveDismissals.Faults(facts, rows),
+            .. NaiveAnnouncements.Faults(facts, rows),
             .. NaiveConversations.Faults(facts, rows),
             .. NaiveFilters.Faults(facts, rows),
         ];

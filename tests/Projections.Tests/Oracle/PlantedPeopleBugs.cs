@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Announcements;
 using Domain.Filters;
 using Domain.Lists;
 using Domain.Posts;
@@ -6,6 +7,7 @@ using Domain.Reactions;
 using Domain.Relationships;
 using Domain.Tags;
 using Projections.Accounts;
+using Projections.Announcements;
 using Projections.Filters;
 using Projections.Markers;
 using Projections.Notifications;
@@ -127,6 +129,31 @@ static class PlantedPeopleBugs
                     : null
         ),
         ["unfollowing one hashtag ends all"] = ("own_tags", (_, _, e, right) => e.Data is TagUnfollowed ? null : right()),
+        ["a reaction to an announcement is counted for ever"] = PlantedBugs.Ignores<AnnouncementUnreacted>("notices"),
+        ["a reaction to an announcement stays one's own for ever"] = PlantedBugs.Ignores<AnnouncementUnreacted>("own_notices"),
+        ["an announcement outlives its withdrawal"] = PlantedBugs.Ignores<AnnouncementWithdrawn>("notices"),
+        ["an announcement that is changed loses its reactions"] = (
+            "notices",
+            (_, _, e, right) =>
+                right() is Notice notice
+                    ? e.Data is AnnouncementSet
+                        ? notice with
+                        {
+                            Reactions = [],
+                        }
+                        : notice
+                    : null
+        ),
+        ["an erased account has still read announcements"] = PlantedBugs.Ignores<AccountErasureBegan>("own_notices"),
+        ["an erased account counts itself out too early"] = (
+            "own_notices",
+            (_, _, e, right) => e.Data is AccountErasureBegan ? null : right()
+        ),
+        ["an erased account still wants nobody proposed"] = PlantedBugs.Ignores<AccountErasureBegan>("own_dismissals"),
+        ["whoever is dismissed takes the place of who was"] = (
+            "own_dismissals",
+            (_, _, _, right) => right() is OwnDismissals own ? own with { Targets = [own.Targets[^1]] } : null
+        ),
         ["a deleted filter stays"] = PlantedBugs.Ignores<FilterDeleted>("own_filters"),
         ["a filter that is changed loses its posts"] = (
             "own_filters",

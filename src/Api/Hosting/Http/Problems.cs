@@ -125,6 +125,17 @@ public static class Problems
             ["tag.follow_limit"] = new(422, "Validation failed: You cannot follow more hashtags"),
             ["tag.feature_limit"] = new(422, "Validation failed: You have already featured the maximum number of hashtags"),
 
+            ["announcement.unknown"] = new(404, NotFound),
+            ["announcement.empty"] = new(422, "Validation failed: Text can't be blank"),
+            ["announcement.too_long"] = new(422, "Validation failed: Text is longer than 5000 characters"),
+            ["announcement.text_invalid"] = new(422, "Validation failed: Text holds characters that cannot be kept"),
+            ["announcement.time_invalid"] = new(
+                422,
+                "Validation failed: It must end after it starts, both at times that there are"
+            ),
+            ["announcement.emoji_unknown"] = new(422, "Validation failed: Name is not a recognized emoji"),
+            ["announcement.emoji_limit"] = new(422, "Validation failed: Limit of different reactions reached"),
+
             ["event.too_large"] = new(422, "Validation failed: This is too much to be kept as one event"),
 
             ["emoji.unknown"] = new(404, NotFound),

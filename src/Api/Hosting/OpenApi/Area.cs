@@ -20,6 +20,7 @@ sealed record Area(string Folder, string Name, string Meaning)
         new("Notifications", "Notifications", "What others did that concerns the caller."),
         new("Trends", "Trends", "What many people are about just now."),
         new("Search", "Search", "Finding people, hashtags and posts."),
+        new("Announcements", "Announcements", "What those who run the server tell everyone."),
         new("Instance", "Server", "The server itself."),
         new("Emojis", "Emojis", "The server's own emojis."),
         new("Transparency", "Proofs", "What shows that the log is what it was."),

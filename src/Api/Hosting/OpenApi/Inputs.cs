@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Domain.Accounts;
+using Domain.Announcements;
 using Domain.Filters;
 using Domain.Lists;
 using Domain.Notifications;
@@ -22,6 +23,7 @@ static class Inputs
         [typeof(PostId)] = "The post.",
         [typeof(NotificationId)] = "The notification.",
         [typeof(ListId)] = "The list.",
+        [typeof(AnnouncementId)] = "The announcement.",
         [typeof(FilterId)] = "The filter, or what of one the path names.",
     };
 

@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
 using Domain.Accounts;
+using Domain.Announcements;
 using Domain.Filters;
 using Domain.Lists;
 using Domain.Notifications;
@@ -18,7 +19,15 @@ namespace Api.Hosting.OpenApi;
 /// <summary>What a request may hold, as a schema: by the types that it is read as.</summary>
 static class TypeSchema
 {
-    static readonly Type[] Ids = [typeof(AccountId), typeof(PostId), typeof(NotificationId), typeof(ListId), typeof(FilterId)];
+    static readonly Type[] Ids =
+    [
+        typeof(AccountId),
+        typeof(PostId),
+        typeof(NotificationId),
+        typeof(ListId),
+        typeof(FilterId),
+        typeof(AnnouncementId),
+    ];
     static readonly Type[] Numbers = [typeof(int), typeof(long)];
     static readonly Type[] Flags = [typeof(bool), typeof(Flag)];
 

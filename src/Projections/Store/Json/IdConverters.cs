@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Domain.Accounts;
+using Domain.Announcements;
 using Domain.Filters;
 using Domain.Lists;
 using Domain.Notifications;
@@ -34,5 +35,6 @@ public static class IdConverters
         converters.Add(new IdConverter<NotificationId>());
         converters.Add(new IdConverter<ListId>());
         converters.Add(new IdConverter<FilterId>());
+        converters.Add(new IdConverter<AnnouncementId>());
     }
 }

@@ -70,6 +70,44 @@ public static class AccountEntities
             """
         );
 
+    public static Entity Profile { get; } =
+        Entity.Of(
+            "Profile",
+            "A profile as it was written, and what of it is shown.",
+            """
+            id                  | id          | The account's.
+            display_name        | text        | The name to show; empty where none was chosen.
+            note                | text        | What the account says about itself, without markup.
+            fields              | [Field]     | The profile's own rows, without markup.
+            locked              | bool        | As in the account; so are the next.
+            bot                 | bool        | What it does is done by a program.
+            discoverable        | bool        | Wants to be found and proposed.
+            indexable           | bool        | False: what was written is not searched.
+            hide_collections    | bool        | False: whom an account follows can be seen.
+            avatar              | url? unused | The picture: none can be given yet.
+            avatar_static       | url? unused | The picture without movement.
+            avatar_description  | text        | Empty: pictures cannot be described yet.
+            header              | url? unused | The wide picture: none can be given yet.
+            header_static       | url? unused | The wide picture without movement.
+            header_description  | text        | Empty: pictures cannot be described yet.
+            show_media          | bool        | False: there is no media yet.
+            show_media_replies  | bool        | False, for the same reason.
+            show_featured       | bool        | True: featured hashtags and accounts are shown.
+            attribution_domains | [text] unused | Sites that may name the account as author: they cannot be set yet.
+            """
+        );
+
+    public static Entity Suggestion { get; } =
+        Entity.Of(
+            "Suggestion",
+            "An account that the caller might want to follow.",
+            """
+            account | Account                              | Who it is.
+            source  | past_interactions/global             | Why, as older clients know it.
+            sources | [friends_of_friends/most_followed]   | Why: those follow it whom the caller follows, or many here do.
+            """
+        );
+
     public static Entity MutedAccount { get; } =
         Common.With(
             "MutedAccount",

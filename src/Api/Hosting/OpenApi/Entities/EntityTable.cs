@@ -16,6 +16,7 @@ public static class EntityTable
             typeof(FilterEntities),
             typeof(ConversationEntities),
             typeof(MarkerEntities),
+            typeof(AnnouncementEntities),
             typeof(InstanceEntities),
             typeof(InstanceV1Entities),
             typeof(OAuthEntities),

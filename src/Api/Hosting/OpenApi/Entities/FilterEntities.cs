@@ -18,6 +18,20 @@ public static class FilterEntities
             """
         );
 
+    public static Entity OldFilter { get; } =
+        Entity.Of(
+            "OldFilter",
+            "A keyword of a filter, as older clients know filters.",
+            """
+            id           | id    | Names the keyword.
+            phrase       | text  | What is found, whatever the case of its letters.
+            context      | [home/notifications/public/thread/account] | Where the filter is to be heeded.
+            whole_word   | bool  | Not within a longer word.
+            expires_at   | time? | From when on it matches nothing; null never.
+            irreversible | bool  | Nothing is shown of what it matches, not even a warning.
+            """
+        );
+
     public static Entity FilterKeyword { get; } =
         Entity.Of(
             "FilterKeyword",
