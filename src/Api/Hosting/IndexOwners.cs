@@ -35,6 +35,7 @@ public static class IndexOwners
             ["bond_watchers"] = "BondQueries.Watchers",
             ["pkey_mt_doc_bond_id"] = "BondQueries.BondsBetween",
             ["pkey_mt_doc_owndismissals_id"] = "SuggestionQueries.NewTo",
+            ["notification_groups"] = "GroupQueries.OfGroups",
             ["notification_from"] = "NotificationQueries.Notifications",
             ["notification_inbox"] = "NotificationQueries.Notifications",
             ["notification_kinds"] = "NotificationQueries.Notifications",

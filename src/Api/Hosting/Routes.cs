@@ -101,6 +101,11 @@ static class Routes
         GetUnreadCountEndpoint.Map,
         DismissNotificationEndpoint.Map,
         ClearNotificationsEndpoint.Map,
+        GetNotificationGroupsEndpoint.Map,
+        GetNotificationGroupEndpoint.Map,
+        GetGroupAccountsEndpoint.Map,
+        GetUnreadGroupsEndpoint.Map,
+        DismissNotificationGroupEndpoint.Map,
         // lists
         GetListsEndpoint.Map,
         CreateListEndpoint.Map,

@@ -4,12 +4,8 @@ using System.Security.Claims;
 using Api.Auth;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
-using Domain.Markers;
-using Domain.Notifications;
 using Marten;
-using Projections.Markers;
 using Projections.Notifications;
-using Projections.Store;
 
 namespace Api.Notifications;
 
@@ -19,9 +15,6 @@ namespace Api.Notifications;
 /// </summary>
 public static class GetUnreadCountEndpoint
 {
-    const int Standard = 100;
-    const int Most = 1_000;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/v1/notifications/unread_count", Get)
@@ -31,15 +24,14 @@ public static class GetUnreadCountEndpoint
 
     static async Task<UnreadCount> Get(
         WantedNotifications wanted,
-        [Description("How far to count: 100, and 1000 at most.")] [Range(1, Most)] int? limit,
+        [Description("How far to count: 100, and 1000 at most.")] [Range(1, UnreadStretch.Most)] int? limit,
         ClaimsPrincipal user,
         IQuerySession session,
         CancellationToken ct
     )
     {
-        var read = await session.FindMarker(user.AccountId, MarkedTimeline.Notifications, ct);
-        var stretch = Stretch.OfIds(before: null, read?.LastRead, upwards: false, Math.Clamp(limit ?? Standard, 1, Most));
-        return new((await session.SeenNotifications(user.AccountId, wanted.Filter, stretch, ct)).Shown.Count);
+        var unread = await session.Unread(user.AccountId, limit, ct);
+        return new((await session.SeenNotifications(user.AccountId, wanted.Filter, unread, ct)).Shown.Count);
     }
 }
 

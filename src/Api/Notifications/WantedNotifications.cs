@@ -16,7 +16,10 @@ namespace Api.Notifications;
 sealed record WantedNotifications(NotificationFilter Filter) : IEndpointParameterMetadataProvider
 {
     static readonly IReadOnlyDictionary<string, NotificationKind> Kinds = Enum.GetValues<NotificationKind>()
-        .ToDictionary(kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()), StringComparer.Ordinal);
+        .ToDictionary(NameOf, StringComparer.Ordinal);
+
+    /// <summary>As the API calls it.</summary>
+    public static string NameOf(NotificationKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {

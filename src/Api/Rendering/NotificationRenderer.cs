@@ -16,16 +16,14 @@ public sealed class NotificationRenderer(IQuerySession session, StatusRenderer s
             [.. seen.Where(one => one.Status is not null).Select(one => (one.Status!, (AccountId?)RecipientOf(one)))],
             ct
         );
-        string[] from = [.. seen.Select(one => one.Notification.From).Distinct(StringComparer.Ordinal)];
-        var profiles = (await session.Profiles(from, ct)).ToDictionary(profile => profile.Id, StringComparer.Ordinal);
-        foreach (var stranger in from.Where(account => !profiles.ContainsKey(account)))
-            profiles[stranger] = await session.ProfileOf(AccountId.Parse(stranger, null), ct);
+        var profiles = await session.ProfilesOf(seen.Select(one => one.Notification.From), ct);
         return
         [
             .. seen.Select(one => new NotificationEntity(
                 one.Notification.PublicId,
                 one.Notification.Kind,
                 one.Notification.At,
+                one.Notification.GroupKey ?? SeenGroup.Alone(one.Notification),
                 accounts.Render(profiles[one.Notification.From]),
                 one.Status is null ? null : views.Of(one.Status, RecipientOf(one))
             )),

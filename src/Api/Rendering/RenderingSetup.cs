@@ -17,6 +17,7 @@ public static class RenderingSetup
         services.AddSingleton<AccountRenderer>();
         services.AddScoped<StatusRenderer>();
         services.AddScoped<NotificationRenderer>();
+        services.AddScoped<GroupRenderer>();
         services.AddScoped<ConversationRenderer>();
         services.AddScoped<AnnouncementRenderer>();
         services.AddScoped<OutcomeRenderer>();

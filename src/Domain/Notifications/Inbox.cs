@@ -12,9 +12,17 @@ public sealed record Inbox : State<Inbox>
     /// <summary>One by one, since then.</summary>
     public ImmutableHashSet<NotificationId> Dismissed { get; init; } = [];
 
+    /// <summary>Of groups, by their names, the newest that was put away with all before it.</summary>
+    public ImmutableDictionary<string, NotificationId> DismissedGroups { get; init; } =
+        ImmutableDictionary<string, NotificationId>.Empty;
+
     public static string Stream(AccountId account) => $"notifications/{account}";
 
     public bool IsGone(NotificationId id) => IsCleared(id) || Dismissed.Contains(id);
+
+    /// <summary>Whether those of a group up to one were put away.</summary>
+    public bool IsGone(NotificationGroup group, NotificationId through) =>
+        IsCleared(through) || (DismissedGroups.TryGetValue($"{group}", out var gone) && through.CompareTo(gone) <= 0);
 
     public bool IsCleared(NotificationId id) => ClearedThrough is { } through && id.CompareTo(through) <= 0;
 
@@ -22,10 +30,14 @@ public sealed record Inbox : State<Inbox>
         @event switch
         {
             NotificationDismissed e => this with { Dismissed = Dismissed.Add(e.Notification) },
+            NotificationGroupDismissed e => this with { DismissedGroups = DismissedGroups.SetItem(e.Group, e.Through) },
             NotificationsCleared e => this with
             {
                 ClearedThrough = e.Through,
                 Dismissed = [.. Dismissed.Where(id => id.CompareTo(e.Through) > 0)],
+                DismissedGroups = DismissedGroups.RemoveRange(
+                    DismissedGroups.Where(group => group.Value.CompareTo(e.Through) <= 0).Select(group => group.Key)
+                ),
             },
             _ => this,
         };

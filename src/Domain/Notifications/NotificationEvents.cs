@@ -9,3 +9,14 @@ public sealed record NotificationDismissed(AccountId Account, NotificationId Not
 /// <summary>All were put away that had rung by then.</summary>
 /// <param name="Through">The newest of them.</param>
 public sealed record NotificationsCleared(AccountId Account, NotificationId Through);
+
+/// <summary>Some of a group were put away that had rung by then.</summary>
+/// <param name="Group">By its name, as in <see cref="NotificationGroup"/>.</param>
+/// <param name="Through">The newest of them.</param>
+/// <param name="From">Whose acts they were, so that no projection has to look them up.</param>
+public sealed record NotificationGroupDismissed(
+    AccountId Account,
+    string Group,
+    NotificationId Through,
+    IReadOnlyList<AccountId> From
+);

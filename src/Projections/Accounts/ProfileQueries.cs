@@ -25,6 +25,16 @@ public static class ProfileQueries
             return [.. ids.Select(id => rows.GetValueOrDefault(id)).OfType<Profile>()];
         }
 
+        /// <summary>Those of accounts that are known to be there, by their ids, even before the read model has them.</summary>
+        public async Task<IReadOnlyDictionary<string, Profile>> ProfilesOf(IEnumerable<string> ids, CancellationToken ct)
+        {
+            string[] distinct = [.. ids.Distinct(StringComparer.Ordinal)];
+            var profiles = (await session.Profiles(distinct, ct)).ToDictionary(profile => profile.Id, StringComparer.Ordinal);
+            foreach (var stranger in distinct.Where(account => !profiles.ContainsKey(account)))
+                profiles[stranger] = await session.ProfileOf(AccountId.Parse(stranger, null), ct);
+            return profiles;
+        }
+
         /// <summary>Those of the accounts that are suspended or deleted.</summary>
         public Task<IReadOnlyList<Profile>> HiddenAmong(IReadOnlyCollection<string> ids, CancellationToken ct) =>
             session.QueryAsync<Profile>(IsOneHidden, ct, (object)ids.ToArray());

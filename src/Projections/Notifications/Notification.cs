@@ -21,6 +21,9 @@ public sealed record Notification(
     DateTimeOffset At
 )
 {
+    /// <summary>The name of the <see cref="NotificationGroup"/> that it is of; null where it always stands alone.</summary>
+    public string? GroupKey => NotificationGroup.Of(Cause, At)?.ToString();
+
     public NotificationCause Cause => new(Kind, AccountId.Parse(From, null), Post is null ? null : PostId.Parse(Post, null));
 
     /// <summary>Made of what it is about, so that the event which takes the cause away finds it.</summary>

@@ -14,7 +14,7 @@ namespace Projections.Notifications;
 /// </remarks>
 public static class NotificationQueries
 {
-    const string Table = $"{EventStore.Schema}.mt_doc_notification";
+    internal const string Table = $"{EventStore.Schema}.mt_doc_notification";
 
     static readonly string IsOf = Between("d.recipient", "?");
     static readonly string IsOfKind = Between($"d.recipient, {NotificationReadModel.Kind}", "?, wanted.kind");
@@ -64,6 +64,10 @@ public static class NotificationQueries
                 ? found
                 : null;
 
+        /// <summary>The same by the name of what stands alone (<see cref="SeenGroup.Alone"/>).</summary>
+        public async Task<Notification?> FindAlone(AccountId recipient, string key, CancellationToken ct) =>
+            NotificationId.TryParse(SeenGroup.IdIn(key), out var id) ? await session.FindNotification(recipient, id, ct) : null;
+
         /// <summary>Those of these ids that their recipients did not put away, whoever they are.</summary>
         public async Task<IReadOnlyList<Notification>> Notifications(
             IReadOnlyCollection<string> recipients,
@@ -96,7 +100,7 @@ public static class NotificationQueries
     /// </remarks>
     /// <param name="key">The columns of the index before the id.</param>
     /// <param name="at">What they are.</param>
-    static string Between(string key, string at) =>
+    internal static string Between(string key, string at) =>
         $"""
             d.recipient = ? and ({key}, d.public_id) > ({at}, coalesce(
                 (select data ->> 'clearedThrough' from {EventStore.Schema}.mt_doc_notificationmark where id = ?), ''
@@ -105,7 +109,7 @@ public static class NotificationQueries
             ))
             """;
 
-    static string[] Of(AccountId recipient) => [.. Enumerable.Repeat(recipient.ToString(), 4)];
+    internal static string[] Of(AccountId recipient) => [.. Enumerable.Repeat(recipient.ToString(), 4)];
 
     static Stretch<string> Newest => Stretch.OfIds(before: null, after: null, upwards: false, limit: 1);
 }

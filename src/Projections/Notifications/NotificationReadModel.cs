@@ -39,6 +39,7 @@ public sealed class NotificationReadModel : ReadModel<Notification>
         Rings<PostBoosted>();
         Rings<PostUnboosted>();
         Rings<NotificationDismissed>();
+        Rings<NotificationGroupDismissed>();
     }
 
     public static void Index(StoreOptions options) =>
@@ -54,13 +55,27 @@ public sealed class NotificationReadModel : ReadModel<Notification>
                 notNull: true,
                 configure: index => index.Serves("notification_inbox", "recipient, public_id")
             )
+            .Duplicate(
+                x => x.GroupKey!,
+                configure: index =>
+                    index.Serves("notification_groups", "recipient, group_key, public_id", "group_key is not null")
+            )
             .Index(x => x.From, index => index.Serves("notification_from", $"recipient, ({From}), public_id"));
 
     public override Notification? Evolve(Notification? snapshot, string id, IEvent e) =>
         Begun(e.Data).FirstOrDefault(rung => rung.Key == id) is { } begun ? begun.By(e)
-        // another notification of the same cause may have come after the one that was put away
-        : e.Data is NotificationDismissed x && snapshot?.PublicId != x.Notification.ToString() ? snapshot
+        : snapshot is not null && IsSpared(snapshot, e.Data) ? snapshot
         : null;
+
+    /// <summary>Another notification of the same cause may have come after the one that was put away.</summary>
+    static bool IsSpared(Notification row, object ended) =>
+        ended switch
+        {
+            NotificationDismissed e => row.PublicId != e.Notification.ToString(),
+            NotificationGroupDismissed e => row.GroupKey != e.Group
+                || string.CompareOrdinal(row.PublicId, e.Through.ToString()) > 0,
+            _ => false,
+        };
 
     /// <summary>Whom an event rings, as far as it alone can tell.</summary>
     public static IEnumerable<AccountId> Recipients(object data) => Begun(data).Select(rung => rung.Recipient);
@@ -97,6 +112,9 @@ public sealed class NotificationReadModel : ReadModel<Notification>
             PostUnfavourited e => [new(e.Author, NotificationKind.Favourite, e.Account, e.Post)],
             PostUnboosted e => [new(e.Author, NotificationKind.Reblog, e.Account, e.Post)],
             NotificationDismissed e => [new(e.Account, e.Cause)],
+            NotificationGroupDismissed e when NotificationGroup.TryParse(e.Group, out var group) => e.From.Select(
+                from => new Rung(e.Account, group.Kind, from, group.Post)
+            ),
             _ => [],
         };
 

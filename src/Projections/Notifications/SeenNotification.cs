@@ -47,7 +47,13 @@ public static class NotificationPages
         )
         {
             await sight.Learn(rows.Select(row => row.From), ct);
-            PostId[] ids = [.. rows.Select(row => row.Post).OfType<string>().Select(id => PostId.Parse(id, null))];
+            PostId[] ids =
+            [
+                .. rows.Select(row => row.Post)
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(id => PostId.Parse(id, null)),
+            ];
             var statuses = (await sight.Filter(await session.Statuses(ids, ct), ct)).ToDictionary(
                 shown => shown.Status.Id,
                 StringComparer.Ordinal

@@ -76,6 +76,7 @@ public static class EventNames
             [typeof(ThreadMuted)] = "reaction.thread_muted.v1",
             [typeof(ThreadUnmuted)] = "reaction.thread_unmuted.v1",
             [typeof(NotificationDismissed)] = "notifications.dismissed.v1",
+            [typeof(NotificationGroupDismissed)] = "notifications.group_dismissed.v1",
             [typeof(NotificationsCleared)] = "notifications.cleared.v1",
             [typeof(ListCreated)] = "list.created.v1",
             [typeof(ListChanged)] = "list.changed.v1",

@@ -64,6 +64,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("PUT", "/api/v1/announcements/{id}/reactions/{name}", "write:favourites"),
         new("DELETE", "/api/v1/announcements/{id}/reactions/{name}", "write:favourites"),
         new("POST", "/api/v1/notifications/{id}/dismiss", "write:notifications"),
+        new("POST", "/api/v2/notifications/{id}/dismiss", "write:notifications"),
         new("POST", "/api/v1/notifications/clear", "write:notifications"),
         new("POST", "/api/v1/statuses/{id}/favourite", "write:favourites"),
         new("POST", "/api/v1/statuses/{id}/unfavourite", "write:favourites"),

@@ -86,6 +86,20 @@ sealed partial class Tour
         await Get("/api/v1/markers?timeline[]=home&timeline[]=notifications", alice.Token);
         await Get($"/api/v1/notifications/{id}", alice.Token);
         await Get("/api/v1/notifications/unread_count", alice.Token);
+        // of a group the last is shown whole, the one before in part
+        foreach (var fan in new[] { await server.Someone(), await server.Someone() })
+            await Send("POST", $"/api/v1/statuses/{post}/favourite", fan.Token);
+        await server.CatchUp();
+        await Get("/api/v2/notifications", alice.Token);
+        await Get("/api/v2/notifications?expand_accounts=partial_avatars", alice.Token);
+        await Get("/api/v2/notifications/unread_count", alice.Token);
+        var group = list
+            .Entity.EnumerateArray()
+            .Select(one => one.GetProperty("group_key").GetString()!)
+            .First(key => key.StartsWith("favourite", StringComparison.Ordinal));
+        foreach (var part in new[] { group, $"{group}/accounts", $"ungrouped-{id}" })
+            await Get($"/api/v2/notifications/{part}", alice.Token);
+        await Send("POST", $"/api/v2/notifications/{group}/dismiss", alice.Token);
         await Send("POST", $"/api/v1/notifications/{id}/dismiss", alice.Token);
         await Send("POST", "/api/v1/notifications/clear", alice.Token);
     }

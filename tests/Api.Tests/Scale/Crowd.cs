@@ -126,9 +126,10 @@ sealed partial record Crowd(int Rows, string Reader, string Writer, string Post,
           select n, case when n % 10 = 0 then 'READER' else pg_temp.account(pg_temp.zipf(size.people, 0.8)) end as recipient,
             case when n % 1000 = 0 then 'Mention' when n % 3 = 0 then 'Favourite' else 'Follow' end as kind
           from size, generate_series(1, size.notifications) n
-        ) x, lateral (select lpad(to_hex(size.last + x.n % size.events), 16, '0') || substr(md5(x.n::text), 1, 16) as public_id) y,
+        ) x, lateral (select lpad(to_hex(size.last + x.n % size.events), 16, '0') || substr(md5(x.n::text), 1, 16) as public_id,
+            case x.kind when 'Follow' then 'follow-' || x.n / 1200 * 12 when 'Favourite' then 'favourite-POST-' || x.n / 1200 * 12 end as group_key) y,
           jsonb_populate_record(t, jsonb_build_object(
-            'id', x.recipient || '/' || x.n, 'recipient', x.recipient, 'public_id', y.public_id,
+            'id', x.recipient || '/' || x.n, 'recipient', x.recipient, 'public_id', y.public_id, 'group_key', y.group_key,
             'data', t.data - 'post' || jsonb_build_object(
               'id', x.recipient || '/' || x.n, 'recipient', x.recipient, 'publicId', y.public_id, 'kind', x.kind, 'from', pg_temp.account(1 + x.n % 50)
             ) || case when x.kind = 'Follow' then '{}' else jsonb_build_object('post', 'POST') end

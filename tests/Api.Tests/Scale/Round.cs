@@ -39,6 +39,7 @@ sealed partial record Round(
 )
 {
     const string Password = "correct horse battery";
+    const string Group = "follow-0"; // of the crowd's
     const string NoEmoji = "/emoji/none";
 
     public async Task Ask()
@@ -100,6 +101,7 @@ sealed partial record Round(
             {
                 "/api/annals/v1/account/delete" => (leaver, ""),
                 "/api/v1/notifications/{id}/dismiss" => (Writer, rung),
+                "/api/v2/notifications/{id}/dismiss" => (Reader, Group),
                 "/api/v1/notifications/clear" => (Writer, ""),
                 { } path when path.Contains("/announcements/", StringComparison.Ordinal) => (Reader, $"{announced}"),
                 "/api/v1/follow_requests/{id}/authorize" => (Reader, $"{asker.Id}"),

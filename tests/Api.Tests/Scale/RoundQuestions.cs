@@ -76,6 +76,14 @@ sealed partial record Round
                 $"{route.Path}?exclude_types[]=favourite",
                 $"{route.Path}?account_id={Writer.Id}",
             ],
+            "/api/v2/notifications" =>
+            [
+                .. Pages(route.Path, notification),
+                $"{route.Path}?types[]=favourite&types[]=follow&limit=80",
+                $"{route.Path}?account_id={Writer.Id}",
+            ],
+            "/api/v2/notifications/{id}" => [$"/api/v2/notifications/{Group}", $"/api/v2/notifications/ungrouped-{notification}"],
+            "/api/v2/notifications/{id}/accounts" => Pages($"/api/v2/notifications/{Group}/accounts", notification),
             "/api/v1/notifications/{id}" => [$"/api/v1/notifications/{notification}"],
             "/api/v1/streaming" or "/api/v1/streaming/{**unknown}" => [], // WebSockets, and what is not there
             "/api/v1/streaming/hashtag" or "/api/v1/streaming/hashtag/local" => [$"{route.Path}?tag=rare"],

@@ -29,6 +29,11 @@ public sealed class NotificationRebuildTests(CommandServer server) : IClassFixtu
         await server.CatchUp();
         var first = (await alice.Get(All)).Body[0].GetProperty("id").GetString();
         _ = (await alice.Post($"{All}/{first}/dismiss")).Ok;
+        _ = (await bob.Post($"/api/v1/accounts/{alice.Id}/unfollow")).Ok;
+        await bob.Follow(alice);
+        await server.CatchUp();
+        var group = (await alice.Get(All)).Body[0].GetProperty("group_key").GetString();
+        _ = (await alice.Post($"/api/v2/notifications/{group}/dismiss")).Ok;
         var before = await Shown(alice);
         before.ShouldContain("reblog");
 
@@ -41,6 +46,6 @@ public sealed class NotificationRebuildTests(CommandServer server) : IClassFixtu
     async Task<string> Shown(Person person)
     {
         await server.CatchUp();
-        return (await person.Get(All)).Body.ToString();
+        return (await person.Get(All)).Body.ToString() + (await person.Get("/api/v2/notifications")).Body;
     }
 }

@@ -37,6 +37,9 @@ public sealed class ReadModelAuditTests : IAsyncLifetime
         await server.CatchUp();
         var ringing = (await bob.Get("/api/v1/notifications")).Body[0].GetProperty("id").GetString();
         _ = (await bob.Post($"/api/v1/notifications/{ringing}/dismiss")).Ok;
+        await server.CatchUp();
+        var group = (await bob.Get("/api/v1/notifications")).Body[0].GetProperty("group_key").GetString();
+        _ = (await bob.Post($"/api/v2/notifications/{group}/dismiss")).Ok;
         _ = (await alice.Post("/api/v1/notifications/clear")).Ok;
         await server.CatchUp();
     }

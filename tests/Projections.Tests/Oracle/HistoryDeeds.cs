@@ -76,6 +76,11 @@ sealed partial class History
                 ? new ClearNotifications(whom, id).Decide(inbox)
                 : new DismissNotification(whom, id, cause).Decide(inbox)
         );
+        if (NotificationGroup.Of(cause, e.Timestamp) is { } group && random.Next(3) == 0)
+            Append(
+                Inbox.Stream(whom),
+                new DismissNotificationGroup(whom, group, id, accounts).Decide(Fold<Inbox>(Inbox.Stream(whom)))
+            );
     }
 
     void Publish(AccountId me)

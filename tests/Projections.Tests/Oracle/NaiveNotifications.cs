@@ -10,14 +10,16 @@ namespace Projections.Tests.Oracle;
 /// <summary>What rings whom at the end of a past, by going through it with a list in hand.</summary>
 static class NaiveNotifications
 {
-    sealed record Note(string Whom, string What, string By, string? Post, string Id, DateTimeOffset At);
+    sealed record Note(string Whom, string What, string By, string? Post, string Id, DateTimeOffset At, string? Group);
 
     public static IReadOnlyList<string> Faults(IReadOnlyList<IEvent> events, IReadOnlyDictionary<string, object> rows)
     {
         var expected = Read(events).Select(note => note.ToString()).Order(StringComparer.Ordinal).ToList();
         var found = rows
             .Values.OfType<Notification>()
-            .Select(row => new Note(row.Recipient, row.Kind.ToString(), row.From, row.Post, row.PublicId, row.At).ToString())
+            .Select(row =>
+                new Note(row.Recipient, row.Kind.ToString(), row.From, row.Post, row.PublicId, row.At, row.GroupKey).ToString()
+            )
             .Order(StringComparer.Ordinal)
             .ToList();
         var marks = events
@@ -43,7 +45,17 @@ static class NaiveNotifications
             void Ring(object whom, string what, object by, object? post = null)
             {
                 if ($"{whom}" != $"{by}" || what == "Poll")
-                    list.Add(new($"{whom}", what, $"{by}", post?.ToString(), $"{e.Sequence:x16}{$"{whom}"[16..]}", e.Timestamp));
+                    list.Add(
+                        new(
+                            $"{whom}",
+                            what,
+                            $"{by}",
+                            post?.ToString(),
+                            $"{e.Sequence:x16}{$"{whom}"[16..]}",
+                            e.Timestamp,
+                            Group(what, post, e.Timestamp)
+                        )
+                    );
             }
             void Stop(object whom, string what, object by, object? post = null) =>
                 list.RemoveAll(note =>
@@ -109,8 +121,29 @@ static class NaiveNotifications
                 case NotificationDismissed x:
                     list.RemoveAll(note => note.Id == x.Notification.ToString());
                     break;
+                case NotificationGroupDismissed x:
+                    list.RemoveAll(note =>
+                        note.Whom == $"{x.Account}"
+                        && note.Group == x.Group
+                        && x.From.Any(from => note.By == $"{from}")
+                        && string.CompareOrdinal(note.Id, $"{x.Through}") <= 0
+                    );
+                    break;
             }
         }
         return list;
+    }
+
+    static string? Group(string what, object? post, DateTimeOffset at)
+    {
+        var half = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero).AddHours(at.UtcDateTime.Hour < 12 ? 0 : 12);
+        var hour = (half - DateTimeOffset.UnixEpoch).TotalHours;
+        return what switch
+        {
+            "Favourite" => $"favourite-{post}-{hour}",
+            "Reblog" => $"reblog-{post}-{hour}",
+            "Follow" => $"follow-{hour}",
+            _ => null,
+        };
     }
 }

@@ -93,6 +93,13 @@ static class PlantedPeopleBugs
             "notifications",
             (_, _, e, right) => e.Data is Domain.Notifications.NotificationDismissed ? null : right()
         ),
+        ["a group that is dismissed stays"] = PlantedBugs.Ignores<Domain.Notifications.NotificationGroupDismissed>(
+            "notifications"
+        ),
+        ["dismissing a group takes along what rang since"] = (
+            "notifications",
+            (_, _, e, right) => e.Data is Domain.Notifications.NotificationGroupDismissed ? null : right()
+        ),
         ["an event rings all it rings under one id"] = (
             "notifications",
             (_, _, e, right) => right() is Notification n ? n with { PublicId = $"{e.Sequence:x32}" } : right()
