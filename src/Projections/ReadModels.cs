@@ -45,6 +45,7 @@ public static class ReadModels
         new ReactionReadModel(),
         new NotificationReadModel(),
         new NotificationMarkReadModel(),
+        new OwnPolicyReadModel(),
         new EmojiReadModel(),
         new ListReadModel(),
         new ListMemberReadModel(),
@@ -116,6 +117,7 @@ public static class ReadModels
         options.Projections.Add(new ReactionReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new NotificationReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new NotificationMarkReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new OwnPolicyReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new EmojiReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ListReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new ListMemberReadModel(), ProjectionLifecycle.Async);

@@ -106,6 +106,11 @@ static class Routes
         GetGroupAccountsEndpoint.Map,
         GetUnreadGroupsEndpoint.Map,
         DismissNotificationGroupEndpoint.Map,
+        GetNotificationPolicyEndpoint.Map,
+        SetNotificationPolicyEndpoint.Map,
+        GetNotificationRequestsEndpoint.Map,
+        AcceptNotificationRequestsEndpoint.Map,
+        DismissNotificationRequestsEndpoint.Map,
         // lists
         GetListsEndpoint.Map,
         CreateListEndpoint.Map,

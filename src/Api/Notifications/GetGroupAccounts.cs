@@ -9,7 +9,6 @@ using Domain.Notifications;
 using Marten;
 using Projections.Accounts;
 using Projections.Notifications;
-using Projections.Viewing;
 
 namespace Api.Notifications;
 
@@ -36,9 +35,7 @@ public static class GetGroupAccountsEndpoint
     {
         var me = http.User.AccountId;
         if (!NotificationGroup.TryParse(id, out var group))
-            return
-                await session.FindAlone(me, id, ct) is { } row
-                && await session.See([row], Sight.Of(session, me), ct) is [var alone]
+            return await session.See(me, await session.FindAlone(me, id, ct), ct) is { } alone
                 ? Results.Ok(await Of([alone]))
                 : Results.NotFound();
         var seen = await session.SeenMembers(me, group, page.Stretch(), ct);

@@ -6,7 +6,6 @@ using Api.Rendering;
 using Domain.Notifications;
 using Marten;
 using Projections.Notifications;
-using Projections.Viewing;
 
 namespace Api.Notifications;
 
@@ -30,9 +29,7 @@ public static class GetNotificationEndpoint
     )
     {
         var me = user.AccountId;
-        return
-            await session.FindNotification(me, id, ct) is { } found
-            && await session.See([found], Sight.Of(session, me), ct) is [var seen]
+        return await session.See(me, await session.FindNotification(me, id, ct), ct) is { } seen
             ? Results.Ok((await notifications.Render([seen], ct))[0])
             : Results.NotFound();
     }

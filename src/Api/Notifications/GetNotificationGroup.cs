@@ -8,7 +8,6 @@ using Domain.Accounts;
 using Domain.Notifications;
 using Marten;
 using Projections.Notifications;
-using Projections.Viewing;
 
 namespace Api.Notifications;
 
@@ -41,9 +40,8 @@ public static class GetNotificationGroupEndpoint
     {
         if (NotificationGroup.TryParse(key, out var group))
             return await session.FindGroup(me, group, ct);
-        return
-            await session.FindAlone(me, key, ct) is { } row && await session.See([row], Sight.Of(session, me), ct) is [var seen]
-            ? new(key, seen, [row.From], Count: 1, Part: null)
+        return await session.See(me, await session.FindAlone(me, key, ct), ct) is { } seen
+            ? new(key, seen, [seen.Notification.From], Count: 1, Part: null)
             : null;
     }
 }

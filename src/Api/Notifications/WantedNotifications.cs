@@ -10,7 +10,7 @@ using Projections.Notifications;
 namespace Api.Notifications;
 
 /// <summary>
-/// Which notifications a query asks for by <c>types[]</c>, <c>exclude_types[]</c> and <c>account_id</c>. Types that nothing here
+/// Which notifications a query asks for by <c>types[]</c>, <c>exclude_types[]</c>, <c>account_id</c> and <c>include_filtered</c>. Types that nothing here
 /// is of (polls, reports) name none.
 /// </summary>
 sealed record WantedNotifications(NotificationFilter Filter) : IEndpointParameterMetadataProvider
@@ -21,12 +21,15 @@ sealed record WantedNotifications(NotificationFilter Filter) : IEndpointParamete
     /// <summary>As the API calls it.</summary>
     public static string NameOf(NotificationKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
+    const string Filtered = "include_filtered";
+
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         builder.Metadata.Add(new QueryValue("types[]", typeof(IReadOnlyList<NotificationKind>), "Only of these types."));
         builder.Metadata.Add(
             new QueryValue("exclude_types[]", typeof(IReadOnlyList<NotificationKind>), "Of none of these types.")
         );
+        builder.Metadata.Add(new QueryValue(Filtered, typeof(bool), "Also what the caller's policy puts aside."));
         builder.Metadata.Add(new QueryValue("account_id", typeof(AccountId), "Only of what this account did."));
     }
 
@@ -40,7 +43,12 @@ sealed record WantedNotifications(NotificationFilter Filter) : IEndpointParamete
             .Select(kind => kind.Value);
         var from = query["account_id"].LastOrDefault();
         return ValueTask.FromResult(
-            new WantedNotifications(new NotificationFilter([.. kinds], string.IsNullOrEmpty(from) ? null : From(from)))
+            new WantedNotifications(
+                new NotificationFilter([.. kinds], string.IsNullOrEmpty(from) ? null : From(from))
+                {
+                    WithFiltered = Flag.TryParse(query[Filtered].LastOrDefault(), provider: null, out var all) && all,
+                }
+            )
         );
     }
 

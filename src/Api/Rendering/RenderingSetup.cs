@@ -18,6 +18,7 @@ public static class RenderingSetup
         services.AddScoped<StatusRenderer>();
         services.AddScoped<NotificationRenderer>();
         services.AddScoped<GroupRenderer>();
+        services.AddScoped<RequestRenderer>();
         services.AddScoped<ConversationRenderer>();
         services.AddScoped<AnnouncementRenderer>();
         services.AddScoped<OutcomeRenderer>();

@@ -20,3 +20,13 @@ public sealed record NotificationGroupDismissed(
     NotificationId Through,
     IReadOnlyList<AccountId> From
 );
+
+/// <summary>What an account wants of what rings it, from then on all of it so.</summary>
+public sealed record NotificationPolicySet(AccountId Account, NotificationPolicy Policy);
+
+/// <summary>What somebody does rings, and did, whatever the policy says.</summary>
+public sealed record NotificationRequestAccepted(AccountId Account, AccountId From);
+
+/// <summary>What somebody rang with and was put aside was put away.</summary>
+/// <param name="Through">The newest of it.</param>
+public sealed record NotificationRequestDismissed(AccountId Account, AccountId From, NotificationId Through);

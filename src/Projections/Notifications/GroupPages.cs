@@ -9,9 +9,6 @@ namespace Projections.Notifications;
 /// <summary>Notifications as groups. Which of them their recipient is to see is asked of <see cref="NotificationPages"/>.</summary>
 public static class GroupPages
 {
-    /// <summary>A reading reads no more: members of a group that is on the page already are passed over, but they are read.</summary>
-    const int MostRead = 1_000;
-
     /// <summary>So many of a group are looked at one by one; of more it is only counted how many there are.</summary>
     const int MostJudged = 50;
 
@@ -29,9 +26,9 @@ public static class GroupPages
             CancellationToken ct
         )
         {
-            var sight = Sight.Of(session, recipient);
-            var (page, parts) = await session.Heads(recipient, filter, kinds, wanted, sight, ct);
-            var groups = await session.Whole(page.Shown, kinds, recipient, sight, ct);
+            var hearing = await Hearing.Of(session, recipient, filter.WithFiltered, ct);
+            var (page, parts) = await session.Heads(hearing, filter, kinds, wanted, ct);
+            var groups = await session.Whole(page.Shown, kinds, hearing, ct);
             return new(
                 [
                     .. groups
@@ -50,33 +47,37 @@ public static class GroupPages
             IReadOnlySet<NotificationKind> kinds,
             Stretch<string> wanted,
             CancellationToken ct
-        ) => (await session.Heads(recipient, filter, kinds, wanted, Sight.Of(session, recipient), ct)).Page.Shown.Count;
+        ) =>
+            (await session.Heads(await Hearing.Of(session, recipient, filter.WithFiltered, ct), filter, kinds, wanted, ct))
+                .Page
+                .Shown
+                .Count;
 
         /// <summary>One of an account's own; null where there is nothing of it to see.</summary>
         public async Task<SeenGroup?> FindGroup(AccountId recipient, NotificationGroup group, CancellationToken ct)
         {
-            var sight = Sight.Of(session, recipient);
+            var hearing = await Hearing.Of(session, recipient, withFiltered: false, ct);
             var members = await session.OfGroups(recipient, [$"{group}"], Newest, ct);
-            return await session.See(members, sight, ct) is [var head, ..]
-                ? (await session.Whole([head], NotificationGroup.Kinds, recipient, sight, ct))[0]
+            return await session.See(members, hearing, ct) is [var head, ..]
+                ? (await session.Whole([head], NotificationGroup.Kinds, hearing, ct))[0]
                 : null;
         }
 
         /// <summary>What an account is to see of a stretch of one of its groups.</summary>
-        public Task<SeenPage<string, SeenNotification>> SeenMembers(
+        public async Task<SeenPage<string, SeenNotification>> SeenMembers(
             AccountId recipient,
             NotificationGroup group,
             Stretch<string> wanted,
             CancellationToken ct
         )
         {
-            var sight = Sight.Of(session, recipient);
-            return SeenPage.Read<string, SeenNotification>(
+            var hearing = await Hearing.Of(session, recipient, withFiltered: false, ct);
+            return await SeenPage.Read<string, SeenNotification>(
                 wanted,
                 async stretch =>
                 {
                     var rows = await session.OfGroups(recipient, [$"{group}"], stretch, ct);
-                    var seen = (await session.See(rows, sight, ct)).ToDictionary(
+                    var seen = (await session.See(rows, hearing, ct)).ToDictionary(
                         one => one.Notification.PublicId,
                         StringComparer.Ordinal
                     );
@@ -88,11 +89,10 @@ public static class GroupPages
 
         /// <summary>The first of each group that is met, and which part of each group the page has.</summary>
         async Task<(SeenPage<string, SeenNotification> Page, IReadOnlyDictionary<string, SeenGroupPart> Parts)> Heads(
-            AccountId recipient,
+            Hearing hearing,
             NotificationFilter filter,
             IReadOnlySet<NotificationKind> kinds,
             Stretch<string> wanted,
-            Sight sight,
             CancellationToken ct
         )
         {
@@ -103,10 +103,10 @@ public static class GroupPages
                 wanted,
                 async stretch =>
                 {
-                    size = Math.Max(wanted.Limit, Math.Min(4 * size, MostRead));
-                    var rows = await session.Notifications(recipient, filter, stretch with { Limit = size }, ct);
+                    size = Math.Max(wanted.Limit, Math.Min(4 * size, NotificationPages.MostRead));
+                    var rows = await session.Notifications(hearing.Account, filter, stretch with { Limit = size }, ct);
                     var unmet = rows.Where(row => !met.Contains(KeyOf(row, kinds))).ToList();
-                    var seen = (await session.See(unmet, sight, ct)).ToDictionary(
+                    var seen = (await session.See(unmet, hearing, ct)).ToDictionary(
                         one => one.Notification.PublicId,
                         StringComparer.Ordinal
                     );
@@ -126,18 +126,17 @@ public static class GroupPages
         async Task<IReadOnlyList<SeenGroup>> Whole(
             IReadOnlyList<SeenNotification> heads,
             IReadOnlySet<NotificationKind> kinds,
-            AccountId recipient,
-            Sight sight,
+            Hearing hearing,
             CancellationToken ct
         )
         {
             string[] keys = [.. heads.Select(head => KeyOf(head.Notification, kinds))];
             string[] several = [.. keys.Where(key => SeenGroup.IdIn(key) is null)];
-            var members = await session.OfGroups(recipient, several, Newest, ct);
-            var seen = (await session.See(members, sight, ct)).ToLookup(one => one.Notification.GroupKey);
+            var members = await session.OfGroups(hearing.Account, several, Newest, ct);
+            var seen = (await session.See(members, hearing, ct)).ToLookup(one => one.Notification.GroupKey);
             var read = members.CountBy(row => row.GroupKey!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
             string[] large = [.. several.Where(key => read.GetValueOrDefault(key) == MostJudged)];
-            var counts = large.Zip(await session.CountOfGroups(recipient, large, ct)).ToDictionary(StringComparer.Ordinal);
+            var counts = large.Zip(await session.CountOfGroups(hearing.Account, large, ct)).ToDictionary(StringComparer.Ordinal);
             return [.. heads.Zip(keys, Of)];
 
             SeenGroup Of(SeenNotification head, string key)

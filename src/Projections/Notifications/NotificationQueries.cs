@@ -119,5 +119,8 @@ public sealed record NotificationFilter(IReadOnlyCollection<NotificationKind> Ki
 {
     public static NotificationFilter All { get; } = new(Enum.GetValues<NotificationKind>(), From: null);
 
+    /// <summary>Those that the account's policy puts aside as well.</summary>
+    public bool WithFiltered { get; init; }
+
     public bool IsOfAllKinds => Kinds.Count == All.Kinds.Count;
 }

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Notifications;
 using Domain.Posts;
 using Marten;
 using Projections.Posts;
@@ -9,28 +10,36 @@ using Projections.Viewing;
 namespace Projections.Notifications;
 
 /// <summary>A notification that its recipient is to see now, with the post that it is about.</summary>
-public sealed record SeenNotification(Notification Notification, Shown? Status);
+/// <param name="IsFiltered">The recipient's policy puts it aside.</param>
+public sealed record SeenNotification(Notification Notification, Shown? Status, bool IsFiltered = false);
 
-/// <summary>Which notifications an account is to see, by what blocks, mutes and audiences are when it looks.</summary>
+/// <summary>
+/// Which notifications an account is to see, by what blocks, mutes, audiences and its policy are when it looks.
+/// </summary>
 public static class NotificationPages
 {
+    /// <summary>A reading reads no more.</summary>
+    internal const int MostRead = 1_000;
+
     extension(IQuerySession session)
     {
-        /// <summary>A page of an account's notifications.</summary>
-        public Task<SeenPage<string, SeenNotification>> SeenNotifications(
+        /// <summary>A page of an account's notifications. Where little of what is read is to be seen, the next reading reads more.</summary>
+        public async Task<SeenPage<string, SeenNotification>> SeenNotifications(
             AccountId recipient,
             NotificationFilter filter,
             Stretch<string> wanted,
             CancellationToken ct
         )
         {
-            var sight = Sight.Of(session, recipient);
-            return SeenPage.Read<string, SeenNotification>(
+            var hearing = await Hearing.Of(session, recipient, filter.WithFiltered, ct);
+            var size = 0;
+            return await SeenPage.Read<string, SeenNotification>(
                 wanted,
                 async stretch =>
                 {
-                    var rows = await session.Notifications(recipient, filter, stretch, ct);
-                    var seen = (await session.See(rows, sight, ct)).ToDictionary(
+                    size = Math.Max(wanted.Limit, Math.Min(4 * size, MostRead));
+                    var rows = await session.Notifications(recipient, filter, stretch with { Limit = size }, ct);
+                    var seen = (await session.See(rows, hearing, ct)).ToDictionary(
                         one => one.Notification.PublicId,
                         StringComparer.Ordinal
                     );
@@ -39,13 +48,21 @@ public static class NotificationPages
             );
         }
 
-        /// <summary>Those that its recipient is to see, by <paramref name="sight"/>, in the order given.</summary>
+        /// <summary>One that its recipient asks for by its name, though the policy puts it aside; null where it is not to be seen.</summary>
+        public async Task<SeenNotification?> See(AccountId recipient, Notification? row, CancellationToken ct) =>
+            row is not null
+            && await session.See([row], await Hearing.Of(session, recipient, withFiltered: true, ct), ct) is [var seen]
+                ? seen
+                : null;
+
+        /// <summary>Those that its recipient is to see, by <paramref name="hearing"/>, in the order given.</summary>
         public async Task<IReadOnlyList<SeenNotification>> See(
             IReadOnlyList<Notification> rows,
-            Sight sight,
+            Hearing hearing,
             CancellationToken ct
         )
         {
+            var sight = hearing.Sight;
             await sight.Learn(rows.Select(row => row.From), ct);
             PostId[] ids =
             [
@@ -60,20 +77,37 @@ public static class NotificationPages
             );
             var posts = rows.Select(row => (Row: row, Post: statuses.GetValueOrDefault(row.Post ?? ""))).ToList();
             var muted = await session.MutedThreads(posts.Select(one => ThreadOf(one.Row, one.Post)).OfType<string>(), ct);
-            return [.. posts.Select(one => Seen(one.Row, sight, one.Post, muted)).OfType<SeenNotification>()];
+            var beginners = await Hearing.Beginners(session, posts.Select(one => hearing.Asks(one.Row, one.Post)), ct);
+            return [.. posts.Select(one => Seen(one.Row, hearing, one.Post, muted, beginners)).OfType<SeenNotification>()];
         }
     }
 
     /// <summary>The notification where its recipient is to see it, or null.</summary>
-    /// <param name="sight">The recipient's; it was told of whose act it was.</param>
+    /// <param name="hearing">The recipient's; its sight was told of whose act it was.</param>
     /// <param name="post">The post that it is about, where the recipient may see that.</param>
     /// <param name="muted">Which conversations ring their recipients no more, by <see cref="ThreadOf"/>.</param>
-    public static SeenNotification? Seen(Notification row, Sight sight, Shown? post, IReadOnlySet<string> muted) =>
-        sight.IsHeard(row.From)
-        && row.Post is null == post is null
-        && !(ThreadOf(row, post) is { } thread && muted.Contains(thread))
-            ? new(row, post)
-            : null;
+    /// <param name="beginners">Who began which conversation, of those that <paramref name="hearing"/> asks about.</param>
+    public static SeenNotification? Seen(
+        Notification row,
+        Hearing hearing,
+        Shown? post,
+        IReadOnlySet<string> muted,
+        IReadOnlyDictionary<string, string> beginners
+    )
+    {
+        if (
+            !hearing.Sight.IsHeard(row.From)
+            || row.Post is null != post is null
+            || (ThreadOf(row, post) is { } thread && muted.Contains(thread))
+        )
+            return null;
+        return hearing.ActionOf(row, post, beginners) switch
+        {
+            PolicyAction.Accept => new(row, post),
+            PolicyAction.Filter when hearing.WithFiltered => new(row, post, IsFiltered: true),
+            _ => null,
+        };
+    }
 
     /// <summary>By what it is known whether the conversation rings the recipient no more; null where it is about none.</summary>
     public static string? ThreadOf(Notification row, Shown? post) =>

@@ -111,9 +111,15 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             ],
             ct
         );
+        var hearings = await Hearings(rung.Select(one => one.To.Account!.Value), sights, session, ct);
         var ringing = rung.Select(one => (one.Row, one.To, Post: Seen(one.Row, sights.Of(one.To.Account), posts))).ToList();
         var muted = await session.MutedThreads(
             ringing.Select(one => NotificationPages.ThreadOf(one.Row, one.Post)).OfType<string>(),
+            ct
+        );
+        var beginners = await Hearing.Beginners(
+            session,
+            ringing.Select(one => hearings[one.To.Account!.Value].Asks(one.Row, one.Post)),
             ct
         );
         IEnumerable<News?> news =
@@ -127,7 +133,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             .. await HeardConversations.Of(events, listeners, session, ct),
             .. await HeardAnnouncements.Of(events, listeners, session, ct),
             .. ringing.Select(one =>
-                NotificationPages.Seen(one.Row, sights.Of(one.To.Account), one.Post, muted) is { } seen
+                NotificationPages.Seen(one.Row, hearings[one.To.Account!.Value], one.Post, muted, beginners) is { } seen
                     ? new News.Ringing(PlaceOf(one.Row), one.To, seen)
                     : null
             ),
@@ -200,6 +206,22 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         string[] recipients = [.. ids.Select(one => one.Recipient.ToString()).Distinct(StringComparer.Ordinal)];
         var rows = await session.Notifications(recipients, [.. ids.Select(one => one.Id)], ct);
         return [.. rows.Select(row => (row, inboxes[AccountId.Parse(row.Recipient, null)]))];
+    }
+
+    static async Task<IReadOnlyDictionary<AccountId, Hearing>> Hearings(
+        IEnumerable<AccountId> accounts,
+        Sights sights,
+        IQuerySession session,
+        CancellationToken ct
+    )
+    {
+        var distinct = accounts.Distinct().ToList();
+        var own = distinct.Count == 0 ? [] : await session.LoadManyAsync<OwnPolicy>(ct, distinct.Select(one => $"{one}"));
+        var policies = own.ToDictionary(policy => policy.Id, StringComparer.Ordinal);
+        return distinct.ToDictionary(
+            account => account,
+            account => new Hearing(account, sights.Of(account), policies.GetValueOrDefault($"{account}"))
+        );
     }
 
     static async Task<IReadOnlyDictionary<string, Status>> Posts(

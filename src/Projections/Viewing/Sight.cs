@@ -155,6 +155,9 @@ public sealed class Sight
     /// <summary>Whether the viewer follows an account that <see cref="Learn"/> was told of.</summary>
     public bool Follows(string account) => viewer is not null && bonds[account].Mine.FollowedSince is not null;
 
+    /// <summary>Whether an account that <see cref="Learn"/> was told of follows the viewer.</summary>
+    public bool IsFollowedBy(string account) => viewer is not null && bonds[account].Theirs.FollowedSince is not null;
+
     /// <summary>Whether a status is what the viewer wants of its author, of whom <see cref="Learn"/> was told.</summary>
     public bool IsWanted(Status status) =>
         viewer is null

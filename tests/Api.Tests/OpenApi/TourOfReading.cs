@@ -100,8 +100,27 @@ sealed partial class Tour
         foreach (var part in new[] { group, $"{group}/accounts", $"ungrouped-{id}" })
             await Get($"/api/v2/notifications/{part}", alice.Token);
         await Send("POST", $"/api/v2/notifications/{group}/dismiss", alice.Token);
+        await ReadRequests();
         await Send("POST", $"/api/v1/notifications/{id}/dismiss", alice.Token);
         await Send("POST", "/api/v1/notifications/clear", alice.Token);
+    }
+
+    /// <summary>Alice follows neither bob nor who follows her now.</summary>
+    async Task ReadRequests()
+    {
+        const string requests = "/api/v1/notifications/requests";
+        Person[] strangers = [await server.Someone(), await server.Someone(), await server.Someone()];
+        foreach (var stranger in strangers)
+            await stranger.Follow(alice);
+        await Send("PATCH", "/api/v2/notifications/policy", alice.Token, """{"for_not_following":"filter"}""");
+        await server.CatchUp();
+        await Get("/api/v2/notifications/policy", alice.Token);
+        foreach (var part in new[] { "", "/merged", $"/{bob.Id}" })
+            await Get(requests + part, alice.Token);
+        await Send("POST", $"{requests}/{strangers[0].Id}/accept", alice.Token);
+        await Send("POST", $"{requests}/{strangers[1].Id}/dismiss", alice.Token);
+        await Send("POST", $"{requests}/dismiss", alice.Token, $$"""{"id":["{{strangers[2].Id}}"]}""");
+        await Send("POST", $"{requests}/accept", alice.Token, $$"""{"id":["{{bob.Id}}"]}""");
     }
 
     async Task ReadTheInstance()

@@ -98,9 +98,14 @@ public sealed partial class Town : IAsyncLifetime
         Directory.Delete(keyring, recursive: true);
     }
 
-    public async Task<Person> Settle(string? name = null, bool isLocked = false, ProfileText? profile = null)
+    public async Task<Person> Settle(
+        string? name = null,
+        bool isLocked = false,
+        ProfileText? profile = null,
+        AccountId? named = null
+    )
     {
-        var id = AccountId.New();
+        var id = named ?? AccountId.New();
         var username = name ?? $"Person_{Interlocked.Increment(ref people)}";
         var subject = Account.Subject(id);
         object[] facts =

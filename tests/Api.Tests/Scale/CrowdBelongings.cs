@@ -42,6 +42,9 @@ sealed partial record Crowd
             'all', jsonb_build_array(jsonb_build_object('key', x.keys[1], 'since', 1), jsonb_build_object('key', x.keys[2], 'since', 2))
           ))) r
         where t.id = 'READER';
+        insert into annals.mt_doc_ownpolicy select r.* from size, annals.mt_doc_ownpolicy t, generate_series(1, size.people) n,
+          jsonb_populate_record(t, jsonb_build_object('id', pg_temp.account(n), 'data', t.data || jsonb_build_object('id', pg_temp.account(n)))) r
+        where t.id = 'READER';
         insert into annals.mt_doc_conversation select r.* from size, annals.mt_doc_conversation t, generate_series(1, size.people) n,
           lateral (select case when n % 100 = 0 then 'READER' else pg_temp.account(1 + n / 50) end as owner) x,
           jsonb_populate_record(t, jsonb_build_object('id', x.owner || '/' || pg_temp.post(n), 'owner', x.owner, 'data', t.data || jsonb_build_object(

@@ -143,13 +143,17 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         await writer.Say($"@{reader.Name} between us", "direct");
         var waits = (await reader.Schedule("later", Scheduled.Tomorrow))["id"];
         await Announce(writer, post);
+        var asker = await server.Someone();
+        await asker.Follow(reader);
+        const string policy = """{"for_not_following": "filter"}""";
+        _ = (await reader.Patch("/api/v2/notifications/policy", Http.Answers.Json(policy))).Ok;
         await Round.Visit(server, reader);
         await server.CatchUp();
         await writer.Post("/api/v1/notifications/clear");
         await reader.Post($"/api/v1/statuses/{post}/unfavourite");
         await reader.Post($"/api/v1/statuses/{post}/favourite");
         await server.CatchUp();
-        return new(server, reader, writer, post, answer, list, filter, waits);
+        return new(server, reader, writer, post, answer, list, filter, waits, $"{asker.Id}");
     }
 
     /// <summary>That one post is worth reading.</summary>

@@ -27,6 +27,7 @@ namespace Api.Tests.Scale;
 /// <param name="List">The reader's, with the writer on it.</param>
 /// <param name="Filter">The reader's, with a keyword and a post.</param>
 /// <param name="Waits">The reader's post that waits for its time.</param>
+/// <param name="Asker">Whose acts the reader's policy puts aside.</param>
 sealed partial record Round(
     CommandServer Server,
     Person Reader,
@@ -35,7 +36,8 @@ sealed partial record Round(
     PostId Answer,
     string List,
     Filtering Filter,
-    string Waits
+    string Waits,
+    string Asker
 )
 {
     const string Password = "correct horse battery";
@@ -84,6 +86,8 @@ sealed partial record Round(
         var leaver = await Server.Someone();
         await asker.Follow(Reader);
         await other.Follow(Reader);
+        var third = await Server.Someone();
+        await third.Follow(Reader);
         var (own, gone) = (await Reader.Say($"hello @{Writer.Name} #rare"), await Reader.Say("soon gone"));
         await Server.CatchUp();
         var rung = (await Writer.Get("/api/v1/notifications")).Ok.Entity[0].GetProperty("id").GetString()!;
@@ -102,6 +106,8 @@ sealed partial record Round(
                 "/api/annals/v1/account/delete" => (leaver, ""),
                 "/api/v1/notifications/{id}/dismiss" => (Writer, rung),
                 "/api/v2/notifications/{id}/dismiss" => (Reader, Group),
+                "/api/v1/notifications/requests/{id}/accept" => (Reader, Asker),
+                "/api/v1/notifications/requests/{id}/dismiss" => (Reader, $"{third.Id}"),
                 "/api/v1/notifications/clear" => (Writer, ""),
                 { } path when path.Contains("/announcements/", StringComparison.Ordinal) => (Reader, $"{announced}"),
                 "/api/v1/follow_requests/{id}/authorize" => (Reader, $"{asker.Id}"),

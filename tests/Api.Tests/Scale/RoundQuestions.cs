@@ -83,6 +83,8 @@ sealed partial record Round
                 $"{route.Path}?account_id={Writer.Id}",
             ],
             "/api/v2/notifications/{id}" => [$"/api/v2/notifications/{Group}", $"/api/v2/notifications/ungrouped-{notification}"],
+            "/api/v1/notifications/requests" => Pages(route.Path, $"{Reader.Id}"),
+            "/api/v1/notifications/requests/{id}" => [$"/api/v1/notifications/requests/{Asker}"],
             "/api/v2/notifications/{id}/accounts" => Pages($"/api/v2/notifications/{Group}/accounts", notification),
             "/api/v1/notifications/{id}" => [$"/api/v1/notifications/{notification}"],
             "/api/v1/streaming" or "/api/v1/streaming/{**unknown}" => [], // WebSockets, and what is not there

@@ -14,6 +14,7 @@ public sealed class NotificationRebuildTests(CommandServer server) : IClassFixtu
     [Theory]
     [InlineData("notifications")]
     [InlineData("notification_marks")]
+    [InlineData("own_policies")]
     public async Task A_rebuild_shows_what_was_shown(string store)
     {
         var (alice, bob) = (await server.Someone(), await server.Someone());
@@ -34,6 +35,9 @@ public sealed class NotificationRebuildTests(CommandServer server) : IClassFixtu
         await server.CatchUp();
         var group = (await alice.Get(All)).Body[0].GetProperty("group_key").GetString();
         _ = (await alice.Post($"/api/v2/notifications/{group}/dismiss")).Ok;
+        const string strict = """{"for_not_following":"filter"}""";
+        _ = (await alice.Patch("/api/v2/notifications/policy", Http.Answers.Json(strict))).Ok;
+        _ = (await alice.Post($"/api/v1/notifications/requests/{bob.Id}/accept")).Ok;
         var before = await Shown(alice);
         before.ShouldContain("reblog");
 

@@ -78,6 +78,41 @@ public sealed class NewsPageTests(Town town) : IClassFixture<Town>
             .ShouldBe([(author.Id, NotificationKind.Poll), (voter.Id, NotificationKind.Poll)], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData(PolicyAction.Filter)]
+    [InlineData(PolicyAction.Drop)]
+    public async Task What_a_policy_puts_aside_is_heard_no_more_than_it_is_listed(PolicyAction action)
+    {
+        var (ada, friend, stranger) = (await town.Settle(), await town.Settle(), await town.Settle());
+        await town.Follow(ada, friend);
+        await town.SetPolicy(ada, NotificationPolicy.Usual with { ForNewAccounts = action, ForPrivateMentions = action });
+        var begun = await town.Write(ada, $"@{stranger.Name}", Visibility.Direct, mentions: stranger);
+        var start = await Reached();
+        foreach (var one in new[] { friend, stranger })
+        {
+            await town.Follow(one, ada);
+            await town.Write(one, $"@{ada.Name}", Visibility.Direct, mentions: ada);
+        }
+        async Task<string[]> Heard() =>
+            [
+                .. (await After(start, new Listener(ada.Id, Channel.Notifications)))
+                    .OfType<News.Ringing>()
+                    .Select(one => one.Seen.Notification.PublicId),
+            ];
+        async Task<string[]> Listed() => [.. (await ada.Browser.Ask("/api/v1/notifications")).Ids().Reverse()];
+
+        (await Heard()).Length.ShouldBe(2);
+        (await Heard()).ShouldBe(await Listed());
+        await town.SetPolicy(ada, NotificationPolicy.Usual with { ForPrivateMentions = action });
+        var answer = await town.Write(stranger, $"@{ada.Name}", Visibility.Direct, begun, mentions: ada);
+        await town.Write(stranger, $"@{ada.Name}", Visibility.Direct, answer, mentions: ada);
+        (await Heard()).Length.ShouldBe(5, "a follow, and answers in what she began");
+        (await Heard()).ShouldBe(await Listed());
+        await town.AcceptRequest(ada, stranger);
+        (await Heard()).Length.ShouldBe(6);
+        (await Heard()).ShouldBe(await Listed());
+    }
+
     [Fact]
     public async Task While_a_read_model_is_rebuilt_nothing_is_told()
     {

@@ -108,6 +108,7 @@ sealed partial class History
                 break;
             case 15 or 16:
                 PutAway();
+                ChooseWhomToHear(me, other);
                 break;
             case 12 or 13 when posts.Count > 0:
                 Edit(Any(posts));

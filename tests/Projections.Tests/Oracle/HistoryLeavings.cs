@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Domain.Notifications;
 
 namespace Projections.Tests.Oracle;
 
@@ -36,5 +37,27 @@ sealed partial class History
         Append(stream, new BeginErasure(me, now).Decide(Fold<Account>(stream)));
         accounts.Remove(me);
         Register();
+    }
+
+    /// <summary>About whom one hears, by rule or one by one.</summary>
+    void ChooseWhomToHear(AccountId me, AccountId other)
+    {
+        var (stream, inbox) = (Inbox.Stream(me), Fold<Inbox>(Inbox.Stream(me)));
+        var through = NotificationId.Of(random.Next(1, events.Count), me);
+        Append(
+            stream,
+            random.Next(4) switch
+            {
+                0 => new AcceptNotificationRequests(me, [other]).Decide(inbox),
+                1 => new SetNotificationPolicy(
+                    me,
+                    ForNotFollowing: Any(Enum.GetValues<PolicyAction>()),
+                    ForNewAccounts: Any(Enum.GetValues<PolicyAction>())
+                ).Decide(inbox),
+                _ => new DismissNotificationRequests(me, new Dictionary<AccountId, NotificationId> { [other] = through }).Decide(
+                    inbox
+                ),
+            }
+        );
     }
 }

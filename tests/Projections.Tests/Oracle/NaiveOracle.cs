@@ -105,6 +105,7 @@ static class NaiveOracle
             .. NaiveAnnouncements.Faults(facts, rows),
             .. NaiveConversations.Faults(facts, rows),
             .. NaiveFilters.Faults(facts, rows),
+            .. NaivePolicies.Faults(facts, rows),
         ];
         foreach (var account in facts.OfType<AccountRegistered>().Select(e => e.Account))
         {

@@ -104,6 +104,13 @@ static class PlantedPeopleBugs
             "notifications",
             (_, _, e, right) => right() is Notification n ? n with { PublicId = $"{e.Sequence:x32}" } : right()
         ),
+        ["a policy is never changed"] = PlantedBugs.Ignores<Domain.Notifications.NotificationPolicySet>("own_policies"),
+        ["who is accepted is not heard"] = PlantedBugs.Ignores<Domain.Notifications.NotificationRequestAccepted>("own_policies"),
+        ["what is dismissed of a sender comes back"] = PlantedBugs.Ignores<Domain.Notifications.NotificationRequestDismissed>(
+            "own_policies"
+        ),
+        ["what is cleared is kept as dismissed"] = PlantedBugs.Ignores<Domain.Notifications.NotificationsCleared>("own_policies"),
+        ["an erased account keeps its policy"] = PlantedBugs.Ignores<AccountErasureBegan>("own_policies"),
         ["only the first clearing counts"] = ("notification_marks", (row, _, _, right) => row ?? right()),
         ["a note that was taken away stays"] = (
             "bonds",

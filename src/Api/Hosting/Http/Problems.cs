@@ -52,6 +52,7 @@ public static class Problems
             ["follow.limit"] = new(422, "You cannot follow more people"),
             ["follow.daily_limit"] = new(422, "You cannot follow more people today"),
             ["follow_request.unknown"] = new(404, NotFound),
+            ["notification_request.limit"] = new(422, "You cannot decide about more people"),
             ["block.self"] = new(422, "You cannot block yourself"),
             ["mute.self"] = new(422, "You cannot mute yourself"),
             ["endorsement.not_followed"] = new(

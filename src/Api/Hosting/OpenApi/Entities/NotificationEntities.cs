@@ -61,6 +61,53 @@ public static class NotificationEntities
             """
         );
 
+    public static Entity NotificationPolicy { get; } =
+        Entity.Of(
+            "NotificationPolicy",
+            "Whose acts the caller is told of: each is told (accept), put aside (filter), or as if it had not happened (drop).",
+            """
+            for_not_following    | accept/filter/drop | What those do whom the caller does not follow.
+            for_not_followers    | accept/filter/drop | What those do who do not follow the caller.
+            for_new_accounts     | accept/filter/drop | What those do who came within thirty days, and whom the caller does not follow.
+            for_private_mentions | accept/filter/drop | Direct posts by those whom the caller does not follow, in conversations that it did not begin.
+            for_limited_accounts | accept/filter/drop | What those do whom moderators limited: there are none yet.
+            summary              | NotificationPolicySummary | How much is put aside.
+            """
+        );
+
+    public static Entity NotificationPolicySummary { get; } =
+        Entity.Of(
+            "NotificationPolicySummary",
+            "How much is put aside, as far as it is counted.",
+            """
+            pending_requests_count      | int | Of how many: a hundred at most.
+            pending_notifications_count | int | How many notifications: fifty of each at most.
+            """
+        );
+
+    public static Entity NotificationRequest { get; } =
+        Entity.Of(
+            "NotificationRequest",
+            "Somebody of whose acts the caller's policy puts some aside.",
+            """
+            id                  | id      | Of who it is.
+            created_at          | time    | When the oldest of them happened.
+            updated_at          | time    | When the newest did.
+            notifications_count | text    | How many they are: fifty at most.
+            account             | Account | Who it is.
+            last_status         | Status? | The newest post that any of them is about; null where none is about a post.
+            """
+        );
+
+    public static Entity MergedRequests { get; } =
+        Entity.Of(
+            "MergedRequests",
+            "Whether what accepted requests let through is listed.",
+            """
+            merged | bool | It is at once, since that is judged when notifications are read.
+            """
+        );
+
     public static Entity UnreadCount { get; } =
         Entity.Of(
             "UnreadCount",
