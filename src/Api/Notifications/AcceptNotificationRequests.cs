@@ -29,6 +29,7 @@ public static class AcceptNotificationRequestsEndpoint
             .Needs("write:notifications")
             .WithSummary("Hear several accounts whatever the caller's policy says.")
             .Answers(Answer.EmptyObject)
+            .MayAnswer(404, "Record not found")
             .Refuses("notification_request.limit");
     }
 

@@ -29,6 +29,7 @@ public static class DismissNotificationRequestsEndpoint
             .Needs("write:notifications")
             .WithSummary("Put away what the caller's policy put aside of several accounts.")
             .Answers(Answer.EmptyObject)
+            .MayAnswer(404, "Record not found")
             .Refuses("notification_request.limit");
     }
 

@@ -37,6 +37,7 @@ public sealed class NotificationRebuildTests(CommandServer server) : IClassFixtu
         _ = (await alice.Post($"/api/v2/notifications/{group}/dismiss")).Ok;
         const string strict = """{"for_not_following":"filter"}""";
         _ = (await alice.Patch("/api/v2/notifications/policy", Http.Answers.Json(strict))).Ok;
+        await server.CatchUp();
         _ = (await alice.Post($"/api/v1/notifications/requests/{bob.Id}/accept")).Ok;
         var before = await Shown(alice);
         before.ShouldContain("reblog");

@@ -5,8 +5,9 @@ namespace Api.Hosting.Http;
 
 /// <summary>
 /// Routing looks for a GET where HEAD is asked, since every GET endpoint answers both, and for an endpoint that takes JSON
-/// where a form was sent, since <see cref="BodyReader"/> makes JSON of it. Everything after sees the request as it came: the
-/// server, for one, leaves the body out when it sees a HEAD.
+/// whatever was sent: <see cref="BodyReader"/> makes JSON of a form, and what it cannot read the endpoint refuses, where routing would
+/// look on for another that the path fits too. Everything after sees the request as it came: the server, for one, leaves the body
+/// out when it sees a HEAD.
 /// </summary>
 static class RoutingView
 {
@@ -19,7 +20,7 @@ static class RoutingView
                 context.Features.Set(new AsItCame(request.Method, request.ContentType));
                 if (HttpMethods.IsHead(request.Method))
                     request.Method = HttpMethods.Get;
-                if (UrlEncoded.Is(request) || MultipartForm.Is(request))
+                if (request.ContentType is not null)
                     request.ContentType = "application/json";
                 return next(context);
             }
