@@ -14,10 +14,8 @@ public class ConnectionCountTests
     const int AtOnce = 16;
     const int Requests = 600;
 
-    /// <summary>
-    /// Of its own work, such as what it does once a minute, which may just then find all that it holds in use.
-    /// </summary>
-    const int Spare = 4;
+    /// <summary>A machine that is slow just then may have more under way at once than before; not one for each request.</summary>
+    const int Spare = AtOnce;
 
     [Fact]
     public async Task Many_requests_make_no_more_connections_than_few()
@@ -30,7 +28,7 @@ public class ConnectionCountTests
             var (alice, bob) = (await server.Someone(), await server.Someone());
             await bob.Follow(alice);
             await server.CatchUp();
-            await Ask(alice, bob, 4 * AtOnce, 2 * AtOnce);
+            await Ask(alice, bob, Requests / 2, 2 * AtOnce);
 
             var options = redis.Options;
             options.AllowAdmin = true;
