@@ -11,7 +11,6 @@ using Api.Hosting.OpenApi.Entities;
 using Domain;
 using Domain.Accounts;
 using JasperFx.Events;
-using JasperFx.Events.Tags;
 using Marten;
 using Projections.Instance;
 using Projections.Store;
@@ -113,10 +112,7 @@ public static class RegisterAccountHandler
     {
         var register = command.Registration;
         var name = NameTag.Of(register.Username, ring);
-        var claim = await session.Events.FetchForWritingByTags<NameClaim>(
-            new EventTagQuery().Or<AccountRegistered, NameTag>(name),
-            ct
-        );
+        var claim = await session.Events.FetchForWritingByTags<NameClaim>(name.Claims(), ct);
         var (events, outcome) = register.Decide(claim.Aggregate ?? new()).On(new Account { Id = register.Stream });
         if (events.Count == 0)
             return outcome;

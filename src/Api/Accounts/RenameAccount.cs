@@ -1,7 +1,6 @@
 using Api.Auth.Users;
 using Domain;
 using Domain.Accounts;
-using JasperFx.Events.Tags;
 using Marten;
 using Projections.Store;
 using Projections.Store.PersonalData;
@@ -19,10 +18,7 @@ public static class RenameAccountHandler
     )
     {
         var name = NameTag.Of(command.Username, ring);
-        var claim = await session.Events.FetchForWritingByTags<NameClaim>(
-            new EventTagQuery().Or<AccountRegistered, NameTag>(name).Or<AccountRenamed, NameTag>(name),
-            ct
-        );
+        var claim = await session.Events.FetchForWritingByTags<NameClaim>(name.Claims(), ct);
         var outcome = await session.Write<Account>(command.Stream, self => command.Decide(self, claim.Aggregate ?? new()), ct);
         if (!session.Staged.Any())
             return outcome;

@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using JasperFx.Events.Tags;
 using Marten;
 using Projections.Store.PersonalData;
 
@@ -29,6 +30,9 @@ public sealed record NameTag(string Value)
 
     /// <summary>Of a name in whatever case it is written.</summary>
     public static NameTag Of(string username, KeyRing ring) => new(ring.HashName("username", Username.Canonical(username)));
+
+    /// <summary>All that claims the name, to be folded to a <see cref="NameClaim"/>; no property, of which a tag has one alone.</summary>
+    public EventTagQuery Claims() => new EventTagQuery().Or<AccountRegistered, NameTag>(this).Or<AccountRenamed, NameTag>(this);
 
     /// <summary>The account that bears the name, or bore it; null where nobody ever did.</summary>
     public async Task<Account?> Bearer(IQuerySession session, CancellationToken ct) =>

@@ -68,15 +68,20 @@ public sealed class RenameTests : IAsyncLifetime
     {
         var (alice, bob) = (await server.Someone(), await server.Someone());
         await Rename(alice, "renamed_once");
-        foreach (var name in new[] { alice.Name, "RENAMED_once" })
-            (await server.Command<Account>(new RenameAccount(bob.Id, name))).RefusedBy.ShouldBe("account.name_taken");
+        await Rename(alice, "renamed_twice");
         var app = await server.Token(account: null);
-        var body =
-            $$"""{"username":"{{alice.Name}}","email":"x@mail.example","password":"correct horse battery","agreement":true}""";
-        (await server.Send(HttpMethod.Post, "/api/v1/accounts", app, Json(body))).ShouldBeRefused(
-            422,
-            "Validation failed: Username has already been taken"
-        );
+        foreach (var name in new[] { alice.Name, "RENAMED_once", "renamed_twice" })
+        {
+            (await server.Command<Account>(new RenameAccount(bob.Id, name))).RefusedBy.ShouldBe("account.name_taken");
+            (await SignUp(name)).ShouldBeRefused(422, "Validation failed: Username has already been taken");
+        }
+
+        Task<Answer> SignUp(string name)
+        {
+            var body =
+                $$"""{"username":"{{name}}","email":"x@mail.example","password":"correct horse battery","agreement":true}""";
+            return server.Send(HttpMethod.Post, "/api/v1/accounts", app, Json(body));
+        }
     }
 
     [Fact]
