@@ -77,10 +77,7 @@ public static class GroupPages
                 async stretch =>
                 {
                     var rows = await session.OfGroups(recipient, [$"{group}"], stretch, ct);
-                    var seen = (await session.See(rows, hearing, ct)).ToDictionary(
-                        one => one.Notification.PublicId,
-                        StringComparer.Ordinal
-                    );
+                    var seen = await session.SeenByName(rows, hearing, ct);
                     var inOrder = stretch.Upwards ? rows.Reverse() : rows;
                     return [.. inOrder.Select(row => (row.PublicId, seen.GetValueOrDefault(row.PublicId)))];
                 }
@@ -106,10 +103,7 @@ public static class GroupPages
                     size = Math.Max(wanted.Limit, Math.Min(4 * size, NotificationPages.MostRead));
                     var rows = await session.Notifications(hearing.Account, filter, stretch with { Limit = size }, ct);
                     var unmet = rows.Where(row => !met.Contains(KeyOf(row, kinds))).ToList();
-                    var seen = (await session.See(unmet, hearing, ct)).ToDictionary(
-                        one => one.Notification.PublicId,
-                        StringComparer.Ordinal
-                    );
+                    var seen = await session.SeenByName(unmet, hearing, ct);
                     read.AddRange(rows.Except(unmet.Where(row => !seen.ContainsKey(row.PublicId))));
                     return
                     [

@@ -39,10 +39,7 @@ public static class NotificationPages
                 {
                     size = Math.Max(wanted.Limit, Math.Min(4 * size, MostRead));
                     var rows = await session.Notifications(recipient, filter, stretch with { Limit = size }, ct);
-                    var seen = (await session.See(rows, hearing, ct)).ToDictionary(
-                        one => one.Notification.PublicId,
-                        StringComparer.Ordinal
-                    );
+                    var seen = await session.SeenByName(rows, hearing, ct);
                     return [.. rows.Select(row => (row.PublicId, seen.GetValueOrDefault(row.PublicId)))];
                 }
             );
@@ -54,6 +51,13 @@ public static class NotificationPages
             && await session.See([row], await Hearing.Of(session, recipient, withFiltered: true, ct), ct) is [var seen]
                 ? seen
                 : null;
+
+        /// <summary>Those that their recipient is to see, by the names that the API gives them.</summary>
+        internal async Task<IReadOnlyDictionary<string, SeenNotification>> SeenByName(
+            IReadOnlyList<Notification> rows,
+            Hearing hearing,
+            CancellationToken ct
+        ) => (await session.See(rows, hearing, ct)).ToDictionary(one => one.Notification.PublicId, StringComparer.Ordinal);
 
         /// <summary>Those that its recipient is to see, by <paramref name="hearing"/>, in the order given.</summary>
         public async Task<IReadOnlyList<SeenNotification>> See(

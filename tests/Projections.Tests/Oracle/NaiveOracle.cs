@@ -94,6 +94,7 @@ static class NaiveOracle
 
         List<string> faults =
         [
+            .. NaiveProfiles.Faults(events, follows, live, erased, rows),
             .. NaiveNotifications.Faults(events, rows),
             .. NaiveEmojis.Faults(facts, rows),
             .. NaiveLists.Faults(facts, rows),
@@ -107,47 +108,6 @@ static class NaiveOracle
             .. NaiveFilters.Faults(facts, rows),
             .. NaivePolicies.Faults(facts, rows),
         ];
-        foreach (var account in facts.OfType<AccountRegistered>().Select(e => e.Account))
-        {
-            var profile = rows.GetValueOrDefault($"profiles {account}") as Profile;
-            var locked =
-                facts.LastOrDefault(x =>
-                    (x is AccountLocked l && l.Account == account) || (x is AccountUnlocked u && u.Account == account)
-                ) is AccountLocked;
-            var suspended =
-                facts.LastOrDefault(x =>
-                    (x is AccountSuspended s && s.Account == account) || (x is AccountUnsuspended u && u.Account == account)
-                ) is AccountSuspended;
-            var isDeleted =
-                facts.LastOrDefault(x =>
-                    (x is AccountDeleted d && d.Account == account) || (x is AccountRestored r && r.Account == account)
-                ) is AccountDeleted;
-            var last = events
-                .LastOrDefault(e => e.Data is PostPublished p && p.Author == account && p.Visibility != Visibility.Direct)
-                ?.Timestamp;
-            var name = erased.Contains(account)
-                ? ""
-                : facts.OfType<ProfileUpdated>().LastOrDefault(e => e.Account == account)?.Text.Value.DisplayName ?? "";
-            Check(faults, $"followers of {account}", follows.Count(x => x.To == $"{account}"), profile?.Followers);
-            Check(faults, $"following of {account}", follows.Count(x => x.From == $"{account}"), profile?.Following);
-            Check(
-                faults,
-                $"posts of {account}",
-                live.Count(e => e.Author == account && e.Visibility != Visibility.Direct),
-                profile?.Posts
-            );
-            Check(faults, $"lock of {account}", locked, profile?.IsLocked);
-            Check(faults, $"suspension of {account}", suspended, profile?.IsSuspended);
-            Check(faults, $"deletion of {account}", isDeleted, profile?.IsDeleted);
-            Check(faults, $"hiding of {account}", suspended || isDeleted, profile?.IsHidden);
-            Check(faults, $"name of {account}", name, profile?.DisplayName);
-            Check(faults, $"handle of {account}", erased.Contains(account), profile?.Name is null && profile?.Username is "");
-            var called = erased.Contains(account) ? "," : NaiveNames.Of(facts, account);
-            string[] before = [.. (profile?.FormerNames ?? []).Order(StringComparer.Ordinal)];
-            Check(faults, $"names of {account}", called, string.Join(',', [profile?.Name, profile?.Username, .. before]));
-            Check(faults, $"last post of {account}", last, profile?.LastPostAt);
-        }
-
         Check(
             faults,
             "statuses",
@@ -243,7 +203,7 @@ static class NaiveOracle
 
     static (string, string)? Pair(object from, object to) => ($"{from}", $"{to}");
 
-    static void Check(List<string> faults, string what, object? expected, object? found)
+    internal static void Check(List<string> faults, string what, object? expected, object? found)
     {
         if (!Equals(expected, found))
             faults.Add($"{what}: expected {expected}, found {found}");
