@@ -56,6 +56,7 @@ public class GroupDismissalTests(CommandServer server)
     public async Task What_stands_alone_is_put_away_by_its_key_too()
     {
         var (alice, bob) = (await server.Someone(), await server.Someone());
+        await server.CatchUp(); // a name is found once its bearer's row is there
         await bob.Say($"@{alice.Name}");
         var group = (await Groups(alice)).ShouldHaveSingleItem();
         group.ShouldStartWith("ungrouped-");
@@ -69,6 +70,7 @@ public class GroupDismissalTests(CommandServer server)
     public async Task A_count_of_groups_begins_after_the_marker()
     {
         var (alice, bob) = (await server.Someone(), await server.Someone());
+        await server.CatchUp(); // a name is found once its bearer's row is there
         await bob.Say($"@{alice.Name}");
         await bob.Follow(alice);
         await server.CatchUp();

@@ -56,6 +56,7 @@ public class NotificationCommandTests(CommandServer server)
     public async Task Ones_own_acts_ring_nobody()
     {
         var alice = await server.Someone();
+        await server.CatchUp(); // a name is found once its bearer's row is there
         var post = await alice.Say($"I, @{alice.Name}");
         _ = (await alice.Post($"/api/v1/statuses/{post}/favourite")).Ok;
         _ = (await alice.Post($"/api/v1/statuses/{post}/reblog")).Ok;
