@@ -22,6 +22,7 @@ sealed class BenchRun(string server, int[] accounts, int rounds, TimeSpan slot, 
         ("verify", VerifyLog.Run),
         ("append", Append.Run),
         ("fanout", FanOut.Run),
+        ("large", LargeAuthor.Run),
     ];
 
     /// <summary>What may be measured alone.</summary>

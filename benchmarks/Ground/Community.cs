@@ -144,7 +144,7 @@ sealed class Community
         }
     }
 
-    static async Task Append(
+    public static async Task Append(
         IDocumentStore store,
         IEnumerable<(string Stream, Type State, object[] Events)> streams,
         CancellationToken ct

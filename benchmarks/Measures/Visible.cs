@@ -48,7 +48,7 @@ static class Visible
         ];
     }
 
-    static async Task<IReadOnlyList<double>> Waits(HttpClient write, HttpClient read, int posts, CancellationToken ct)
+    internal static async Task<IReadOnlyList<double>> Waits(HttpClient write, HttpClient read, int posts, CancellationToken ct)
     {
         var waits = new List<double>();
         for (var i = 0; i < posts; i++)
@@ -69,10 +69,10 @@ static class Visible
     static async Task<string?> Newest(HttpClient read, CancellationToken ct) =>
         (await read.GetFromJsonAsync<JsonElement>("/api/v1/timelines/home?limit=1", ct))[0].GetProperty("id").GetString();
 
-    static double Rank(IReadOnlyList<double> waits, double part) =>
+    internal static double Rank(IReadOnlyList<double> waits, double part) =>
         waits.Order().ElementAt(Math.Min((int)(waits.Count * part), waits.Count - 1));
 
-    static HttpClient Client(Uri server, string token)
+    internal static HttpClient Client(Uri server, string token)
     {
         var client = new HttpClient { BaseAddress = server };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -30,7 +30,7 @@ static class RunBench
 
     static readonly Option<string?> Only = new("--only")
     {
-        Description = "One measurement alone: start, sizes, home, visible, rebuild, replay, verify, append or fanout.",
+        Description = "One measurement alone: start, sizes, home, visible, rebuild, replay, verify, append, fanout or large.",
         HelpName = "NAME",
     };
 
