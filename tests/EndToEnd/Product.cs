@@ -26,7 +26,7 @@ public sealed partial class Product : IAsyncLifetime
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Address = IsDoubled ? await StartTwo() : await Start("--data", data);
-        foreach (var name in new[] { "alice", "bob", "carol", "dave" })
+        foreach (var name in new[] { "alice", "bob", "carol", "dave", "erin", "frank" })
         {
             var made = await Run(
                 "account",
@@ -48,16 +48,20 @@ public sealed partial class Product : IAsyncLifetime
     public Task<(int ExitCode, string Said)> Run(params string[] verb) => Finish(Verb([.. verb, "--data", data]));
 
     /// <summary>Lets a client drive the server: a script that says what it found wrong.</summary>
-    public Task<(int ExitCode, string Said)> Drive(string script)
+    public async Task<(int ExitCode, string Said)> Drive(string script)
     {
+        var path = Path.Combine(AppContext.BaseDirectory, "clients", script);
+        var isPython = Path.GetExtension(script) == ".py";
+        if (!isPython && await Finish(new("npm", ["ci", "--prefix", Path.GetDirectoryName(path)!])) is { ExitCode: not 0 } failed)
+            return failed;
         // the system's own Python, which the clients' packages are installed for
-        var start = new ProcessStartInfo(
-            "/usr/bin/python3",
-            [Path.Combine(AppContext.BaseDirectory, "clients", script), Address, Password]
-        );
+        var start = new ProcessStartInfo(isPython ? "/usr/bin/python3" : "node", [path, Address, Password]);
         if (proxy is not null)
-            start.Environment["REQUESTS_CA_BUNDLE"] = start.Environment["SSL_CERT_FILE"] = proxy.Root;
-        return Finish(start);
+            start.Environment["REQUESTS_CA_BUNDLE"] =
+                start.Environment["SSL_CERT_FILE"] =
+                start.Environment["NODE_EXTRA_CA_CERTS"] =
+                    proxy.Root;
+        return await Finish(start);
     }
 
     /// <summary>Asks the servers to end, as a supervisor would; the exit code of the one that holds the data folder.</summary>
@@ -124,7 +128,7 @@ public sealed partial class Product : IAsyncLifetime
     static ProcessStartInfo Verb(params string[] verb) =>
         new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. verb]);
 
-    static async Task<(int, string)> Finish(ProcessStartInfo start)
+    static async Task<(int ExitCode, string Said)> Finish(ProcessStartInfo start)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var process = Process.Start(start)!;

@@ -15,6 +15,7 @@ public class StockClientTests
         {
             await Succeeds(product.Drive("mastodon_py.py"));
             await Succeeds(product.Drive("toot_cli.py"));
+            await Succeeds(product.Drive("masto_js/client.mjs"));
             await Succeeds(product.Run("audit"));
             await Succeeds(product.Run("rebuild", "all"));
             await Succeeds(product.Run("audit"));
@@ -36,6 +37,7 @@ public class StockClientTests
         {
             await Succeeds(product.Drive("mastodon_py.py"));
             await Succeeds(product.Drive("toot_cli.py"));
+            await Succeeds(product.Drive("masto_js/client.mjs"));
             await Succeeds(product.Run("audit"));
             (await product.Stop()).ShouldBe(0);
             product.LeftRunning().ShouldBeEmpty();
