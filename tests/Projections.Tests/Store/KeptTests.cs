@@ -46,10 +46,21 @@ public sealed class KeptTests
         (await kept.Now(default)).ShouldBe("2");
     }
 
-    Kept<string> Kept() =>
+    [Fact]
+    public void Each_waits_for_a_time_of_its_own_and_for_none_so_long_that_it_is_too_old()
+    {
+        var clock = new Timers();
+        using var kept = Kept(clock);
+        for (var i = 0; i < 200; i++)
+            _ = kept.Wait(default);
+        clock.Due.ShouldAllBe(wait => wait >= TimeSpan.FromSeconds(48) && wait <= TimeSpan.FromMinutes(1));
+        (clock.Due.Max() - clock.Due.Min()).ShouldBeGreaterThan(TimeSpan.FromSeconds(6));
+    }
+
+    Kept<string> Kept(TimeProvider? clock = null) =>
         new(
             TimeSpan.FromMinutes(1),
-            TimeProvider.System,
+            clock ?? TimeProvider.System,
             async _ =>
             {
                 var mine = Interlocked.Increment(ref reckoned);
@@ -57,4 +68,16 @@ public sealed class KeptTests
                 return $"{mine}";
             }
         );
+
+    /// <summary>For how long anybody waits, by timers that never ring.</summary>
+    sealed class Timers : TimeProvider
+    {
+        public List<TimeSpan> Due { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Due.Add(dueTime);
+            return System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
 }
