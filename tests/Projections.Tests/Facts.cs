@@ -37,6 +37,9 @@ static class Facts
 
     public static PostDeleted Deleted(PostPublished e) => new(e.Post, e.Author, e.Visibility, e.InReplyTo, e.Thread);
 
+    public static PostRestored Restored(PostPublished e) =>
+        new(e.Post, e.Author, e.Visibility, e.InReplyTo, e.Thread, e.Mentions);
+
     public static PostBoosted Boosted(AccountId booster, PostPublished e, Audience visibility = Audience.Public) =>
         new(booster, e.Post, e.Author, PostId.New(), visibility);
 

@@ -161,6 +161,8 @@ public sealed class TestLog : IAsyncDisposable
             PostPublished e => Write<Post>(session, Post.Stream(e.Post), e),
             PostEdited e => Write<Post>(session, Post.Stream(e.Post), e),
             PostDeleted e => Write<Post>(session, Post.Stream(e.Post), e),
+            PostRestored e => Write<Post>(session, Post.Stream(e.Post), e),
+            PostErasureBegan e => Write<Post>(session, Post.Stream(e.Post), e),
             PostBoosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),
             PostUnboosted e => Write<Reaction>(session, Reaction.Stream(e.Account, e.Post), e),
             AccountRegistered e => Write<Account>(session, Account.Stream(e.Account), e),

@@ -61,7 +61,7 @@ sealed class Leftovers(AccountId account, IDocumentSession session, DataKeys key
         List<PostId> ended = [];
         foreach (var row in posts)
         {
-            var delete = new DeletePost(PostId.Parse(row.Id, null), account);
+            var delete = new DeletePost(PostId.Parse(row.Id, null), account, IsForGood: true);
             await session.Write<Post>(delete.Stream, delete.Decide, ct);
             ended.Add(delete.Post);
         }

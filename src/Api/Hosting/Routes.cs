@@ -71,6 +71,7 @@ static class Routes
         PublishPostEndpoint.Map,
         EditPostEndpoint.Map,
         DeletePostEndpoint.Map,
+        RestorePostEndpoint.Map,
         PinPostEndpoint.Map,
         UnpinPostEndpoint.Map,
         GetPostsEndpoint.Map,

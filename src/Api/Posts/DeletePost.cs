@@ -39,16 +39,17 @@ public static class DeletePostEndpoint
         IMessageBus bus,
         OutcomeRenderer outcomes,
         TakenBack takenBack,
+        CurrentSettings settings,
         CancellationToken ct
     )
     {
         var me = user.AccountId;
-        if (await read.LoadAsync<Status>(id.ToString(), ct) is { BoostOf: { } boosted } boost && boost.Author == me.ToString())
+        if (await read.FindStatus(id, ct) is { BoostOf: { } boosted } boost && boost.Author == me.ToString())
             return await TakeBack(boost, new UnboostPost(me, PostId.Parse(boosted, null), Only: id), bus, takenBack, ct);
         var outcome = await bus.Ask<Post>(new DeletePost(id, me), ct);
         if (outcome.RefusedBy is { } rule)
             return Problems.Answer(rule);
-        return await outcomes.Deleted(id, outcome.State, user.ClientId, ct) is { } post
+        return await outcomes.Deleted(id, outcome.State, user.ClientId, settings.Now.ErasePostsAfter, ct) is { } post
             ? TypedResults.Ok(post)
             : Problems.Answer("post.unknown"); // said again after it was erased: there is nothing left to hand back
     }
@@ -86,7 +87,7 @@ public static class DeletePostHandler
             outcome.State.Body!.TryRead(out _); // opened while it can be: a worker may be quicker than the answer
             outbox.Send(
                 session,
-                new PostErasureDue(command.Post),
+                new PostErasureDue(command.Post, outcome.State.Deletions),
                 clock.GetUtcNow() + settings.Now.ErasePostsAfter,
                 Origin.Current!.Correlation
             );

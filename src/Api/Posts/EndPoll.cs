@@ -26,8 +26,12 @@ public static class PollEndDueHandler
     public static void SendPollEnds(this Outbox outbox, IDocumentSession session)
     {
         foreach (var poll in session.Staged.OfType<PollSet>())
-            outbox.Send(session, new PollEndDue(poll.Post, poll.Round), poll.EndsAt + Grace, Origin.Current!.Correlation);
+            outbox.SendPollEnd(session, poll);
     }
+
+    /// <summary>Sends what is due at the end of one poll, which may be over.</summary>
+    public static void SendPollEnd(this Outbox outbox, IDocumentSession session, PollSet poll) =>
+        outbox.Send(session, new PollEndDue(poll.Post, poll.Round), poll.EndsAt + Grace, Origin.Current!.Correlation);
 
     public static async Task Handle(
         PollEndDue due,

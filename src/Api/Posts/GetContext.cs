@@ -44,7 +44,7 @@ public static class GetContextEndpoint
     {
         var viewer = caller.MaybeAccountId;
         var sight = Sight.Of(session, viewer);
-        var row = await session.LoadAsync<Status>(id.ToString(), ct);
+        var row = await session.FindStatus(id, ct);
         if (await sight.Filter(row, ct) is not { } shown)
             return Results.NotFound();
 

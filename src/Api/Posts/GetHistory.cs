@@ -7,6 +7,7 @@ using Api.Rendering;
 using Domain.Posts;
 using Marten;
 using Projections.Posts;
+using Projections.Reactions;
 using Projections.Viewing;
 
 namespace Api.Posts;
@@ -25,6 +26,12 @@ public sealed record StatusEditEntity(
 )
 {
     public IReadOnlyList<object> MediaAttachments { get; } = [];
+
+    /// <summary>Of the likes that stand, those that were given while the post said this.</summary>
+    public required int FavouritesCount { get; init; }
+
+    /// <inheritdoc cref="FavouritesCount"/>
+    public required int ReblogsCount { get; init; }
 
     /// <summary>What it asked; left out where it asked nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -56,19 +63,26 @@ public static class GetHistoryEndpoint
     )
     {
         var viewer = caller.MaybeAccountId;
-        var row = await session.LoadAsync<Status>(id.ToString(), ct);
+        var row = await session.FindStatus(id, ct);
         if (await Sight.Of(session, viewer).Filter(row, ct) is not { } shown)
             return Results.NotFound();
-        var versions = await session.Versions(PostId.Parse(shown.Post.Id, null), ct);
+        var post = PostId.Parse(shown.Post.Id, null);
+        var versions = await session.Versions(post, ct);
         if (versions.Count == 0)
             return Results.NotFound(); // deleted, which the row does not know yet
-        var rendered = await statuses.Render([.. versions.Select(version => new Shown(version, Boosted: null))], viewer, ct);
-        return Results.Ok(rendered.Select(Version));
+        var rendered = await statuses.Render([.. versions.Select(version => new Shown(version.Row, Boosted: null))], viewer, ct);
+        var reactions =
+            versions.Count == 1
+                ? [(shown.Post.Favourites, shown.Post.Boosts)]
+                : await session.ReactionsByVersion(post, [.. versions.Select(version => version.Since)], ct);
+        return Results.Ok(rendered.Zip(reactions, Version));
     }
 
-    static StatusEditEntity Version(StatusEntity post) =>
+    static StatusEditEntity Version(StatusEntity post, (int Favourites, int Boosts) reactions) =>
         new(post.Content, post.SpoilerText, post.Sensitive, post.EditedAt ?? post.CreatedAt, post.Account, post.Emojis)
         {
+            FavouritesCount = reactions.Favourites,
+            ReblogsCount = reactions.Boosts,
             Poll = post.Poll is { } poll ? new([.. poll.Options.Select(option => new PollOptionEditEntity(option.Title))]) : null,
         };
 }

@@ -30,7 +30,7 @@ public static class GetPollEndpoint
     )
     {
         var viewer = caller.MaybeAccountId;
-        var row = await session.LoadAsync<Status>(id.ToString(), ct);
+        var row = await session.FindStatus(id, ct);
         return
             row?.Poll is not null
             && await Sight.Of(session, viewer).Filter(row, ct) is { } shown

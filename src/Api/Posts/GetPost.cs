@@ -32,7 +32,7 @@ public static class GetPostEndpoint
     )
     {
         var viewer = caller.MaybeAccountId;
-        var row = await session.LoadAsync<Status>(id.ToString(), ct);
+        var row = await session.FindStatus(id, ct);
         return await Sight.Of(session, viewer).Filter(row, ct) is { } shown
             ? Results.Ok(await statuses.Render(shown, viewer, ct))
             : Results.NotFound();

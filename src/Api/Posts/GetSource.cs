@@ -27,7 +27,7 @@ public static class GetSourceEndpoint
 
     static async Task<IResult> Get(PostId id, ClaimsPrincipal user, IQuerySession session, CancellationToken ct)
     {
-        var row = await session.LoadAsync<Status>(id.ToString(), ct);
+        var row = await session.FindStatus(id, ct);
         return await Sight.Of(session, user.AccountId).Filter(row, ct) is { Post: var post }
             ? Results.Ok(new StatusSourceEntity(post.Id, post.Text, post.ContentWarning))
             : Results.NotFound();

@@ -56,7 +56,7 @@ public static class GetReactorsEndpoint
                 ) =>
                 {
                     var sight = Sight.Of(session, http.User.MaybeAccountId);
-                    if (await sight.Filter(await session.LoadAsync<Status>(id.ToString(), ct), ct) is not { } shown)
+                    if (await sight.Filter(await session.FindStatus(id, ct), ct) is not { } shown)
                         return Results.NotFound();
                     var stretch = page.Stretch();
                     var found = await read(session, PostId.Parse(shown.Post.Id, null), stretch, ct);

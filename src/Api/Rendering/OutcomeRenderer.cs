@@ -18,7 +18,7 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
     /// <param name="client">The app that asked.</param>
     public async Task<StatusEntity?> Written(PostId id, Post post, string? client, CancellationToken ct)
     {
-        var row = await session.LoadAsync<Status>(id.ToString(), ct);
+        var row = await session.FindStatusEvenDeleted(id, ct);
         // the row may not know of an edit yet, nor, for a moment, of the poll that was published with it
         if (row is null || post.Edits > 0 || post.Poll?.Round != row.Poll?.Round)
             row = await Fresh(id, post, row?.Client ?? client, ct) is { } fresh ? fresh.Counting(row) : null;
@@ -42,14 +42,17 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
         return await Reacted(id, reaction ?? new(), viewer, ct) is { } post ? post with { Muted = isMuted } : null;
     }
 
-    /// <summary>With what was written, so that it can be written anew.</summary>
-    public async Task<StatusEntity?> Deleted(PostId id, Post post, string? client, CancellationToken ct) =>
-        await Written(id, post, client, ct) is { } entity && post.Body!.TryRead(out var body)
-            ? entity with
-            {
-                Text = body.Text,
-            }
-            : null;
+    /// <summary>With what was written, so that it can be written anew, and until when it can be restored instead.</summary>
+    /// <param name="erasedAfter">How long after its deletion a post is erased.</param>
+    /// <inheritdoc cref="Written"/>
+    public async Task<StatusEntity?> Deleted(PostId id, Post post, string? client, TimeSpan erasedAfter, CancellationToken ct)
+    {
+        if (await Written(id, post, client, ct) is not { } entity || !post.Body!.TryRead(out var body))
+            return null;
+        var events = await session.Events.FetchStreamAsync(Post.Stream(id), token: ct);
+        var deletion = post.IsErasing ? null : events.LastOrDefault(e => e.Data is PostDeleted);
+        return entity with { Text = body.Text, RestorableUntil = deletion?.Timestamp + erasedAfter };
+    }
 
     /// <summary>The post after a favourite, a bookmark or a vote, or after any reaction was taken back.</summary>
     public async Task<StatusEntity?> Reacted(PostId id, Reaction reaction, AccountId viewer, CancellationToken ct) =>
@@ -73,7 +76,7 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
         if (await Counted(id, reaction, viewer, ct) is not { } post)
             return null;
         var row =
-            await session.LoadAsync<Status>(reaction.Boost!.Value.ToString(), ct)
+            await session.FindStatus(reaction.Boost!.Value, ct)
             ?? FreshStatus.OfBoost(
                 reaction.Boost.Value,
                 viewer,

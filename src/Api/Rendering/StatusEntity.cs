@@ -45,6 +45,10 @@ public sealed record StatusEntity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Text { get; init; }
 
+    /// <summary>Only in the answer to a deletion, while it can be taken back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? RestorableUntil { get; init; }
+
     public StatusEntity? Reblog { get; init; }
 
     public required ApplicationEntity? Application { get; init; }

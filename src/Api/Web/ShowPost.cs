@@ -44,7 +44,7 @@ public static class ShowPostEndpoint
             return bearer.IsErased ? WebPage.Gone : WebPage.NotFound;
         if (author.Name != Username.Canonical(name))
             return new Moved(urls.Status(author, post.ToString()));
-        var row = await session.LoadAsync<Status>(id, ct);
+        var row = await session.FindStatus(post, ct);
         if (row is null)
             return await IsGone(session, post, author.Id, ct) ? WebPage.Gone : WebPage.NotFound;
         if (row.Author != author.Id || await Sight.Of(session, viewer: null).Filter(row, ct) is not { } shown)

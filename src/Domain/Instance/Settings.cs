@@ -193,8 +193,8 @@ public static class Settings
 
     public static readonly NumberSetting ErasePostsAfter = new(
         "erase_posts_after",
-        "Seconds from a post's deletion until what it said is destroyed for good.",
-        Default: 60,
+        "Seconds from a post's deletion, during which it can be restored, until what it said is destroyed for good.",
+        Default: 3_600,
         Min: 0,
         Max: 2_592_000
     );

@@ -12,7 +12,7 @@ public sealed record ErasePost(PostId Post, string KeyEpoch)
         self switch
         {
             { Exists: false } => Refuse("post.unknown"),
-            { IsDeleted: false } => [], // it is not to go any more
+            { IsErasing: false } => [], // it is not to go, or not yet
             { IsErased: true } => [], // said twice, true once
             _ => [new PostErased(Post, self.Author, KeyEpoch)],
         };

@@ -13,6 +13,12 @@ public sealed record Post : State<Post>
 
     public bool IsDeleted { get; init; }
 
+    /// <summary>How often it was deleted: all but the last time, its author took that back.</summary>
+    public int Deletions { get; init; }
+
+    /// <summary>It can be restored no more.</summary>
+    public bool IsErasing { get; init; }
+
     /// <summary>Its data key was destroyed.</summary>
     public bool IsErased { get; init; }
 
@@ -100,8 +106,11 @@ public sealed record Post : State<Post>
             PollEndAnnounced e => this with { AnnouncedRound = e.Round },
             PostPinned => this with { IsPinned = true },
             PostUnpinned => this with { IsPinned = false },
-            PostDeleted => this with { IsDeleted = true },
-            PostErased => this with { IsErased = true },
+            PostDeleted => this with { IsDeleted = true, Deletions = Deletions + 1 },
+            PostRestored => this with { IsDeleted = false },
+            PostErasureBegan => this with { IsErasing = true },
+            // before there was a way back, nothing told of its end
+            PostErased => this with { IsErasing = true, IsErased = true },
             _ => this,
         };
 }

@@ -69,6 +69,23 @@ public sealed record PostUnpinned(PostId Post, AccountId Author);
 /// <summary>Carries what counts and threads need, so that no projection has to look the post up.</summary>
 public sealed record PostDeleted(PostId Post, AccountId Author, Visibility Visibility, ReplyTo? InReplyTo, PostId Thread);
 
+/// <summary>
+/// Its author took the deletion back: it is there as it was, with the answers, boosts and favourites that it has by now. Pinned it
+/// is not, and it rings nobody.
+/// </summary>
+/// <param name="Mentions">Accounts that it names, or named before an edit.</param>
+public sealed record PostRestored(
+    PostId Post,
+    AccountId Author,
+    Visibility Visibility,
+    ReplyTo? InReplyTo,
+    PostId Thread,
+    IReadOnlyList<AccountId> Mentions
+);
+
+/// <summary>There is no way back: nothing shows it any more, so that its key may go.</summary>
+public sealed record PostErasureBegan(PostId Post, AccountId Author);
+
 /// <summary>What it said can be read no more, by nobody.</summary>
 /// <inheritdoc cref="IErasure"/>
 public sealed record PostErased(PostId Post, AccountId Author, string KeyEpoch) : IErasure

@@ -32,6 +32,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
         Concerns<AccountUnfollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
         Concerns<PostPublished>(e => [e.Author.ToString()]);
         Concerns<PostDeleted>(e => [e.Author.ToString()]);
+        Concerns<PostRestored>(e => [e.Author.ToString()]);
     }
 
     public static void Index(StoreOptions options) =>
@@ -75,6 +76,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
                 LastPostAt = e.Timestamp,
             },
             PostDeleted { Visibility: not Visibility.Direct } => snapshot with { Posts = snapshot.Posts - 1 },
+            PostRestored { Visibility: not Visibility.Direct } => snapshot with { Posts = snapshot.Posts + 1 },
             _ => snapshot,
         };
 

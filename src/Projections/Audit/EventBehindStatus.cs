@@ -15,7 +15,7 @@ public static class EventBehindStatus
         /// <summary>The event that published or boosted it, or that took it back since; null where the log knows nothing of it.</summary>
         public async Task<EventBehind?> EventBehind(PostId status, CancellationToken ct)
         {
-            var row = await session.LoadAsync<Status>(status.ToString(), ct);
+            var row = await session.FindStatus(status, ct);
             var stream = row?.BoostOf is { } post
                 ? Reaction.Stream(AccountId.Parse(row.Author, null), PostId.Parse(post, null))
                 : Post.Stream(status);
@@ -27,7 +27,7 @@ public static class EventBehindStatus
     static bool Concerns(IEvent e, PostId status) =>
         e.Data switch
         {
-            PostPublished or PostDeleted => true,
+            PostPublished or PostDeleted or PostRestored => true,
             PostBoosted x => x.Boost == status,
             PostUnboosted x => x.Boost == status,
             _ => false,

@@ -33,7 +33,7 @@ public sealed record Moment(RowMemory Memory, long Carried, bool IsSettled, IRea
                 var (readReactions, readFilters) = (reactions.Load(batch), filters.Load(batch));
                 var standings = bonds.IsShort ? batch.Query<Bond>(BondQueries.Standings, (object)bonds.Missing.ToArray()) : null;
                 await batch.Execute(ct);
-                statuses.Add(await readStatuses, status => status.Id);
+                statuses.Add((await readStatuses).Where(status => status.IsThere), status => status.Id);
                 profiles.Add(await readProfiles, profile => profile.Id);
                 reactions.Add(await readReactions, reaction => reaction.Id);
                 filters.Add(await readFilters, found => found.Id);

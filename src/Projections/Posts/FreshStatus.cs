@@ -42,6 +42,7 @@ public static class FreshStatus
             Replies: 0,
             Boosts: 0,
             Favourites: 0,
+            LastBoosts: [],
             PollTally.Of(post.Poll)
         );
     }
@@ -71,7 +72,38 @@ public static class FreshStatus
             Replies: 0,
             Boosts: 0,
             Favourites: 0,
+            LastBoosts: [],
             Poll: null
+        );
+
+    /// <summary>A deleted post, put where nothing finds it but its restoration.</summary>
+    public static Status Aside(Status deleted) =>
+        new(
+            deleted.Id,
+            Author: "",
+            BoostOf: null,
+            Text: "",
+            ContentWarning: "",
+            Tags: [],
+            TagKeys: [],
+            Visibility.Private,
+            IsSensitive: false,
+            Language: null,
+            InReplyTo: null,
+            InReplyToAuthor: null,
+            Thread: "",
+            Mentions: [],
+            Named: [],
+            Client: null,
+            deleted.CreatedAt,
+            EditedAt: null,
+            IsPinned: false,
+            Replies: 0,
+            Boosts: 0,
+            Favourites: 0,
+            LastBoosts: [],
+            Poll: null,
+            deleted
         );
 
     /// <summary>With the counts of its row; none yet where there is no row.</summary>
@@ -83,6 +115,7 @@ public static class FreshStatus
                 Replies = row.Replies,
                 Boosts = row.Boosts,
                 Favourites = row.Favourites,
+                LastBoosts = row.LastBoosts,
                 Poll = fresh.Poll?.Standing(row.Poll),
             };
 

@@ -10,8 +10,6 @@ public static class ShownPost
     {
         /// <summary>The post that a boost shows; for any other id the id itself, whether it names anything or not.</summary>
         public async Task<PostId> PostShownBy(PostId status, CancellationToken ct) =>
-            (await session.LoadAsync<Status>(status.ToString(), ct))?.BoostOf is { } boosted
-                ? PostId.Parse(boosted, null)
-                : status;
+            (await session.FindStatus(status, ct))?.BoostOf is { } boosted ? PostId.Parse(boosted, null) : status;
     }
 }

@@ -13,7 +13,12 @@ namespace Projections.Posts;
 /// <param name="IsPinned">Its author shows it above all others.</param>
 /// <param name="Client">The app it was sent with.</param>
 /// <param name="Replies">Public and unlisted answers that were not deleted.</param>
+/// <param name="LastBoosts">The last of its boosts, the oldest first: what tells a home whether one more says anything new.</param>
 /// <param name="Poll">Null where it asks nothing.</param>
+/// <param name="Deleted">
+/// What it was, and is again when its author takes the deletion back; null for all that is there. All else is empty then, so that
+/// no index leads to it, and who looks for its id is told that there is nothing.
+/// </param>
 public sealed record Status(
     string Id,
     string Author,
@@ -37,5 +42,32 @@ public sealed record Status(
     int Replies,
     int Boosts,
     int Favourites,
-    PollTally? Poll
-);
+    IReadOnlyList<BoostBy> LastBoosts,
+    PollTally? Poll,
+    Status? Deleted = null
+)
+{
+    const int MostBoostsKnown = 20;
+
+    /// <summary>False of a post that its author deleted.</summary>
+    public bool IsThere => Deleted is null;
+
+    /// <summary>With one boost more.</summary>
+    internal Status With(BoostBy boost) =>
+        this with
+        {
+            Boosts = Boosts + 1,
+            LastBoosts = [.. LastBoosts.Append(boost).OrderBy(one => one.Id, StringComparer.Ordinal).TakeLast(MostBoostsKnown)],
+        };
+
+    /// <summary>With one boost less.</summary>
+    internal Status Without(string boost) =>
+        this with
+        {
+            Boosts = Boosts - 1,
+            LastBoosts = [.. LastBoosts.Where(one => one.Id != boost)],
+        };
+}
+
+/// <summary>A boost, and whose it is.</summary>
+public sealed record BoostBy(string Id, string Account);

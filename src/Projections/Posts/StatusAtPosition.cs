@@ -18,6 +18,8 @@ public static class StatusAtPosition
     {
         /// <summary>Null while, or once, there is no row.</summary>
         public async Task<(Status Row, long Position)?> FindStatusAtPosition(PostId id, CancellationToken ct) =>
-            await session.AdvancedSql.QueryAsync<Status, long>(Select, ct, id.ToString()) is [var found] ? found : null;
+            await session.AdvancedSql.QueryAsync<Status, long>(Select, ct, id.ToString()) is [{ Item1.IsThere: true } found]
+                ? found
+                : null;
     }
 }

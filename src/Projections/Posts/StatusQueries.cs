@@ -68,12 +68,29 @@ public static class StatusQueries
         /// <summary>In the order of the ids; what is not there is left out.</summary>
         public async Task<IReadOnlyList<Status>> Statuses(IReadOnlyCollection<PostId> ids, CancellationToken ct)
         {
-            if (ids.Count == 0)
-                return [];
             string[] keys = [.. ids.Distinct().Select(id => id.ToString())];
-            var rows = (await session.LoadManyAsync<Status>(ct, keys)).ToDictionary(status => status.Id, StringComparer.Ordinal);
+            var rows = await session.StatusesById(keys, ct);
             return [.. keys.Select(key => rows.GetValueOrDefault(key)).OfType<Status>()];
         }
+
+        /// <summary>Those that are there.</summary>
+        public async Task<IReadOnlyDictionary<string, Status>> StatusesById(
+            IReadOnlyCollection<string> ids,
+            CancellationToken ct
+        ) =>
+            ids.Count == 0
+                ? new Dictionary<string, Status>(StringComparer.Ordinal)
+                : (await session.LoadManyAsync<Status>(ct, ids))
+                    .Where(status => status.IsThere)
+                    .ToDictionary(status => status.Id, StringComparer.Ordinal);
+
+        /// <summary>Null where there is none, or no longer.</summary>
+        public async Task<Status?> FindStatus(PostId id, CancellationToken ct) =>
+            await session.LoadAsync<Status>(id.ToString(), ct) is { IsThere: true } found ? found : null;
+
+        /// <summary>As it was, of one that was deleted and may yet be restored.</summary>
+        public async Task<Status?> FindStatusEvenDeleted(PostId id, CancellationToken ct) =>
+            await session.LoadAsync<Status>(id.ToString(), ct) is { } found ? found.Deleted ?? found : null;
     }
 }
 

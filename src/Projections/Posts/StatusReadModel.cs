@@ -26,6 +26,8 @@ public sealed class StatusReadModel : ReadModel<Status>
         Concerns<PostPinned>(e => [e.Post.ToString()]);
         Concerns<PostUnpinned>(e => [e.Post.ToString()]);
         Concerns<PostDeleted>(e => WithParent(e.Post, e.InReplyTo));
+        Concerns<PostRestored>(e => WithParent(e.Post, e.InReplyTo));
+        Concerns<PostErasureBegan>(e => [e.Post.ToString()]);
         Concerns<PostFavourited>(e => [e.Post.ToString()]);
         Concerns<PostUnfavourited>(e => [e.Post.ToString()]);
         Concerns<PostBoosted>(e => [e.Post.ToString(), e.Boost.ToString()]);
@@ -63,10 +65,22 @@ public sealed class StatusReadModel : ReadModel<Status>
             );
 
     public override Status? Evolve(Status? snapshot, string id, IEvent e) =>
+        snapshot is { Deleted: { } aside } ? EvolveAside(aside, id, e) : EvolveShown(snapshot, id, e);
+
+    /// <summary>Of a deleted post: what others do to it counts, in case that it is restored.</summary>
+    static Status? EvolveAside(Status aside, string id, IEvent e) =>
+        e.Data switch
+        {
+            PostRestored x when x.Post.ToString() == id => aside,
+            PostErasureBegan => null,
+            _ => EvolveShown(aside, id, e) is { } counted ? FreshStatus.Aside(counted) : null,
+        };
+
+    static Status? EvolveShown(Status? snapshot, string id, IEvent e) =>
         e.Data switch
         {
             PostPublished x when x.Post.ToString() == id => Publish(x, e),
-            PostDeleted x when x.Post.ToString() == id => null,
+            PostDeleted x when x.Post.ToString() == id => snapshot is null ? null : FreshStatus.Aside(snapshot),
             PostBoosted x when x.Boost.ToString() == id => FreshStatus.OfBoost(
                 x.Boost,
                 x.Account,
@@ -85,6 +99,10 @@ public sealed class StatusReadModel : ReadModel<Status>
             {
                 Replies = snapshot.Replies - 1,
             },
+            PostRestored { Visibility: Visibility.Public or Visibility.Unlisted } => snapshot with
+            {
+                Replies = snapshot.Replies + 1,
+            },
             PollSet x => snapshot with { Poll = PollTally.Of(x)?.Standing(snapshot.Poll) },
             PollRemoved => snapshot with { Poll = null },
             PollVoted x => snapshot with { Poll = snapshot.Poll?.Counting(x, by: 1) },
@@ -92,8 +110,8 @@ public sealed class StatusReadModel : ReadModel<Status>
             PostUnpinned => snapshot with { IsPinned = false },
             PostFavourited => snapshot with { Favourites = snapshot.Favourites + 1 },
             PostUnfavourited => snapshot with { Favourites = snapshot.Favourites - 1 },
-            PostBoosted => snapshot with { Boosts = snapshot.Boosts + 1 },
-            PostUnboosted => snapshot with { Boosts = snapshot.Boosts - 1 },
+            PostBoosted x => snapshot.With(new BoostBy(x.Boost.ToString(), x.Account.ToString())),
+            PostUnboosted x => snapshot.Without(x.Boost.ToString()),
             _ => snapshot,
         };
 

@@ -29,8 +29,8 @@ public static class ThreadQueries
     extension(IQuerySession session)
     {
         /// <summary>What a post answers, what that answers, and so on: the beginning of the conversation first.</summary>
-        public Task<IReadOnlyList<Status>> Ancestors(string id, int limit, CancellationToken ct) =>
-            session.QueryAsync<Status>(Up, ct, id, limit);
+        public async Task<IReadOnlyList<Status>> Ancestors(string id, int limit, CancellationToken ct) =>
+            [.. (await session.QueryAsync<Status>(Up, ct, id, limit)).Where(status => status.IsThere)];
 
         /// <summary>Answers, each followed by its own answers; of one post's answers the oldest first.</summary>
         /// <param name="depth">How many answers may stand above one another.</param>

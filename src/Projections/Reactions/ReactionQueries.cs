@@ -11,6 +11,15 @@ public static class ReactionQueries
 {
     const string Table = $"{EventStore.Schema}.mt_doc_accountreaction";
 
+    const string ByVersion = $"""
+        select row(version), row(sum(favourites)::bigint), row(sum(boosts)::bigint) from (
+          select width_bucket(favourited_since, ?::bigint[]) as version, 1 as favourites, 0 as boosts from {Table}
+          where post = ? and favourited_since is not null
+          union all
+          select width_bucket(boosted_since, ?::bigint[]), 0, 1 from {Table} where post = ? and boosted_since is not null
+        ) as each group by version
+        """;
+
     extension(IQuerySession session)
     {
         public Task<IReadOnlyList<AccountReaction>> FavouritesOf(PostId post, Stretch<long> stretch, CancellationToken ct) =>
@@ -41,6 +50,21 @@ public static class ReactionQueries
                     posts.Select(post => post.ToString()).ToArray(),
                     most
                 );
+
+        /// <summary>How many of a post's favourites and boosts that stand were made while it said what it said.</summary>
+        /// <param name="since">The positions from which on it said each, in order.</param>
+        /// <returns>One for each position.</returns>
+        public async Task<IReadOnlyList<(int Favourites, int Boosts)>> ReactionsByVersion(
+            PostId post,
+            IReadOnlyCollection<long> since,
+            CancellationToken ct
+        )
+        {
+            var (id, positions) = (post.ToString(), since.ToArray());
+            var found = await session.AdvancedSql.QueryAsync<int, long, long>(ByVersion, ct, positions, id, positions, id);
+            var byVersion = found.ToDictionary(one => one.Item1, one => ((int)one.Item2, (int)one.Item3));
+            return [.. Enumerable.Range(1, positions.Length).Select(version => byVersion.GetValueOrDefault(version))];
+        }
 
         /// <summary>Who boosted or favourited a post: of each so many, the latest.</summary>
         public async Task<IReadOnlyList<AccountId>> ReadersOf(PostId post, int most, CancellationToken ct)

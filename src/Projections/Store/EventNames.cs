@@ -49,6 +49,8 @@ public static class EventNames
             [typeof(PostPinned)] = "post.pinned.v1",
             [typeof(PostUnpinned)] = "post.unpinned.v1",
             [typeof(PostDeleted)] = "post.deleted.v1",
+            [typeof(PostRestored)] = "post.restored.v1",
+            [typeof(PostErasureBegan)] = "post.erasure_began.v1",
             [typeof(PostErased)] = "post.erased.v1",
             [typeof(AccountFollowed)] = "relationship.followed.v1",
             [typeof(AccountUnfollowed)] = "relationship.unfollowed.v1",

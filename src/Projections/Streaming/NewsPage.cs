@@ -75,7 +75,8 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
 
         var told = await Told.By(events, session, ct);
         var rung = await Rung(events, listeners, session, ct);
-        var posts = await Posts([.. told.Select(one => one.Status.BoostOf), .. rung.Select(one => one.Row.Post)], session, ct);
+        var ids = told.Select(one => one.Status.BoostOf).Concat(rung.Select(one => one.Row.Post)).OfType<string>();
+        var posts = await session.StatusesById([.. ids.Distinct(StringComparer.Ordinal)], ct);
         // a boost ends with its post: who hears of that is told by what the post was
         var ended = told.Where(one => one.As is Told.Kind.Deletion).Select(one => one.Status);
         var known = posts.Values.Concat(ended).DistinctBy(post => post.Id).ToDictionary(post => post.Id);
@@ -87,6 +88,13 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             .Where(one => one.By.Count > 0)
             .ToList();
 
+        string[] near =
+        [
+            .. heard
+                .Select(one => one.Told.Status)
+                .SelectMany(one => HomeTimeline.Authors(one, one.BoostOf is { } post ? known.GetValueOrDefault(post) : null))
+                .Distinct(StringComparer.Ordinal),
+        ];
         var apart = await session.KeptOutOfHomes(
             [
                 .. heard
@@ -95,7 +103,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
                     .Select(listener => listener.Account!.Value.ToString())
                     .Distinct(StringComparer.Ordinal),
             ],
-            [.. heard.Select(one => one.Told.Status.Author).Distinct(StringComparer.Ordinal)],
+            near,
             ct
         );
         var sights = new Sights(session);
@@ -106,6 +114,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
                     .Select(one => one.Told.Status)
                     .Concat(known.Values)
                     .SelectMany(People)
+                    .Concat(near)
                     .Concat(rung.Select(one => one.Row.From))
                     .Distinct(StringComparer.Ordinal),
             ],
@@ -127,7 +136,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             .. from one in heard
             let around = one.Told.As is Told.Kind.Deletion ? known : posts
             from listener in one.By
-            where IsOf(one.Told.Status, listener, sights, lists, apart, tags)
+            where IsOf(one.Told.Status, listener, sights, lists, apart, tags, around)
             select Tell(one.Told, listener, sights, around),
             .. Refiltered(events, listeners),
             .. await HeardConversations.Of(events, listeners, session, ct),
@@ -166,12 +175,14 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         Sights sights,
         HeardLists lists,
         IReadOnlySet<(string Owner, string Member)> apart,
-        HeardTags tags
+        HeardTags tags,
+        IReadOnlyDictionary<string, Status> posts
     ) =>
         listener.Channel.Kind switch
         {
             ChannelKind.Home => HomeTimeline.Belongs(
                 status,
+                status.BoostOf is { } post ? posts.GetValueOrDefault(post) : null,
                 listener.Account!.Value.ToString(),
                 sights.Timeline(listener.Account),
                 apart,
@@ -223,16 +234,6 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
             account => new Hearing(account, sights.Of(account), policies.GetValueOrDefault($"{account}"))
         );
     }
-
-    static async Task<IReadOnlyDictionary<string, Status>> Posts(
-        IEnumerable<string?> ids,
-        IQuerySession session,
-        CancellationToken ct
-    ) =>
-        (await session.Statuses([.. ids.OfType<string>().Select(id => PostId.Parse(id, null))], ct)).ToDictionary(
-            post => post.Id,
-            StringComparer.Ordinal
-        );
 
     /// <summary>All whom it takes to say who may see a status, and on whose home it is.</summary>
     static IEnumerable<string> People(Status status) =>

@@ -58,6 +58,7 @@ sealed record Told(Place At, Status Status, Told.Kind As)
         data switch
         {
             PollSet x => x.Post,
+            PostRestored x => x.Post,
             PostBoosted x => x.Boost,
             _ => Written(data),
         };
@@ -74,7 +75,8 @@ sealed record Told(Place At, Status Status, Told.Kind As)
         data switch
         {
             PostPublished or PostBoosted => Kind.Update,
-            PostEdited or PollSet => Kind.Edit,
+            // an app that shows it still is told what it says; to one that took it away it does not come in where it does not belong
+            PostEdited or PollSet or PostRestored => Kind.Edit,
             _ => Kind.Deletion,
         };
 

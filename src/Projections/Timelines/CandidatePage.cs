@@ -38,7 +38,7 @@ static class CandidatePage
 
     /// <summary>
     /// Those of some statuses that the reader may see, in their order; the sight has then learnt of their authors and of all whom
-    /// they name or answer.
+    /// they name or answer, and of who boosted the same last.
     /// </summary>
     public static async Task<IReadOnlyList<Shown>> SeenOf(
         this Sight sight,
@@ -49,11 +49,18 @@ static class CandidatePage
         string[] ids = [.. candidates.Select(id => id.ToString())];
         var found = await sight.Statuses(ids, ct);
         Status[] statuses = [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<Status>()];
+        var posts = await sight.Boosted(statuses, ct);
         // one look for all whom the questions about them are about
         await sight.Learn(
-            statuses.SelectMany(status => status.Mentions.Append(status.Author).Append(status.InReplyToAuthor)).OfType<string>(),
+            [
+                .. statuses
+                    .Concat(posts.Values)
+                    .SelectMany(status => status.Mentions.Append(status.Author).Append(status.InReplyToAuthor))
+                    .OfType<string>(),
+                .. posts.Values.SelectMany(post => post.LastBoosts).Select(boost => boost.Account),
+            ],
             ct
         );
-        return await sight.Filter(statuses, ct);
+        return sight.See(statuses, posts);
     }
 }

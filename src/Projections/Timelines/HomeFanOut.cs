@@ -44,6 +44,7 @@ public sealed class HomeFanOut(
         typeof(PostPublished),
         typeof(PostEdited),
         typeof(PostDeleted),
+        typeof(PostRestored),
         typeof(PostBoosted),
         typeof(PostUnboosted),
         typeof(AccountFollowed),
@@ -132,6 +133,8 @@ public sealed class HomeFanOut(
             PostBoosted x => writes.Push(audience(x.Account), x.Boost),
             // of a large author the copies that were pushed before stay: readers leave out what is not there
             PostDeleted x => writes.Remove(audience(x.Author), [x.Post]),
+            PostRestored { Visibility: Visibility.Direct } x => writes.Push([x.Author, .. x.Mentions], x.Post),
+            PostRestored x => writes.Push(audience(x.Author), x.Post),
             PostUnboosted x => writes.Remove(audience(x.Account), [x.Boost]),
             AccountFollowed x => writes.Merge(x.Follower, newest[x.Target]),
             AccountUnfollowed x => writes.Remove([x.Follower], newest[x.Target]),
@@ -175,6 +178,7 @@ public sealed class HomeFanOut(
             PostPublished x => x.Author,
             PostBoosted x => x.Account,
             PostDeleted x => x.Author,
+            PostRestored x => x.Author,
             PostUnboosted x => x.Account,
             _ => null,
         };

@@ -58,7 +58,7 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
             {
                 var visible = await sight.SeenOf(candidates, ct);
                 var apart = await Apart(session, reader, visible, remembered, ct);
-                return visible.Where(shown => Belongs(shown.Status, reader.ToString(), sight, apart, tags));
+                return visible.Where(shown => Belongs(shown.Status, shown.Boosted, reader.ToString(), sight, apart, tags));
             }
         );
     }
@@ -98,29 +98,46 @@ public sealed class HomeTimeline(HomePull pull, HomeCache? cache, Positions posi
     {
         if (remembered is not null && !await remembered.KeepsApart(reader, session, ct))
             return new HashSet<(string, string)>();
-        string[] authors = [.. visible.Select(shown => shown.Status.Author).Distinct(StringComparer.Ordinal)];
+        string[] authors =
+        [
+            .. visible.SelectMany(shown => Authors(shown.Status, shown.Boosted)).Distinct(StringComparer.Ordinal),
+        ];
         return await session.KeptOutOfHomes([reader.ToString()], authors, ct);
     }
 
+    /// <summary>Those of whom it has to be known whether a list keeps them out.</summary>
+    /// <param name="boosted">The post that it boosts, if it does.</param>
+    public static IEnumerable<string> Authors(Status status, Status? boosted) =>
+        boosted is null ? [status.Author] : [status.Author, boosted.Author, .. boosted.LastBoosts.Select(boost => boost.Account)];
+
     /// <summary>Whether a status that the reader may see is of the reader's home.</summary>
-    /// <param name="sight">The reader's; it was told of the author and of whom the status answers.</param>
+    /// <param name="boosted">The post that it boosts, if it does: the reader may see that too.</param>
+    /// <param name="sight">The reader's; it was told of <see cref="Authors"/> and of whom both answer.</param>
     /// <param name="apart">Whom lists keep out of whose homes.</param>
     /// <param name="tags">The hashtags that the reader follows.</param>
     public static bool Belongs(
         Status status,
+        Status? boosted,
         string reader,
         Sight sight,
         IReadOnlySet<(string Owner, string Member)> apart,
         IReadOnlySet<string> tags
-    ) =>
-        status.Author == reader
-        || status.Timelines.Any(tags.Contains)
-        || (
-            sight.Follows(status.Author)
-            && sight.IsWanted(status)
-            && IsOfInterest(status, reader, sight)
-            && !apart.Contains((reader, status.Author))
-        );
+    )
+    {
+        return status.Author == reader
+            || status.Timelines.Any(tags.Contains)
+            || (
+                sight.Follows(status.Author)
+                && sight.IsWanted(status)
+                && IsOfInterest(status, reader, sight)
+                && !apart.Contains((reader, status.Author))
+                && !(boosted is not null && status.Repeats(boosted, Has(boosted), HasBoostsOf))
+            );
+
+        bool Has(Status post) => Belongs(post, boosted: null, reader, sight, apart, tags);
+        bool HasBoostsOf(string account) =>
+            account == reader || (sight.WantsBoostsOf(account) && !apart.Contains((reader, account)));
+    }
 
     static bool IsOfInterest(Status status, string reader, Sight sight) =>
         status.InReplyToAuthor is not { } answered || answered == reader || answered == status.Author || sight.Follows(answered);

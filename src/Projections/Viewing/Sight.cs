@@ -75,9 +75,9 @@ public sealed class Sight
 
     /// <summary>Statuses by their ids, whoever may see them: those that are there.</summary>
     internal async Task<IReadOnlyDictionary<string, Status>> Statuses(IReadOnlyCollection<string> ids, CancellationToken ct) =>
-        remembered is not null ? (await remembered.Find(new() { Statuses = ids }, session, ct)).Statuses
-        : ids.Count == 0 ? new Dictionary<string, Status>(StringComparer.Ordinal)
-        : (await session.LoadManyAsync<Status>(ct, ids)).ToDictionary(status => status.Id, StringComparer.Ordinal);
+        remembered is not null
+            ? (await remembered.Find(new() { Statuses = ids }, session, ct)).Statuses
+            : await session.StatusesById(ids, ct);
 
     /// <summary>The status as the viewer may see it, or null.</summary>
     public async Task<Shown?> Filter(Status? status, CancellationToken ct) =>
@@ -184,7 +184,12 @@ public sealed class Sight
     public bool IsHeard(string account) =>
         !IsHidden(account) && !(IsMuted(account) && bonds[account].Mine.Mute!.HidesNotifications);
 
-    Task<IReadOnlyDictionary<string, Status>> Boosted(IEnumerable<Status> statuses, CancellationToken ct) =>
+    /// <summary>Whether the viewer follows an account that <see cref="Learn"/> was told of, and wants what it boosts.</summary>
+    public bool WantsBoostsOf(string account) =>
+        Follows(account) && !IsHidden(account) && !IsMuted(account) && bonds[account].Mine.Terms?.ShowsBoosts is not false;
+
+    /// <summary>The posts that some statuses boost, by id: those that are there.</summary>
+    internal Task<IReadOnlyDictionary<string, Status>> Boosted(IEnumerable<Status> statuses, CancellationToken ct) =>
         Statuses([.. statuses.Select(status => status.BoostOf).OfType<string>().Distinct(StringComparer.Ordinal)], ct);
 
     Shown? Look(Status status, IReadOnlyDictionary<string, Status> posts)
@@ -206,7 +211,7 @@ public sealed class Sight
 
     bool IsFor(Status status)
     {
-        if (IsHiddenFromAll(status.Author))
+        if (!status.IsThere || IsHiddenFromAll(status.Author))
             return false;
         var audience = new PostAudience(
             AccountId.Parse(status.Author, provider: null),

@@ -77,6 +77,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/statuses/{id}/unreblog", "write:statuses"),
         new("POST", "/api/v1/statuses/{id}/bookmark", "write:bookmarks"),
         new("POST", "/api/v1/statuses/{id}/unbookmark", "write:bookmarks"),
+        new("POST", "/api/annals/v1/statuses/{id}/restore", "write:statuses"),
         new("POST", "/api/v1/statuses/{id}/pin", "write:accounts"),
         new("POST", "/api/v1/statuses/{id}/unpin", "write:accounts"),
         new("PUT", "/api/v1/scheduled_statuses/{id}", "write:statuses", """{"scheduled_at":"2099-01-01T00:00:00Z"}"""),

@@ -96,7 +96,10 @@ sealed partial class Tour(CommandServer server)
         await Schedule();
         foreach (var verb in new[] { "pin", "unpin" })
             await Send("POST", $"/api/v1/statuses/{answer}/{verb}", bob.Token);
-        await Send("DELETE", $"/api/v1/statuses/{await Publish(bob, """{"status":"oops"}""")}", bob.Token);
+        var oops = await Publish(bob, """{"status":"oops"}""");
+        await Send("DELETE", $"/api/v1/statuses/{oops}", bob.Token);
+        await Send("POST", $"/api/annals/v1/statuses/{oops}/restore", bob.Token);
+        await Send("DELETE", $"/api/v1/statuses/{oops}", bob.Token);
         // said by nobody's app
         var written = new PublishPost(PostId.New(), bob.Id, "by hand", "", Visibility.Public, IsSensitive: false, null, null, []);
         await server.Command<Post>(written);

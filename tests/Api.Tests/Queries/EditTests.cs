@@ -47,6 +47,32 @@ public class EditTests(Town town)
     }
 
     [Fact]
+    public async Task A_history_says_which_version_was_liked_and_boosted()
+    {
+        var (ada, bob, eve) = (await town.Settle(), await town.Settle(), await town.Settle());
+        var post = await town.Write(ada, "first");
+        await town.Favourite(bob, post);
+        await town.Boost(bob, post);
+        await town.Settled();
+        (await Counts()).ShouldBe([(1, 1)]);
+        await town.Edit(post, "second");
+        await town.Favourite(eve, post);
+        await town.Favourite(ada, post);
+        await town.Edit(post, "third");
+        await town.Edit(post, "fourth");
+        await town.Boost(eve, post);
+        await town.Settled();
+        (await Counts()).ShouldBe([(1, 1), (2, 0), (0, 0), (0, 1)]);
+
+        async Task<IEnumerable<(int Favourites, int Boosts)>> Counts() =>
+            (await town.Anyone.Ask($"/api/v1/statuses/{post.Post}/history"))
+                .EnumerateArray()
+                .Select(version =>
+                    (version.GetProperty("favourites_count").GetInt32(), version.GetProperty("reblogs_count").GetInt32())
+                );
+    }
+
+    [Fact]
     public async Task A_history_begins_with_what_was_published()
     {
         var (ada, bob) = (await town.Settle(), await town.Settle());
@@ -133,7 +159,7 @@ public class EditTests(Town town)
         var post = await town.Write(ada);
         await town.Edit(post, "second");
         await using var session = town.Services.GetRequiredService<ReadStore>().Session();
-        (await session.Versions(post.Post, default)).Select(version => version.Text).ShouldBe(["Hello", "second"]);
+        (await session.Versions(post.Post, default)).Select(version => version.Row.Text).ShouldBe(["Hello", "second"]);
         await town.Delete(post);
         (await session.Versions(post.Post, default)).ShouldBeEmpty();
     }

@@ -53,7 +53,7 @@ public class OutcomeTests(Town town)
         var e = await town.Write(ada, text, Visibility.Unlisted, warning: "w", mentions: bob);
         await using var scope = town.Services.CreateAsyncScope();
         var fresh = await Outcomes(scope).Written(e.Post, Post.Fold([e]), "queries-test-app", default);
-        var deleted = await Outcomes(scope).Deleted(e.Post, Post.Fold([e]), "queries-test-app", default);
+        var deleted = await Outcomes(scope).Deleted(e.Post, Post.Fold([e]), "queries-test-app", TimeSpan.Zero, default);
         await town.Settled();
 
         var later = await ada.Browser.Ask($"/api/v1/statuses/{e.Post}");

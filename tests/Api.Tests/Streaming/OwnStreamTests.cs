@@ -29,6 +29,50 @@ public sealed class OwnStreamTests(CommandServer server) : IClassFixture<Command
     }
 
     [Fact]
+    public async Task A_restored_post_is_told_as_it_is_and_rings_nobody_again()
+    {
+        var (alice, bob) = await server.Friends();
+        await using var socket = await Socket.Open(bob, "user");
+        var id = await alice.Say($"hello @{bob.Name}");
+        var first = await socket.Next();
+        (await socket.Next()).Event.ShouldBe("notification");
+        _ = (await alice.Delete($"/api/v1/statuses/{id}")).Ok;
+        (await socket.Next()).Line.ShouldBe($"delete {id}");
+        _ = (await alice.Post($"/api/annals/v1/statuses/{id}/restore")).Ok;
+        (await socket.Next()).ShouldBe(first with { Event = "status.update" });
+        var next = await alice.Say($"and again @{bob.Name}");
+        (await socket.Next()).Line.ShouldBe($"update {next}");
+        (await socket.Next()).Entity.GetProperty("status").GetProperty("id").GetString().ShouldBe($"{next}");
+    }
+
+    [Fact]
+    public async Task A_boost_of_what_was_just_heard_is_not_told()
+    {
+        var (alice, bob) = await server.Friends();
+        var (carol, dave) = (await server.Someone(), await server.Someone());
+        foreach (var friend in new[] { carol, dave })
+            await bob.Follow(friend);
+        await server.CatchUp();
+        var stranger = await server.Someone();
+        await using var socket = await Socket.Open(bob, "user");
+        var (near, far) = (await alice.Say("near"), await stranger.Say("far"));
+        (await socket.Next()).Line.ShouldBe($"update {near}");
+        await server.CatchUp();
+        _ = (await carol.Post($"/api/v1/statuses/{near}/reblog")).Ok;
+        var boost = (await carol.Post($"/api/v1/statuses/{far}/reblog")).Ok["id"];
+        (await socket.Next()).Line.ShouldBe($"update {boost}");
+        await server.CatchUp();
+        _ = (await dave.Post($"/api/v1/statuses/{far}/reblog")).Ok;
+        var last = await alice.Say("last");
+        (await socket.Next()).Line.ShouldBe($"update {last}");
+        await server.CatchUp();
+        (await bob.Get("/api/v1/timelines/home"))
+            .Ok.Entity.EnumerateArray()
+            .Select(one => one.GetProperty("id").GetString())
+            .ShouldBe([$"{last}", boost, $"{near}"]);
+    }
+
+    [Fact]
     public async Task A_post_with_a_followed_hashtag_is_heard_once_by_whom_may_see_it()
     {
         var (alice, bob) = await server.Friends();

@@ -23,6 +23,16 @@ public class DeletePostSpec
     public void Deleting_twice_changes_nothing() => Hello.ShouldChangeNothingTheSecondTime(Delete.Decide);
 
     [Fact]
+    public void For_good_there_is_no_way_back()
+    {
+        var forGood = Delete with { IsForGood = true };
+        object[] both = [new PostDeleted(Id, Alice, Visibility.Unlisted, null, Id), new PostErasureBegan(Id, Alice)];
+        forGood.Decide(Hello).Events.ShouldBe(both);
+        forGood.Decide(Hello.Deleted()).Events.ShouldBe(both[1..], "also of what was deleted otherwise");
+        Hello.ShouldChangeNothingTheSecondTime(forGood.Decide);
+    }
+
+    [Fact]
     public void What_is_not_there_cannot_be_deleted() => Delete.Decide(Nothing).RefusedBy.ShouldBe("post.unknown");
 
     [Fact]

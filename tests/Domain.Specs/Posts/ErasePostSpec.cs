@@ -8,7 +8,7 @@ namespace Domain.Specs.Posts;
 public class ErasePostSpec
 {
     static readonly ErasePost Erase = new(Id, "2026-11");
-    static readonly Post Deleted = By(Alice, Visibility.Public).Deleted();
+    static readonly Post Deleted = By(Alice, Visibility.Public).Deleted().Evolve(new PostErasureBegan(Id, Alice));
 
     [Fact]
     public void What_was_deleted_is_erased() => Erase.Decide(Deleted).ShouldBe([new PostErased(Id, Alice, "2026-11")]);
@@ -18,6 +18,9 @@ public class ErasePostSpec
 
     [Fact]
     public void What_is_not_deleted_stays() => Erase.Decide(By(Alice, Visibility.Public)).ShouldBeEmpty();
+
+    [Fact]
+    public void What_may_be_restored_stays() => Erase.Decide(By(Alice, Visibility.Public).Deleted()).ShouldBeEmpty();
 
     [Fact]
     public void What_was_never_there_cannot_be_erased() => Erase.Decide(Nothing).RefusedBy.ShouldBe("post.unknown");

@@ -87,8 +87,7 @@ sealed partial class History
                 break;
             case 7 when posts.Count > 0 && random.Next(2) == 0:
                 var post = Any(posts);
-                var delete = new DeletePost(post, AuthorOf(post));
-                Append(Post.Stream(post), delete.Decide(Fold<Post>(Post.Stream(post))));
+                Delete(post);
                 break;
             case 8 when random.Next(3) == 0:
                 Rename(me);

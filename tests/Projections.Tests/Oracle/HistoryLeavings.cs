@@ -1,5 +1,6 @@
 using Domain.Accounts;
 using Domain.Notifications;
+using Domain.Posts;
 
 namespace Projections.Tests.Oracle;
 
@@ -58,6 +59,30 @@ sealed partial class History
                     inbox
                 ),
             }
+        );
+    }
+
+    /// <summary>Or, of one that was deleted, restores it, or ends the time for that. In between others go on with what they do.</summary>
+    void Delete(PostId id)
+    {
+        for (var often = random.Next(1, 4); often > 0; often--)
+        {
+            DeleteOrRestore(id);
+            foreach (var account in accounts.Take(3))
+                React(account, id);
+        }
+    }
+
+    void DeleteOrRestore(PostId id)
+    {
+        var stream = Post.Stream(id);
+        var post = Fold<Post>(stream);
+        Append(
+            stream,
+            !post.IsDeleted ? new DeletePost(id, post.Author).Decide(post)
+                : random.Next(4) == 0 ? new BeginPostErasure(id, post.Deletions).Decide(post)
+                : post.IsErasing ? new ErasePost(id, "2026-11").Decide(post)
+                : new RestorePost(id, post.Author).Decide(post)
         );
     }
 }

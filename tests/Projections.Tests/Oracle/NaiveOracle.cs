@@ -84,7 +84,13 @@ static class NaiveOracle
             x => x is PostUnpinned e ? Pair(e.Author, e.Post) : null
         );
         var erased = facts.OfType<AccountErasureBegan>().Select(e => e.Account).ToHashSet();
-        var deleted = facts.OfType<PostDeleted>().Select(e => e.Post).ToHashSet();
+        var deleted = On(
+                facts,
+                x => x is PostDeleted e ? Pair(e.Author, e.Post) : null,
+                x => x is PostRestored e ? Pair(e.Author, e.Post) : null
+            )
+            .Select(pair => PostId.Parse(pair.To, null))
+            .ToHashSet();
         var live = facts.OfType<PostPublished>().Where(e => !deleted.Contains(e.Post)).ToList();
         var liveBoosts = facts
             .OfType<PostBoosted>()
@@ -112,7 +118,13 @@ static class NaiveOracle
             faults,
             "statuses",
             live.Count + liveBoosts.Count,
-            rows.Keys.Count(key => key.StartsWith("statuses ", StringComparison.Ordinal))
+            rows.Values.OfType<Status>().Count(status => status.Deleted is null)
+        );
+        Check(
+            faults,
+            "posts that can be restored",
+            deleted.Except(facts.OfType<PostErasureBegan>().Select(e => e.Post)).Count(),
+            rows.Values.OfType<Status>().Count(status => status.Deleted is not null)
         );
         foreach (var post in live)
         {
@@ -123,6 +135,16 @@ static class NaiveOracle
             Check(faults, $"answers to {post.Post}", answers, status?.Replies);
             Check(faults, $"favourites of {post.Post}", favourites.Count(x => x.To == $"{post.Post}"), status?.Favourites);
             Check(faults, $"boosts of {post.Post}", boosts.Count(x => x.To == $"{post.Post}"), status?.Boosts);
+            var boosters = facts
+                .OfType<PostBoosted>()
+                .Where(e => e.Post == post.Post && liveBoosts.Contains(e.Boost))
+                .Select(e => $"{e.Boost} {e.Account}");
+            Check(
+                faults,
+                $"last boosts of {post.Post}",
+                Sorted(boosters),
+                Sorted((status?.LastBoosts ?? []).Select(boost => $"{boost.Id} {boost.Account}"))
+            );
             var edits = events.Where(e => e.Data is PostEdited x && x.Post == post.Post).ToList();
             var edit = edits.LastOrDefault()?.Data as PostEdited;
             var body = edit is null ? post.Body.Value : edit.Body.Value;

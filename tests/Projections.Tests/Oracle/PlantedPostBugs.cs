@@ -42,6 +42,36 @@ static class PlantedPostBugs
             "statuses",
             (_, _, e, right) => e.Data is PostEdited && right() is Status after ? after with { Favourites = 0 } : right()
         ),
+        ["a boost that was taken back is still known"] = (
+            "statuses",
+            (row, id, e, right) =>
+                e.Data is PostUnboosted x && x.Post.ToString() == id && row is Status before && right() is Status after
+                    ? after with
+                    {
+                        LastBoosts = before.LastBoosts,
+                    }
+                    : right()
+        ),
+        ["a restored post is not there"] = PlantedBugs.Ignores<PostRestored>("statuses"),
+        ["a restored post does not count for its author"] = PlantedBugs.Ignores<PostRestored>("profiles"),
+        ["a post can be restored for ever"] = PlantedBugs.Ignores<PostErasureBegan>("statuses"),
+        ["what others do to a deleted post is lost"] = (
+            "statuses",
+            (row, id, e, right) =>
+                row is Status { Deleted: not null } && right() is Status { Deleted: not null } && e.StreamKey != $"post/{id}"
+                    ? row
+                    : right()
+        ),
+        ["a post is restored without its counts"] = (
+            "statuses",
+            (row, _, e, right) =>
+                e.Data is PostRestored && row is Status { Deleted: not null } && right() is Status after
+                    ? after with
+                    {
+                        Favourites = 0,
+                    }
+                    : right()
+        ),
         ["an edited post is there again after it was deleted"] = (
             "statuses",
             (row, id, e, right) =>

@@ -188,6 +188,8 @@ sealed class HomeWorld : IAsyncDisposable
             is PostPublished
                 or PostEdited
                 or PostDeleted
+                or PostRestored
+                or PostErasureBegan
                 or PostBoosted
                 or PostUnboosted
                 or AccountFollowed

@@ -14,6 +14,7 @@ sealed class NaiveTimelines
     readonly HashSet<(AccountId, AccountId)> follows = [];
     readonly HashSet<(AccountId, AccountId)> blocks = [];
     readonly Dictionary<PostId, PostPublished> posts = [];
+    readonly Dictionary<PostId, PostPublished> deleted = [];
     readonly Dictionary<PostId, PostBoosted> boosts = [];
     readonly Dictionary<ListId, ListCreated> lists = [];
     readonly HashSet<(ListId, AccountId)> members = [];
@@ -41,7 +42,8 @@ sealed class NaiveTimelines
                             Mentions = [.. post.Mentions, .. x.Mentions],
                         }
                     ),
-                PostDeleted x => posts.Remove(x.Post),
+                PostDeleted x => posts.Remove(x.Post, out var post) && deleted.TryAdd(x.Post, post),
+                PostRestored x => deleted.Remove(x.Post, out var post) && posts.TryAdd(x.Post, post),
                 PostBoosted x => boosts.TryAdd(x.Boost, x),
                 PostUnboosted x => boosts.Remove(x.Boost),
                 ListCreated x => lists.TryAdd(x.List, x),
@@ -69,7 +71,19 @@ sealed class NaiveTimelines
             where post.Body.Value.Tags.Any(tag => tags.Contains((reader, tag.ToLowerInvariant())))
             select post.Post;
         var byAuthor = Statuses(reader, account => Near(account) && !IsKeptOut(account), Near);
-        return [.. byAuthor.Concat(byHashtag).Distinct().OrderDescending()];
+        return [.. WithoutRepeats(reader, byAuthor.Concat(byHashtag).Distinct())];
+    }
+
+    /// <summary>All of this happens within a day: of all that shows one post the first stands alone, but for what one boosts oneself.</summary>
+    List<PostId> WithoutRepeats(AccountId reader, IEnumerable<PostId> home)
+    {
+        var shown = new HashSet<PostId>();
+        var left = new List<PostId>();
+        foreach (var id in home.Order())
+            if (shown.Add(boosts.TryGetValue(id, out var boost) ? boost.Post : id) || boost?.Account == reader)
+                left.Add(id);
+        left.Reverse();
+        return left;
     }
 
     public IReadOnlyList<PostId> Of(ListId list)

@@ -64,6 +64,7 @@ public static class Problems
             ["note.text_invalid"] = new(422, "Validation failed: Comment holds characters that cannot be kept"),
 
             ["post.unknown"] = new(404, NotFound),
+            ["post.erased"] = new(410, "What the post said was erased: it can be restored no more"),
             ["post.reply_unknown"] = new(404, "The post you are trying to reply to does not appear to exist"),
             ["post.empty"] = new(422, "Validation failed: Text can't be blank"),
             ["post.too_long"] = new(422, "Validation failed: Text character limit exceeded"),

@@ -25,6 +25,7 @@ public static class StatusEntities
             edited_at              | time?  | When it was last edited; null when it never was.
             content                | html   | What it says.
             text                   | text*  | What was written, without markup: only in the answer to a deletion.
+            restorable_until       | time*  | Annals: until when it can be restored: only in the answer to a deletion.
             reblog                 | Status? | The boosted post; null in a post.
             application            | StatusApplication? | The app that it was sent with, where that is known.
             account                | Account | Who wrote or boosted it.
@@ -186,6 +187,8 @@ public static class StatusEntities
             account           | Account | The author.
             media_attachments | [any] unused | Pictures, videos and sounds: they cannot be attached yet.
             emojis            | [CustomEmoji] | The server's own emojis in it.
+            favourites_count  | int     | Annals: of the likes that stand, those given while the post said this.
+            reblogs_count     | int     | Annals: of the boosts likewise.
             poll              | PollEdit*     | What it asked; left out where it asked nothing.
             """
         );
