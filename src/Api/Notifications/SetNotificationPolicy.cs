@@ -24,15 +24,19 @@ public sealed record PolicyChange(
     [Description("What those do whom moderators limited: there are none yet.")] PolicyAction? ForLimitedAccounts = null
 );
 
-/// <summary><c>PATCH /api/v2/notifications/policy</c></summary>
+/// <summary><c>PATCH /api/v2/notifications/policy</c>, as it is documented, and <c>PUT</c>, as masto.js asks.</summary>
 public static class SetNotificationPolicyEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapPatch("/api/v2/notifications/policy", Patch)
-            .Needs("write:notifications")
-            .WithSummary("Change whose acts the caller is told of.")
-            .Answers(NotificationEntities.NotificationPolicy);
+    const string Path = "/api/v2/notifications/policy";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var route in new[] { routes.MapPatch(Path, Patch), routes.MapPut(Path, Patch) })
+            route
+                .Needs("write:notifications")
+                .WithSummary("Change whose acts the caller is told of.")
+                .Answers(NotificationEntities.NotificationPolicy);
+    }
 
     static async Task<IResult> Patch(
         PolicyChange wanted,

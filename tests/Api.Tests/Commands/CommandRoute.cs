@@ -66,6 +66,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/notifications/{id}/dismiss", "write:notifications"),
         new("POST", "/api/v2/notifications/{id}/dismiss", "write:notifications"),
         new("PATCH", "/api/v2/notifications/policy", "write:notifications", """{"for_not_followers":"filter"}"""),
+        new("PUT", "/api/v2/notifications/policy", "write:notifications", """{"for_not_followers":"filter"}"""),
         new("POST", "/api/v1/notifications/requests/{id}/accept", "write:notifications"),
         new("POST", "/api/v1/notifications/requests/{id}/dismiss", "write:notifications"),
         new("POST", "/api/v1/notifications/requests/accept", "write:notifications", $$"""{"id":["{{Somebody}}"]}"""),

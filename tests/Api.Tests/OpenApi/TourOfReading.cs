@@ -112,7 +112,8 @@ sealed partial class Tour
         Person[] strangers = [await server.Someone(), await server.Someone(), await server.Someone()];
         foreach (var stranger in strangers)
             await stranger.Follow(alice);
-        await Send("PATCH", "/api/v2/notifications/policy", alice.Token, """{"for_not_following":"filter"}""");
+        foreach (var method in new[] { "PATCH", "PUT" })
+            await Send(method, "/api/v2/notifications/policy", alice.Token, """{"for_not_following":"filter"}""");
         await server.CatchUp();
         await Get("/api/v2/notifications/policy", alice.Token);
         foreach (var part in new[] { "", "/merged", $"/{bob.Id}" })

@@ -4,6 +4,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createOAuthAPIClient, createRestAPIClient, createStreamingAPIClient } from "masto";
 import WebSocket from "ws";
 
+process.on("uncaughtException", (error) => {
+  console.error(error.statusCode ? `${error.statusCode} ${error.message}\n${error.stack}` : error);
+  process.exit(1);
+});
+
 const [url, password] = process.argv.slice(2);
 const scope = "read write follow";
 const redirectUri = "urn:ietf:wg:oauth:2.0:oob";
@@ -30,7 +35,7 @@ async function soon(read, expected) {
       assert.deepEqual(await read(), expected);
       return;
     } catch (error) {
-      if (!(error instanceof assert.AssertionError)) throw error;
+      if (!(error instanceof assert.AssertionError) && error.statusCode !== 404) throw error;
     }
   assert.deepEqual(await read(), expected);
 }
@@ -39,7 +44,7 @@ const ids = (entities) => entities.map((entity) => entity.id);
 const names = (entities) => entities.map((entity) => entity.name ?? entity.acct ?? entity.title);
 
 async function refused(asking, status) {
-  await assert.rejects(asking, (error) => error.statusCode === status);
+  await assert.rejects(async () => await asking, (error) => error.statusCode === status);
 }
 
 const [{ rest: erin, accessToken }, { rest: frank }] = [await signIn("erin"), await signIn("frank")];
@@ -48,7 +53,7 @@ assert.equal(me.acct, "erin");
 const him = await erin.v1.accounts.lookup({ acct: "frank" });
 const instance = await erin.v2.instance.fetch();
 assert.ok(instance.configuration.statuses.maxCharacters >= 500);
-await assert.doesNotReject(() => erin.v1.preferences.fetch());
+await erin.v1.preferences.fetch();
 assert.deepEqual(await erin.v1.customEmojis.list(), []);
 
 // profile
@@ -71,9 +76,9 @@ assert.equal((await franks.unendorse()).endorsed, false);
 assert.deepEqual((await erin.v1.accounts.relationships.fetch({ id: [him.id] })).map((one) => one.following), [true]);
 await soon(async () => ids(await franks.followers.list()), [me.id]);
 assert.deepEqual(names(await erin.v1.accounts.search.list({ q: "frank" })), ["frank"]);
-await assert.doesNotReject(() => erin.v1.accounts.familiarFollowers.fetch([him.id]));
-await assert.doesNotReject(() => erin.v2.suggestions.list());
-await assert.doesNotReject(() => erin.v1.directory.list());
+await erin.v1.accounts.familiarFollowers.fetch([him.id]);
+await erin.v2.suggestions.list();
+await erin.v1.directory.list();
 
 // listening
 const streaming = createStreamingAPIClient({
@@ -81,12 +86,13 @@ const streaming = createStreamingAPIClient({
   accessToken,
   implementation: WebSocket,
 });
+await streaming.prepare(); // it waits a second before it connects
 const heard = [];
 const listening = streaming.user.subscribe();
 const hearing = (async () => {
   for await (const event of listening) heard.push([event.event, event.payload?.id ?? event.payload]);
 })();
-await pause(500);
+await pause(300);
 
 // posts
 const post = await frank.v1.statuses.create({
@@ -97,7 +103,7 @@ const post = await frank.v1.statuses.create({
 });
 assert.deepEqual([names(post.mentions), names(post.tags), post.spoilerText], [["erin"], ["owls"], "cw"]);
 await soon(async () => ids(await erin.v1.timelines.home.list()), [post.id]);
-await soon(async () => heard.map(([event]) => event).sort(), ["notification", "notification", "update"]);
+await soon(async () => heard.map(([event]) => event).sort(), ["notification", "update"]);
 const seen = erin.v1.statuses.$select(post.id);
 for (const [does, undoes, flag] of [
   ["favourite", "unfavourite", "favourited"],
@@ -110,7 +116,7 @@ for (const [does, undoes, flag] of [
 }
 await seen.favourite();
 await soon(async () => ids(await erin.v1.favourites.list()), [post.id]);
-const answer = await erin.v1.statuses.create({ status: "hoo", inReplyToId: post.id });
+const answer = await erin.v1.statuses.create({ status: "@frank hoo", inReplyToId: post.id });
 assert.deepEqual(ids((await seen.context.fetch()).descendants), [answer.id]);
 await frank.v1.statuses.$select(post.id).update({ status: "goodbye @erin #owls", spoilerText: "later" });
 assert.deepEqual((await frank.v1.statuses.$select(post.id).history.list()).map((one) => one.spoilerText), ["cw", "later"]);
@@ -174,7 +180,7 @@ const featured = await frank.v1.featuredTags.create({ name: "owls" });
 await soon(async () => names(await franks.featuredTags.list()), ["owls"]);
 await frank.v1.featuredTags.$select(featured.id).remove();
 assert.deepEqual(ids(await erin.v1.timelines.tag.$select("owls").list()), [post.id]);
-await assert.doesNotReject(() => Promise.all([erin.v1.trends.tags.list(), erin.v1.trends.statuses.list(), erin.v1.trends.links.list()]));
+await Promise.all([erin.v1.trends.tags.list(), erin.v1.trends.statuses.list(), erin.v1.trends.links.list()]);
 const found = await erin.v2.search.list({ q: "#owls" });
 assert.deepEqual(names(found.hashtags), ["owls"]);
 
@@ -189,7 +195,7 @@ assert.equal(new Set(read).size, read.length);
 
 // what is gone, and for whom
 const removed = await erin.v1.statuses.$select(answer.id).remove();
-assert.equal(removed.text, "hoo");
+assert.equal(removed.text, "@frank hoo");
 await refused(erin.v1.statuses.$select(answer.id).fetch(), 404);
 await refused(erin.v1.statuses.$select(post.id).update({ status: "mine" }), 404);
 await refused(erin.v1.statuses.create({ status: "" }), 422);
