@@ -25,7 +25,7 @@ sealed class HeardLists
     }
 
     /// <param name="listeners">All that there are.</param>
-    /// <param name="statuses">Those that are to be told of.</param>
+    /// <param name="statuses">Those that are to be told of, and those that they boost.</param>
     public static async Task<HeardLists> Of(
         IEnumerable<Listener> listeners,
         IEnumerable<Status> statuses,
@@ -52,10 +52,10 @@ sealed class HeardLists
 
     /// <summary>Whether a status is of the timeline of the list that somebody listens to: of one that is theirs.</summary>
     /// <inheritdoc cref="ListTimeline.Belongs"/>
-    public bool Belongs(Status status, Listener listener, Sight sight) =>
+    public bool Belongs(Status status, Status? boosted, Listener listener, Sight sight) =>
         lists.TryGetValue(ListOf(listener), out var list)
         && list.Owner == listener.Account?.ToString()
-        && ListTimeline.Belongs(status, list, members[list.Id].ToHashSet(StringComparer.Ordinal), sight);
+        && ListTimeline.Belongs(status, boosted, list, members[list.Id].ToHashSet(StringComparer.Ordinal), sight);
 
     static string ListOf(Listener listener) => listener.Channel.List.ToString()!;
 }

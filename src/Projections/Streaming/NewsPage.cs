@@ -80,7 +80,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         // a boost ends with its post: who hears of that is told by what the post was
         var ended = told.Where(one => one.As is Told.Kind.Deletion).Select(one => one.Status);
         var known = posts.Values.Concat(ended).DistinctBy(post => post.Id).ToDictionary(post => post.Id);
-        var lists = await HeardLists.Of(listeners, told.Select(one => one.Status), session, ct);
+        var lists = await HeardLists.Of(listeners, told.Select(one => one.Status).Concat(posts.Values), session, ct);
         var tags = await HeardTags.Of(listeners, told.Select(one => one.Status), session, ct);
         string[] authors = [.. told.Select(one => one.Status.Author).Distinct(StringComparer.Ordinal)];
         var audience = await Audience.Of(listeners, authors, lists, tags, session, ct);
@@ -177,20 +177,23 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         IReadOnlySet<(string Owner, string Member)> apart,
         HeardTags tags,
         IReadOnlyDictionary<string, Status> posts
-    ) =>
-        listener.Channel.Kind switch
+    )
+    {
+        var boosted = status.BoostOf is { } post ? posts.GetValueOrDefault(post) : null;
+        return listener.Channel.Kind switch
         {
             ChannelKind.Home => HomeTimeline.Belongs(
                 status,
-                status.BoostOf is { } post ? posts.GetValueOrDefault(post) : null,
+                boosted,
                 listener.Account!.Value.ToString(),
                 sights.Timeline(listener.Account),
                 apart,
                 tags.Of(listener)
             ),
-            ChannelKind.List => lists.Belongs(status, listener, sights.Timeline(listener.Account)),
+            ChannelKind.List => lists.Belongs(status, boosted, listener, sights.Timeline(listener.Account)),
             _ => true,
         };
+    }
 
     /// <summary>The post that a notification is about, where its recipient may see it.</summary>
     static Shown? Seen(Notification row, Sight sight, IReadOnlyDictionary<string, Status> posts) =>

@@ -30,22 +30,31 @@ public sealed class ListTimeline(ListPull pull)
             async candidates =>
             {
                 var visible = await sight.SeenOf(candidates, ct);
-                string[] near = [.. visible.SelectMany(shown => Near(shown.Status)).Distinct(StringComparer.Ordinal)];
+                string[] near =
+                [
+                    .. visible
+                        .SelectMany(shown => Near(shown.Status).Concat(shown.Boosted is { } post ? Near(post) : []))
+                        .Distinct(StringComparer.Ordinal),
+                ];
                 var rows = await session.MembersAmong([list.Id], near, ct);
                 var members = rows.Select(row => row.Member).ToHashSet(StringComparer.Ordinal);
-                return visible.Where(shown => Belongs(shown.Status, list, members, sight));
+                return visible.Where(shown => Belongs(shown.Status, shown.Boosted, list, members, sight));
             }
         );
     }
 
-    /// <summary>Those of whom it has to be known whether they are on the list.</summary>
-    public static IEnumerable<string> Near(Status status) =>
-        status.InReplyToAuthor is { } answered ? [status.Author, answered] : [status.Author];
+    /// <summary>Those of whom it has to be known whether they are on the list: of a status, and of the post that it boosts.</summary>
+    public static IEnumerable<string> Near(Status status)
+    {
+        string[] near = [status.Author, .. status.LastBoosts.Select(boost => boost.Account)];
+        return status.InReplyToAuthor is { } answered ? near.Append(answered) : near;
+    }
 
     /// <summary>Whether a status that the owner may see is of the list's timeline.</summary>
+    /// <param name="boosted">The post that it boosts, if it does: the owner may see that too.</param>
     /// <param name="members">Which of <see cref="Near"/> are on the list.</param>
-    /// <param name="sight">The owner's; it was told of the author and of whom the status answers.</param>
-    public static bool Belongs(Status status, TimelineList list, IReadOnlySet<string> members, Sight sight) =>
+    /// <param name="sight">The owner's; it was told of the same, and of their authors.</param>
+    public static bool Belongs(Status status, Status? boosted, TimelineList list, IReadOnlySet<string> members, Sight sight) =>
         status.Visibility is not Visibility.Direct
         && members.Contains(status.Author)
         && sight.Follows(status.Author)
@@ -60,5 +69,13 @@ public sealed class ListTimeline(ListPull pull)
                 RepliesPolicy.Followed => sight.Follows(answered),
                 _ => false,
             }
+        )
+        && !(
+            boosted is not null
+            && status.Repeats(
+                boosted,
+                isPostThere: Belongs(boosted, boosted: null, list, members, sight),
+                hasBoostsOf: account => members.Contains(account) && sight.WantsBoostsOf(account)
+            )
         );
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Api.Posts;
 using Api.Tests.Commands;
 using Domain.Instance;
@@ -94,6 +95,33 @@ public sealed class RestorePostTests : IAsyncLifetime
                 seen[$"{person.Name} {path}"] = $"{answer.Status} {answer.Body.GetRawText()}";
             }
             return seen;
+        }
+    }
+
+    [Theory]
+    [InlineData("public", HttpStatusCode.OK, HttpStatusCode.Gone)]
+    [InlineData("private", HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
+    public async Task Its_page_says_that_it_is_gone_and_then_what_it_says(
+        string visibility,
+        HttpStatusCode there,
+        HttpStatusCode gone
+    )
+    {
+        var alice = await server.Someone();
+        var post = await alice.Say("on a page", visibility);
+        await server.CatchUp();
+        (await Page()).ShouldBe(there);
+        _ = (await alice.Delete($"/api/v1/statuses/{post}")).Ok;
+        await server.CatchUp();
+        (await Page()).ShouldBe(gone);
+        _ = (await alice.Post($"/api/annals/v1/statuses/{post}/restore")).Ok;
+        await server.CatchUp();
+        (await Page()).ShouldBe(there);
+
+        async Task<HttpStatusCode> Page()
+        {
+            using var answer = await server.Client.GetAsync($"/@{alice.Name}/{post}");
+            return answer.StatusCode;
         }
     }
 

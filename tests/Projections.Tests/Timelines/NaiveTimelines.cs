@@ -71,7 +71,7 @@ sealed class NaiveTimelines
             where post.Body.Value.Tags.Any(tag => tags.Contains((reader, tag.ToLowerInvariant())))
             select post.Post;
         var byAuthor = Statuses(reader, account => Near(account) && !IsKeptOut(account), Near);
-        return [.. WithoutRepeats(reader, byAuthor.Concat(byHashtag).Distinct())];
+        return WithoutRepeats(reader, byAuthor.Concat(byHashtag).Distinct());
     }
 
     /// <summary>All of this happens within a day: of all that shows one post the first stands alone, but for what one boosts oneself.</summary>
@@ -90,24 +90,24 @@ sealed class NaiveTimelines
     {
         var (owner, replies) = (lists[list].Owner, lists[list].Replies);
         bool IsMember(AccountId account) => members.Contains((list, account));
-        return
-        [
-            .. Statuses(
-                    owner,
-                    IsMember,
-                    answered =>
-                        answered == owner
-                        || (
-                            replies switch
-                            {
-                                RepliesPolicy.List => IsMember(answered),
-                                RepliesPolicy.Followed => follows.Contains((owner, answered)),
-                                _ => false,
-                            }
-                        )
+        var all = Statuses(
+            owner,
+            IsMember,
+            answered =>
+                answered == owner
+                || (
+                    replies switch
+                    {
+                        RepliesPolicy.List => IsMember(answered),
+                        RepliesPolicy.Followed => follows.Contains((owner, answered)),
+                        _ => false,
+                    }
                 )
-                .Where(id => !posts.TryGetValue(id, out var post) || post.Visibility is not Audience.Direct),
-        ];
+        );
+        return WithoutRepeats(
+            owner,
+            all.Where(id => !posts.TryGetValue(id, out var post) || post.Visibility is not Audience.Direct)
+        );
     }
 
     /// <summary>The newest first.</summary>
