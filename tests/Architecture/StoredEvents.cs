@@ -53,7 +53,7 @@ public partial class StoredEvents
         .. Tree.Sources("src/Domain/")
             .Where(source => source.Path.EndsWith("Events.cs", StringComparison.Ordinal))
             .SelectMany(source => Records().Matches(source.Text).Select(match => match.Groups[1].Value))
-            .Except(["ProfileText", "ProfileField", "ReplyTo", "PostBody"]),
+            .Except(["ProfileText", "ProfileField", "ReplyTo", "PostBody", "QuoteOf", "Quoter"]),
     ];
 
     static IEnumerable<Type> Inner(Type type) =>

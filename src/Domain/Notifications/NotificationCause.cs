@@ -26,4 +26,10 @@ public enum NotificationKind
 
     /// <summary>The end of a poll.</summary>
     Poll,
+
+    /// <summary>A post that quotes one's own.</summary>
+    Quote,
+
+    /// <summary>An edit of a post that one quotes; about the post of one's own that does.</summary>
+    QuotedUpdate,
 }

@@ -34,7 +34,8 @@ public sealed record NotificationPolicy(
                 or NotificationKind.Follow
                 or NotificationKind.FollowRequest
                 or NotificationKind.Favourite
-                or NotificationKind.Reblog;
+                or NotificationKind.Reblog
+                or NotificationKind.Quote;
 
     /// <summary>What is to be done with what somebody did.</summary>
     /// <param name="isFollowed">The account follows them.</param>

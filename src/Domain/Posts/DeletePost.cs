@@ -18,7 +18,14 @@ public sealed record DeletePost(PostId Post, AccountId Actor, bool IsForGood = f
             _ =>
             [
                 .. self.IsPinned ? [new PostUnpinned(Post, self.Author)] : (object[])[],
-                new PostDeleted(Post, self.Author, self.Visibility, self.InReplyTo, self.Thread),
+                new PostDeleted(
+                    Post,
+                    self.Author,
+                    self.Visibility,
+                    self.InReplyTo,
+                    self.Thread,
+                    self.StandingQuote
+                ),
                 .. End(self),
             ],
         };

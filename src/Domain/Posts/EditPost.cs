@@ -10,6 +10,8 @@ namespace Domain.Posts;
 /// <param name="Mentions">The accounts that the names in the text resolved to.</param>
 /// <param name="Readers">Who boosted or liked the post: they are told.</param>
 /// <param name="Poll">What it asks from now on; null for nothing, as Mastodon has it.</param>
+/// <param name="QuotePolicy">Who may quote it from now on; null for whoever may already. What it quotes itself stays.</param>
+/// <param name="Quoters">Who quotes the post, each with one post: they are told.</param>
 public sealed record EditPost(
     PostId Post,
     AccountId Actor,
@@ -19,11 +21,16 @@ public sealed record EditPost(
     string? Language,
     IReadOnlyList<AccountId> Mentions,
     IReadOnlyList<AccountId> Readers,
-    PollDraft? Poll = null
+    PollDraft? Poll = null,
+    QuotePolicy? QuotePolicy = null,
+    IReadOnlyList<Quoter>? Quoters = null
 )
 {
     /// <summary>So that they fit into an event, and an edit of a post that everybody liked costs no more than that.</summary>
     public const int MostReaders = 1_000;
+
+    /// <summary>Likewise; each takes twice the room.</summary>
+    public const int MostQuoters = 500;
 
     /// <summary>Whoever asks for a post's history is answered with all of it.</summary>
     public const int MostEdits = 500;
@@ -46,8 +53,10 @@ public sealed record EditPost(
         if (Poll is not null && options is null)
             return Refuse("post.text_invalid");
         var poll = options is null ? null : Poll!.Over(Post, Actor, options, self);
+        var policy = QuoteTerms.Held(self.Visibility, QuotePolicy ?? self.QuotePolicy);
+        object[] quotable = policy == self.QuotePolicy ? [] : [new QuotePolicySet(Post, Actor, policy)];
         if (poll == self.Poll && draft.Says(self.Body, self.IsSensitive, self.Language))
-            return [];
+            return [.. quotable];
         if (draft.BrokenRule(settings.MaxPostLength) is { } broken)
             return Refuse(broken);
         if (poll is not null && poll != self.Poll && Poll!.BrokenRule(options!, settings) is { } unaskable)
@@ -58,7 +67,11 @@ public sealed record EditPost(
         if (self.Edits == MostEdits)
             return Refuse("post.too_many_edits");
         AccountId[] named = [.. mentions.Except(self.Mentions)]; // are told of that
-        AccountId[] told = [.. Readers.Except([Actor, .. named]).Take(MostReaders)];
+        Quoter[] quoters =
+        [
+            .. (Quoters ?? []).DistinctBy(one => one.Account).Where(one => IsTold(one.Account)).Take(MostQuoters),
+        ];
+        AccountId[] told = [.. Readers.Except(quoters.Select(one => one.Account)).Where(IsTold).Take(MostReaders)];
         return
         [
             new PostEdited(
@@ -71,10 +84,14 @@ public sealed record EditPost(
                 mentions,
                 NewMentions: named
             ),
+            .. quotable,
             .. poll == self.Poll ? []
             : poll is null ? [new PollRemoved(Post, Actor)]
             : (object[])[poll],
             .. told.Length > 0 ? [new PostEditAnnounced(Post, Actor, told)] : (object[])[],
+            .. quoters.Length > 0 ? [new QuotedEditAnnounced(Post, Actor, quoters)] : (object[])[],
         ];
+
+        bool IsTold(AccountId account) => account != Actor && !named.Contains(account);
     }
 }

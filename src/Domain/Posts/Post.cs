@@ -57,6 +57,18 @@ public sealed record Post : State<Post>
     /// <summary>The latest whose end was announced; 0 for none.</summary>
     public int AnnouncedRound { get; init; }
 
+    /// <summary>The post that it quotes, be that revoked or not; null for none.</summary>
+    public QuoteOf? Quote { get; init; }
+
+    /// <summary>The author of what it quotes wants that shown here no more.</summary>
+    public bool IsQuoteRevoked { get; init; }
+
+    /// <summary>What it quotes, unless that was revoked.</summary>
+    public QuoteOf? StandingQuote => IsQuoteRevoked ? null : Quote;
+
+    /// <summary>Who may quote it.</summary>
+    public QuotePolicy QuotePolicy { get; init; }
+
     /// <summary>Its author shows it above all others.</summary>
     public bool IsPinned { get; init; }
 
@@ -64,6 +76,8 @@ public sealed record Post : State<Post>
     public Personal<PostBody>? Body { get; init; }
 
     public PostAudience Audience => new(Author, Visibility, Mentions);
+
+    public QuoteTerms QuoteTerms => new(Author, Visibility, QuotePolicy);
 
     public static string Stream(PostId id) => $"post/{id}";
 
@@ -91,6 +105,8 @@ public sealed record Post : State<Post>
                 Mentions = e.Mentions,
                 Named = e.Mentions,
                 Body = e.Body,
+                Quote = e.Quote,
+                QuotePolicy = e.QuotePolicy,
             },
             PostEdited e => this with
             {
@@ -104,6 +120,8 @@ public sealed record Post : State<Post>
             PollSet e => this with { Poll = e, PublishedPoll = Edits == 0 ? e : PublishedPoll, PollRounds = e.Round },
             PollRemoved => this with { Poll = null },
             PollEndAnnounced e => this with { AnnouncedRound = e.Round },
+            QuotePolicySet e => this with { QuotePolicy = e.Policy },
+            QuoteRevoked => this with { IsQuoteRevoked = true },
             PostPinned => this with { IsPinned = true },
             PostUnpinned => this with { IsPinned = false },
             PostDeleted => this with { IsDeleted = true, Deletions = Deletions + 1 },

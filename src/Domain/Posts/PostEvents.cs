@@ -4,6 +4,8 @@ namespace Domain.Posts;
 
 /// <param name="Thread">The post that the conversation began with; its own id where it begins one.</param>
 /// <param name="Mentions">Accounts named in the text, as resolved when it was published.</param>
+/// <param name="Quote">The post that it shows within itself, which no edit changes; null for none.</param>
+/// <param name="QuotePolicy">Who may show it within theirs. Whoever wrote before that could be said let nobody.</param>
 public sealed record PostPublished(
     PostId Post,
     AccountId Author,
@@ -13,7 +15,9 @@ public sealed record PostPublished(
     string? Language,
     ReplyTo? InReplyTo,
     PostId Thread,
-    IReadOnlyList<AccountId> Mentions
+    IReadOnlyList<AccountId> Mentions,
+    QuoteOf? Quote = null,
+    QuotePolicy QuotePolicy = QuotePolicy.Nobody
 );
 
 /// <summary>What is said from now on; all of it, also what stayed.</summary>
@@ -60,6 +64,19 @@ public sealed record PollRemoved(PostId Post, AccountId Author);
 /// <summary>Whom its end rings; more than fit into one event are told in several.</summary>
 public sealed record PollEndAnnounced(PostId Post, AccountId Author, int Round, IReadOnlyList<AccountId> To);
 
+/// <summary>Who may quote the post from now on; what quotes it already stays.</summary>
+public sealed record QuotePolicySet(PostId Post, AccountId Author, QuotePolicy Policy);
+
+/// <summary>The author of what a post quotes wants it shown there no more. Carries what counts need, as a deletion does.</summary>
+/// <param name="Post">The post that quotes.</param>
+/// <param name="Author">Who wrote that.</param>
+/// <param name="Quote">What it quotes, and who revoked that.</param>
+/// <param name="Visibility">That of the post that quotes.</param>
+public sealed record QuoteRevoked(PostId Post, AccountId Author, QuoteOf Quote, Visibility Visibility);
+
+/// <summary>Whom an edit rings because they quote the post: each once, about a post of theirs that does.</summary>
+public sealed record QuotedEditAnnounced(PostId Post, AccountId Author, IReadOnlyList<Quoter> To);
+
 /// <summary>Its author shows it above all others.</summary>
 public sealed record PostPinned(PostId Post, AccountId Author);
 
@@ -67,20 +84,30 @@ public sealed record PostPinned(PostId Post, AccountId Author);
 public sealed record PostUnpinned(PostId Post, AccountId Author);
 
 /// <summary>Carries what counts and threads need, so that no projection has to look the post up.</summary>
-public sealed record PostDeleted(PostId Post, AccountId Author, Visibility Visibility, ReplyTo? InReplyTo, PostId Thread);
+/// <param name="Quote">What it quoted until now; null where that was revoked.</param>
+public sealed record PostDeleted(
+    PostId Post,
+    AccountId Author,
+    Visibility Visibility,
+    ReplyTo? InReplyTo,
+    PostId Thread,
+    QuoteOf? Quote = null
+);
 
 /// <summary>
 /// Its author took the deletion back: it is there as it was, with the answers, boosts and favourites that it has by now. Pinned it
 /// is not, and it rings nobody.
 /// </summary>
 /// <param name="Mentions">Accounts that it names, or named before an edit.</param>
+/// <param name="Quote">What it quotes again; null where that was revoked.</param>
 public sealed record PostRestored(
     PostId Post,
     AccountId Author,
     Visibility Visibility,
     ReplyTo? InReplyTo,
     PostId Thread,
-    IReadOnlyList<AccountId> Mentions
+    IReadOnlyList<AccountId> Mentions,
+    QuoteOf? Quote = null
 );
 
 /// <summary>There is no way back: nothing shows it any more, so that its key may go.</summary>
@@ -95,6 +122,13 @@ public sealed record PostErased(PostId Post, AccountId Author, string KeyEpoch) 
 
 /// <summary>The post that is answered, and who wrote it.</summary>
 public sealed record ReplyTo(PostId Post, AccountId Author);
+
+/// <summary>The post that is quoted, and who wrote it.</summary>
+public sealed record QuoteOf(PostId Post, AccountId Author);
+
+/// <summary>Somebody who quotes a post.</summary>
+/// <param name="Post">That of theirs which does.</param>
+public sealed record Quoter(AccountId Account, PostId Post);
 
 /// <summary>What the author wrote; one envelope, sealed with the post's own key.</summary>
 /// <param name="Tags">Hashtags without the sign, as written, each once.</param>
@@ -113,4 +147,12 @@ public enum Visibility
     Unlisted,
     Private,
     Direct,
+}
+
+/// <summary>Who may quote a post, beside its author. The first is what holds where nothing was ever said.</summary>
+public enum QuotePolicy
+{
+    Nobody,
+    Followers,
+    Public,
 }

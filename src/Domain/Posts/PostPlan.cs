@@ -4,6 +4,7 @@ namespace Domain.Posts;
 
 /// <summary>All that the author of a post that waits asked for.</summary>
 /// <param name="Poll">Null where nothing is asked; how long it lasts is reckoned from when it is published.</param>
+/// <param name="Quoted">Whether it may be quoted, is asked when it is published too.</param>
 public sealed record PostPlan(
     string Text,
     string ContentWarning,
@@ -11,7 +12,9 @@ public sealed record PostPlan(
     bool IsSensitive,
     string? Language,
     PostId? InReplyTo,
-    PollDraft? Poll
+    PollDraft? Poll,
+    PostId? Quoted = null,
+    QuotePolicy? QuotePolicy = null
 )
 {
     public static PostPlan Of(PublishPost post) =>
@@ -22,7 +25,9 @@ public sealed record PostPlan(
             post.IsSensitive,
             post.Language,
             post.InReplyTo,
-            post.Poll is { } poll ? poll with { At = default } : null
+            post.Poll is { } poll ? poll with { At = default } : null,
+            post.Quoted,
+            post.QuotePolicy
         );
 
     /// <summary>The post as it is to be published then.</summary>
@@ -40,6 +45,9 @@ public sealed record PostPlan(
             Language,
             InReplyTo,
             mentions,
-            Poll is { } poll ? poll with { At = now } : null
+            Poll is { } poll ? poll with { At = now } : null,
+            Watchers: null,
+            Quoted,
+            QuotePolicy
         );
 }

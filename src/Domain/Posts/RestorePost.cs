@@ -15,6 +15,17 @@ public sealed record RestorePost(PostId Post, AccountId Actor)
             _ when self.Author != Actor => Refuse("post.unknown"), // whether it exists is not for everyone to know
             { IsDeleted: false } => [], // said twice, true once
             { IsErasing: true } => Refuse("post.erased"),
-            _ => [new PostRestored(Post, self.Author, self.Visibility, self.InReplyTo, self.Thread, self.Mentions)],
+            _ =>
+            [
+                new PostRestored(
+                    Post,
+                    self.Author,
+                    self.Visibility,
+                    self.InReplyTo,
+                    self.Thread,
+                    self.Mentions,
+                    self.StandingQuote
+                ),
+            ],
         };
 }

@@ -14,7 +14,14 @@ public sealed record SchedulePost(PublishPost Wanted, DateTimeOffset At, DateTim
 
     /// <param name="self">The stream of its own id.</param>
     /// <inheritdoc cref="PublishPost.Decide"/>
-    public Decision Decide(ScheduledPost self, Post? parent, Relationship withParentAuthor, InstanceSettings settings)
+    public Decision Decide(
+        ScheduledPost self,
+        Post? parent,
+        Relationship withParentAuthor,
+        InstanceSettings settings,
+        Post? quoted = null,
+        Relationship? withQuotedAuthor = null
+    )
     {
         var plan = PostPlan.Of(Wanted);
         if (self.Plan is { } before)
@@ -24,7 +31,8 @@ public sealed record SchedulePost(PublishPost Wanted, DateTimeOffset At, DateTim
         if (At < Now + ScheduledPost.Ahead)
             return Refuse("schedule.too_soon");
         // what could not be published now is not kept for later
-        if (Wanted.Decide(new Post(), parent, withParentAuthor, settings).RefusedBy is { } rule)
+        var now = Wanted.Decide(new Post(), parent, withParentAuthor, settings, quoted, withQuotedAuthor);
+        if (now.RefusedBy is { } rule)
             return Refuse(rule);
         return [new PostScheduled(Wanted.Post, Wanted.Author, new(ScheduledPost.Subject(Wanted.Post), plan), At)];
     }

@@ -36,6 +36,8 @@ public class NotificationGroupSpec
     [InlineData(NotificationKind.Status)]
     [InlineData(NotificationKind.Update)]
     [InlineData(NotificationKind.Poll)]
+    [InlineData(NotificationKind.Quote)]
+    [InlineData(NotificationKind.QuotedUpdate)]
     public void All_else_stands_alone(NotificationKind kind)
     {
         NotificationGroup.Of(Favourite with { Kind = kind }, Morning).ShouldBeNull();

@@ -54,6 +54,8 @@ public class NotificationPolicySpec
     [InlineData(NotificationKind.FollowRequest, true)]
     [InlineData(NotificationKind.Favourite, true)]
     [InlineData(NotificationKind.Reblog, true)]
+    [InlineData(NotificationKind.Quote, true)]
+    [InlineData(NotificationKind.QuotedUpdate, false)]
     [InlineData(NotificationKind.Status, false)]
     [InlineData(NotificationKind.Update, false)]
     [InlineData(NotificationKind.Poll, false)]

@@ -59,6 +59,21 @@ public class EditPostSpec
     }
 
     [Fact]
+    public void Who_quotes_it_is_told_once_of_that_and_of_nothing_else()
+    {
+        var (dave, mine) = (AccountId.New(), PostId.New());
+        Quoter[] quoters = [new(dave, mine), new(Alice, PostId.New()), new(Bob, PostId.New()), new(dave, PostId.New())];
+        var edit = Edit with { Readers = [Carol, dave], Quoters = quoters };
+        var events = Decide(edit);
+        events.OfType<PostEditAnnounced>().Single().To.ShouldBe([Carol]);
+        events.OfType<QuotedEditAnnounced>().Single().To.ShouldBe([new(dave, mine)]);
+        Hello.ShouldChangeNothingTheSecondTime(post => Decide(edit, post));
+
+        Quoter[] many = [.. Enumerable.Range(0, EditPost.MostQuoters + 1).Select(_ => new Quoter(AccountId.New(), mine))];
+        Decide(Edit with { Quoters = many }).Last().ShouldBeOfType<QuotedEditAnnounced>().To.ShouldBe(many[..^1]);
+    }
+
+    [Fact]
     public void Editing_twice_changes_nothing() => Hello.ShouldChangeNothingTheSecondTime(post => Decide(Edit, post));
 
     [Fact]
