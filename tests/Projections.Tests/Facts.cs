@@ -35,10 +35,19 @@ static class Facts
     public static PostEdited Edited(PostPublished e, params IReadOnlyList<AccountId> newMentions) =>
         new(e.Post, e.Author, e.Body, e.Visibility, e.IsSensitive, e.Language, newMentions, newMentions);
 
-    public static PostDeleted Deleted(PostPublished e) => new(e.Post, e.Author, e.Visibility, e.InReplyTo, e.Thread);
+    public static PostDeleted Deleted(PostPublished e) => new(e.Post, e.Author, e.Visibility, e.InReplyTo, e.Thread, e.Quote);
+
+    /// <summary>The same, so that it quotes another.</summary>
+    public static PostPublished Quoting(this PostPublished e, PostPublished quoted) =>
+        e with
+        {
+            Quote = new(quoted.Post, quoted.Author),
+        };
+
+    public static QuoteRevoked Revoked(PostPublished e) => new(e.Post, e.Author, e.Quote!, e.Visibility);
 
     public static PostRestored Restored(PostPublished e) =>
-        new(e.Post, e.Author, e.Visibility, e.InReplyTo, e.Thread, e.Mentions);
+        new(e.Post, e.Author, e.Visibility, e.InReplyTo, e.Thread, e.Mentions, e.Quote);
 
     public static PostBoosted Boosted(AccountId booster, PostPublished e, Audience visibility = Audience.Public) =>
         new(booster, e.Post, e.Author, PostId.New(), visibility);

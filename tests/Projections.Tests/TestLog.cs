@@ -160,6 +160,7 @@ public sealed class TestLog : IAsyncDisposable
         {
             PostPublished e => Write<Post>(session, Post.Stream(e.Post), e),
             PostEdited e => Write<Post>(session, Post.Stream(e.Post), e),
+            QuoteRevoked e => Write<Post>(session, Post.Stream(e.Post), e),
             PostDeleted e => Write<Post>(session, Post.Stream(e.Post), e),
             PostRestored e => Write<Post>(session, Post.Stream(e.Post), e),
             PostErasureBegan e => Write<Post>(session, Post.Stream(e.Post), e),

@@ -28,6 +28,8 @@ public sealed class NotificationReadModel : ReadModel<Notification>
         Rings<PostEdited>();
         Rings<PostAnnounced>();
         Rings<PostEditAnnounced>();
+        Rings<QuotedEditAnnounced>();
+        Rings<QuoteRevoked>();
         Rings<PollEndAnnounced>();
         Rings<AccountFollowed>();
         Rings<AccountUnfollowed>();
@@ -87,10 +89,18 @@ public sealed class NotificationReadModel : ReadModel<Notification>
     {
         IEnumerable<Rung> begun = data switch
         {
-            PostPublished e => e.Mentions.Select(named => new Rung(named, NotificationKind.Mention, e.Author, e.Post)),
+            PostPublished e => e
+                .Mentions.Select(named => new Rung(named, NotificationKind.Mention, e.Author, e.Post))
+                .Concat(Quoted(e)),
             PostEdited e => e.NewMentions.Select(named => new Rung(named, NotificationKind.Mention, e.Author, e.Post)),
             PostAnnounced e => e.To.Select(told => new Rung(told, NotificationKind.Status, e.Author, e.Post)),
             PostEditAnnounced e => e.To.Select(told => new Rung(told, NotificationKind.Update, e.Author, e.Post)),
+            QuotedEditAnnounced e => e.To.Select(told => new Rung(
+                told.Account,
+                NotificationKind.QuotedUpdate,
+                e.Author,
+                told.Post
+            )),
             PollEndAnnounced e => e.To.Select(told => new Rung(told, NotificationKind.Poll, e.Author, e.Post)),
             AccountFollowed e => [new(e.Target, NotificationKind.Follow, e.Follower)],
             FollowRequested e => [new(e.Target, NotificationKind.FollowRequest, e.Follower)],
@@ -102,6 +112,12 @@ public sealed class NotificationReadModel : ReadModel<Notification>
         return begun.Where(rung => rung.Recipient != rung.Cause.From || rung.Cause.Kind is NotificationKind.Poll);
     }
 
+    /// <summary>An event rings nobody twice: whom it names as well is told of that.</summary>
+    static IEnumerable<Rung> Quoted(PostPublished e) =>
+        e.Quote is { } quote && !e.Mentions.Contains(quote.Author)
+            ? [new(quote.Author, NotificationKind.Quote, e.Author, e.Post)]
+            : [];
+
     static IEnumerable<Rung> Ended(object data) =>
         data switch
         {
@@ -111,6 +127,7 @@ public sealed class NotificationReadModel : ReadModel<Notification>
             FollowRequestRejected e => [new(e.Target, NotificationKind.FollowRequest, e.Follower)],
             PostUnfavourited e => [new(e.Author, NotificationKind.Favourite, e.Account, e.Post)],
             PostUnboosted e => [new(e.Author, NotificationKind.Reblog, e.Account, e.Post)],
+            QuoteRevoked e => [new(e.Quote.Author, NotificationKind.Quote, e.Author, e.Post)],
             NotificationDismissed e => [new(e.Account, e.Cause)],
             NotificationGroupDismissed e when NotificationGroup.TryParse(e.Group, out var group) => e.From.Select(
                 from => new Rung(e.Account, group.Kind, from, group.Post)

@@ -43,7 +43,11 @@ public static class FreshStatus
             Boosts: 0,
             Favourites: 0,
             LastBoosts: [],
-            PollTally.Of(post.Poll)
+            PollTally.Of(post.Poll),
+            Deleted: null,
+            post.QuotePolicy,
+            post.StandingQuote?.Post.ToString(),
+            post.IsQuoteRevoked
         );
     }
 
@@ -116,6 +120,7 @@ public static class FreshStatus
                 Boosts = row.Boosts,
                 Favourites = row.Favourites,
                 LastBoosts = row.LastBoosts,
+                Quotes = row.Quotes,
                 Poll = fresh.Poll?.Standing(row.Poll),
             };
 

@@ -19,6 +19,10 @@ namespace Projections.Posts;
 /// What it was, and is again when its author takes the deletion back; null for all that is there. All else is empty then, so that
 /// no index leads to it, and who looks for its id is told that there is nothing.
 /// </param>
+/// <param name="QuotePolicy">Who may quote it.</param>
+/// <param name="QuoteOf">The post that it quotes, be that there or not; null where it quotes none, or that was revoked.</param>
+/// <param name="IsQuoteRevoked">It quoted one until its author revoked that.</param>
+/// <param name="Quotes">Public and unlisted posts that quote it, were not deleted, and are not revoked.</param>
 public sealed record Status(
     string Id,
     string Author,
@@ -44,7 +48,11 @@ public sealed record Status(
     int Favourites,
     IReadOnlyList<BoostBy> LastBoosts,
     PollTally? Poll,
-    Status? Deleted = null
+    Status? Deleted = null,
+    QuotePolicy QuotePolicy = QuotePolicy.Nobody,
+    string? QuoteOf = null,
+    bool IsQuoteRevoked = false,
+    int Quotes = 0
 )
 {
     const int MostBoostsKnown = 20;

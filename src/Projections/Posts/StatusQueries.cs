@@ -65,6 +65,18 @@ public static class StatusQueries
             );
         }
 
+        /// <summary>Posts that quote one, unless that was revoked.</summary>
+        public Task<IReadOnlyList<Status>> QuotesOf(PostId post, Stretch<string> stretch, CancellationToken ct) =>
+            session.QueryAsync<Status>($"where d.quote_of = ? and {stretch.Sql("d.id")}", ct, stretch.Arguments(post.ToString()));
+
+        /// <summary>Who quotes a post, by so many posts at most, the latest first.</summary>
+        public async Task<IReadOnlyList<Quoter>> QuotersOf(PostId post, int most, CancellationToken ct)
+        {
+            var latest = Stretch.OfIds(before: null, after: null, upwards: false, most);
+            var rows = await session.QuotesOf(post, latest, ct);
+            return [.. rows.Select(row => new Quoter(AccountId.Parse(row.Author, null), PostId.Parse(row.Id, null)))];
+        }
+
         /// <summary>In the order of the ids; what is not there is left out.</summary>
         public async Task<IReadOnlyList<Status>> Statuses(IReadOnlyCollection<PostId> ids, CancellationToken ct)
         {

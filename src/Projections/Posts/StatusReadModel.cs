@@ -18,16 +18,18 @@ public sealed class StatusReadModel : ReadModel<Status>
     public StatusReadModel()
         : base("statuses")
     {
-        Concerns<PostPublished>(e => WithParent(e.Post, e.InReplyTo));
+        Concerns<PostPublished>(e => WithOthers(e.Post, e.InReplyTo, e.Quote));
         Concerns<PostEdited>(e => [e.Post.ToString()]);
         Concerns<PollSet>(e => [e.Post.ToString()]);
         Concerns<PollRemoved>(e => [e.Post.ToString()]);
         Concerns<PollVoted>(e => [e.Post.ToString()]);
         Concerns<PostPinned>(e => [e.Post.ToString()]);
         Concerns<PostUnpinned>(e => [e.Post.ToString()]);
-        Concerns<PostDeleted>(e => WithParent(e.Post, e.InReplyTo));
-        Concerns<PostRestored>(e => WithParent(e.Post, e.InReplyTo));
+        Concerns<PostDeleted>(e => WithOthers(e.Post, e.InReplyTo, e.Quote));
+        Concerns<PostRestored>(e => WithOthers(e.Post, e.InReplyTo, e.Quote));
         Concerns<PostErasureBegan>(e => [e.Post.ToString()]);
+        Concerns<QuotePolicySet>(e => [e.Post.ToString()]);
+        Concerns<QuoteRevoked>(e => WithOthers(e.Post, parent: null, e.Quote));
         Concerns<PostFavourited>(e => [e.Post.ToString()]);
         Concerns<PostUnfavourited>(e => [e.Post.ToString()]);
         Concerns<PostBoosted>(e => [e.Post.ToString(), e.Boost.ToString()]);
@@ -45,6 +47,7 @@ public sealed class StatusReadModel : ReadModel<Status>
                 x => x.InReplyTo!,
                 configure: index => index.Serves("status_answers", "in_reply_to, id", "in_reply_to is not null")
             )
+            .Duplicate(x => x.QuoteOf!, configure: index => index.Serves("status_quotes", "quote_of, id", "quote_of is not null"))
             .Duplicate(
                 x => x.Visibility,
                 pgType: "varchar",
@@ -91,18 +94,12 @@ public sealed class StatusReadModel : ReadModel<Status>
             PostUnboosted x when x.Boost.ToString() == id => null,
             _ when snapshot is null => null, // an edit or a count of something that is no longer there
             PostEdited x => Edit(x, snapshot, e),
-            PostPublished { Visibility: Visibility.Public or Visibility.Unlisted } => snapshot with
-            {
-                Replies = snapshot.Replies + 1,
-            },
-            PostDeleted { Visibility: Visibility.Public or Visibility.Unlisted } => snapshot with
-            {
-                Replies = snapshot.Replies - 1,
-            },
-            PostRestored { Visibility: Visibility.Public or Visibility.Unlisted } => snapshot with
-            {
-                Replies = snapshot.Replies + 1,
-            },
+            PostPublished x => Count(snapshot, x.Visibility, x.InReplyTo, x.Quote, by: 1),
+            PostDeleted x => Count(snapshot, x.Visibility, x.InReplyTo, x.Quote, by: -1),
+            PostRestored x => Count(snapshot, x.Visibility, x.InReplyTo, x.Quote, by: 1),
+            QuoteRevoked x when x.Post.ToString() == id => snapshot with { QuoteOf = null, IsQuoteRevoked = true },
+            QuoteRevoked x => Count(snapshot, x.Visibility, answered: null, x.Quote, by: -1),
+            QuotePolicySet x => snapshot with { QuotePolicy = x.Policy },
             PollSet x => snapshot with { Poll = PollTally.Of(x)?.Standing(snapshot.Poll) },
             PollRemoved => snapshot with { Poll = null },
             PollVoted x => snapshot with { Poll = snapshot.Poll?.Counting(x, by: 1) },
@@ -115,8 +112,19 @@ public sealed class StatusReadModel : ReadModel<Status>
             _ => snapshot,
         };
 
-    static IReadOnlyList<string> WithParent(PostId post, ReplyTo? parent) =>
-        parent is null ? [post.ToString()] : [post.ToString(), parent.Post.ToString()];
+    /// <summary>The post, and those which count it: one that it answers, one that it quotes.</summary>
+    static IReadOnlyList<string> WithOthers(PostId post, ReplyTo? parent, QuoteOf? quote) =>
+        [.. new[] { post, parent?.Post ?? post, quote?.Post ?? post }.Distinct().Select(one => one.ToString())];
+
+    /// <summary>Of what some alone may see the counts say nothing.</summary>
+    static Status Count(Status row, Visibility visibility, ReplyTo? answered, QuoteOf? quoted, int by) =>
+        visibility is Visibility.Public or Visibility.Unlisted
+            ? row with
+            {
+                Replies = row.Replies + (answered?.Post.ToString() == row.Id ? by : 0),
+                Quotes = row.Quotes + (quoted?.Post.ToString() == row.Id ? by : 0),
+            }
+            : row;
 
     // erased: nothing is left to show
     static Status? Publish(PostPublished x, IEvent e) => FreshStatus.Of(x.Post, new Post().Evolve(x), Client(e));

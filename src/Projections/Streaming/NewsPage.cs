@@ -75,8 +75,11 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
 
         var told = await Told.By(events, session, ct);
         var rung = await Rung(events, listeners, session, ct);
-        var ids = told.Select(one => one.Status.BoostOf).Concat(rung.Select(one => one.Row.Post)).OfType<string>();
-        var posts = await session.StatusesById([.. ids.Distinct(StringComparer.Ordinal)], ct);
+        var posts = await InnerPosts.Of(
+            [.. told.Select(one => one.Status)],
+            rung.Select(one => one.Row.Post).OfType<string>(),
+            ids => session.StatusesById(ids, ct)
+        );
         // a boost ends with its post: who hears of that is told by what the post was
         var ended = told.Where(one => one.As is Told.Kind.Deletion).Select(one => one.Status);
         var known = posts.Values.Concat(ended).DistinctBy(post => post.Id).ToDictionary(post => post.Id);

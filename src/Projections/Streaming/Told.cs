@@ -33,12 +33,12 @@ sealed record Told(Place At, Status Status, Told.Kind As)
         );
         var deleted = await Deleted([.. events.Select(e => e.Data).OfType<PostDeleted>().Select(e => e.Post)], session, ct);
         var boosts = (await session.BoostsOf([.. deleted.Keys], MostBoosts, ct)).ToLookup(boost => boost.Post);
-        var written = events.Where(e => Written(e.Data) is not null).Select(e => (e.StreamKey, e.Version)).ToHashSet();
+        var written = events.Where(e => IsTold(e.Data)).Select(e => (e.StreamKey, e.Version)).ToHashSet();
         return
         [
             .. from e in events
-            // with what it was set with, the poll is told already: unless a page ended in between
-            where e.Data is not PollSet || !written.Contains((e.StreamKey, e.Version - 1))
+            // with what they were set with, poll and policy are told already: unless a page ended in between
+            where e.Data is not (PollSet or QuotePolicySet) || !written.Contains((e.StreamKey, e.Version - 1))
             from one in (
                 e.Data switch
                 {
@@ -57,26 +57,25 @@ sealed record Told(Place At, Status Status, Told.Kind As)
     static PostId? Shown(object data) =>
         data switch
         {
-            PollSet x => x.Post,
-            PostRestored x => x.Post,
-            PostBoosted x => x.Boost,
-            _ => Written(data),
-        };
-
-    static PostId? Written(object data) =>
-        data switch
-        {
             PostPublished x => x.Post,
             PostEdited x => x.Post,
+            PollSet x => x.Post,
+            QuotePolicySet x => x.Post,
+            QuoteRevoked x => x.Post,
+            PostRestored x => x.Post,
+            PostBoosted x => x.Boost,
             _ => null,
         };
+
+    /// <summary>Of a post, by an event of its own stream.</summary>
+    static bool IsTold(object data) => data is not PostBoosted && Shown(data) is not null;
 
     static Kind KindOf(object data) =>
         data switch
         {
             PostPublished or PostBoosted => Kind.Update,
             // an app that shows it still is told what it says; to one that took it away it does not come in where it does not belong
-            PostEdited or PollSet or PostRestored => Kind.Edit,
+            PostEdited or PollSet or QuotePolicySet or QuoteRevoked or PostRestored => Kind.Edit,
             _ => Kind.Deletion,
         };
 

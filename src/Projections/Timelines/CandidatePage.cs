@@ -49,7 +49,8 @@ static class CandidatePage
         string[] ids = [.. candidates.Select(id => id.ToString())];
         var found = await sight.Statuses(ids, ct);
         Status[] statuses = [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<Status>()];
-        var posts = await sight.Boosted(statuses, ct);
+        var posts = await sight.Inner(statuses, ct);
+        var boosted = statuses.Select(status => posts.GetValueOrDefault(status.BoostOf ?? "")).OfType<Status>();
         // one look for all whom the questions about them are about
         await sight.Learn(
             [
@@ -57,7 +58,7 @@ static class CandidatePage
                     .Concat(posts.Values)
                     .SelectMany(status => status.Mentions.Append(status.Author).Append(status.InReplyToAuthor))
                     .OfType<string>(),
-                .. posts.Values.SelectMany(post => post.LastBoosts).Select(boost => boost.Account),
+                .. boosted.SelectMany(post => post.LastBoosts).Select(boost => boost.Account),
             ],
             ct
         );

@@ -9,4 +9,13 @@ public sealed record Shown(Status Status, Status? Boosted)
 {
     /// <summary>What was written: the boosted post, or the post itself.</summary>
     public Status Post => Boosted ?? Status;
+
+    /// <summary>The viewer may quote the post.</summary>
+    public bool IsQuotable { get; init; }
+
+    /// <summary>What the post quotes; null for nothing.</summary>
+    public SeenQuote? Quote { get; init; }
+
+    /// <summary>All that is shown: the status, the boosted post, the quoted one.</summary>
+    public IEnumerable<Status> Rows => new[] { Status, Boosted, Quote?.Post }.OfType<Status>();
 }

@@ -17,7 +17,7 @@ namespace Projections.Viewing;
 /// Who is suspended or deleted is shown to nobody, nor is what they wrote, boosted or rang with: rows, homes and counts keep it all, so that it is
 /// there again as it was when that ends. Whom the viewer mutes is left out of timelines only: a profile or a thread is opened on purpose.
 /// </remarks>
-public sealed class Sight
+public sealed partial class Sight
 {
     static readonly Bond Nothing = Bond.Between(default, default);
 
@@ -61,7 +61,7 @@ public sealed class Sight
     /// </summary>
     public async Task<IReadOnlyList<Shown>> Filter(IReadOnlyCollection<Status> statuses, CancellationToken ct)
     {
-        var posts = await Boosted(statuses, ct);
+        var posts = await Inner(statuses, ct);
         await Learn(statuses.Concat(posts.Values).SelectMany(People), ct);
         return See(statuses, posts);
     }
@@ -69,7 +69,7 @@ public sealed class Sight
     /// <summary>
     /// The same without reading anything: of statuses whose authors, and those whom they name, <see cref="Learn"/> was told of.
     /// </summary>
-    /// <param name="posts">The boosted ones that are there, by id.</param>
+    /// <param name="posts">By id, those that they boost or quote, and what these quote, as far as they are there: <see cref="InnerPosts"/>.</param>
     public IReadOnlyList<Shown> See(IEnumerable<Status> statuses, IReadOnlyDictionary<string, Status> posts) =>
         [.. statuses.Select(status => Look(status, posts)).OfType<Shown>().Where(IsWanted)];
 
@@ -188,17 +188,17 @@ public sealed class Sight
     public bool WantsBoostsOf(string account) =>
         Follows(account) && !IsHidden(account) && !IsMuted(account) && bonds[account].Mine.Terms?.ShowsBoosts is not false;
 
-    /// <summary>The posts that some statuses boost, by id: those that are there.</summary>
-    internal Task<IReadOnlyDictionary<string, Status>> Boosted(IEnumerable<Status> statuses, CancellationToken ct) =>
-        Statuses([.. statuses.Select(status => status.BoostOf).OfType<string>().Distinct(StringComparer.Ordinal)], ct);
+    /// <summary>The posts that some statuses show within themselves, by id: those that are there.</summary>
+    internal Task<IReadOnlyDictionary<string, Status>> Inner(IReadOnlyCollection<Status> statuses, CancellationToken ct) =>
+        InnerPosts.Of(statuses, [], ids => Statuses(ids, ct));
 
     Shown? Look(Status status, IReadOnlyDictionary<string, Status> posts)
     {
         if (!IsFor(status))
             return null;
         if (status.BoostOf is null)
-            return new(status, Boosted: null);
-        return posts.GetValueOrDefault(status.BoostOf) is { } post && IsFor(post) ? new(status, post) : null;
+            return Quoting(new(status, Boosted: null), posts);
+        return posts.GetValueOrDefault(status.BoostOf) is { } post && IsFor(post) ? Quoting(new(status, post), posts) : null;
     }
 
     /// <summary>One's own statuses always are.</summary>
@@ -209,15 +209,16 @@ public sealed class Sight
 
     IEnumerable<string> People(Status status) => isOfTimeline ? status.Named.Prepend(status.Author) : [status.Author];
 
-    bool IsFor(Status status)
+    bool IsFor(Status status) =>
+        status.IsThere && !IsHiddenFromAll(status.Author) && Includes(status, IsBlocked(status.Author));
+
+    bool Includes(Status status, bool isBlocked)
     {
-        if (!status.IsThere || IsHiddenFromAll(status.Author))
-            return false;
         var audience = new PostAudience(
             AccountId.Parse(status.Author, provider: null),
             status.Visibility,
             [.. status.Mentions.Select(account => AccountId.Parse(account, provider: null))]
         );
-        return audience.Includes(viewer, Follows(status.Author), IsBlocked(status.Author));
+        return audience.Includes(viewer, Follows(status.Author), isBlocked);
     }
 }

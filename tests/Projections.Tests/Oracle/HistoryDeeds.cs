@@ -60,6 +60,8 @@ sealed partial class History
         (AccountId, NotificationCause)? rang = e.Data switch
         {
             PostPublished { Mentions: [var named, ..] } x => (named, new(NotificationKind.Mention, x.Author, x.Post)),
+            PostPublished { Quote: { } quote } x => (quote.Author, new(NotificationKind.Quote, x.Author, x.Post)),
+            QuotedEditAnnounced x => (x.To[0].Account, new(NotificationKind.QuotedUpdate, x.Author, x.To[0].Post)),
             PostEditAnnounced x => (x.To[0], new(NotificationKind.Update, x.Author, x.Post)),
             AccountFollowed x => (x.Target, new(NotificationKind.Follow, x.Follower, null)),
             FollowRequested x => (x.Target, new(NotificationKind.FollowRequest, x.Follower, null)),
@@ -98,11 +100,11 @@ sealed partial class History
             random.Next(3) == 0,
             AnyLanguage(),
             parent,
-            [Any(accounts)],
+            random.Next(2) == 0 ? [] : [Any(accounts)],
             AnyPoll(),
             WatchersOf(me)
         );
-        if (Append(publish.Stream, publish.Decide(new Post(), answered, pair, Limits)))
+        if (Append(publish.Stream, Quoting(publish, answered, pair)))
             posts.Add(id);
     }
 
@@ -135,7 +137,9 @@ sealed partial class History
             AnyLanguage(),
             mentions,
             readers,
-            random.Next(2) == 0 && post.Poll is { } poll ? Again(poll) : AnyPoll()
+            random.Next(2) == 0 && post.Poll is { } poll ? Again(poll) : AnyPoll(),
+            Any<QuotePolicy?>([null, AnyPolicy()]),
+            QuotersOf(id)
         );
         Append(edit.Stream, edit.Decide(post, Limits));
         Vote(voter, id);

@@ -67,6 +67,18 @@ static class NaiveNotifications
                 case PostPublished x:
                     foreach (var named in x.Mentions)
                         Ring(named, "Mention", x.Author, x.Post);
+                    if (x.Quote is { } quote && x.Mentions.All(named => named != quote.Author))
+                        Ring(quote.Author, "Quote", x.Author, x.Post);
+                    break;
+                case QuoteRevoked x:
+                    Stop(x.Quote.Author, "Quote", x.Author, x.Post);
+                    break;
+                case QuotedEditAnnounced x:
+                    foreach (var told in x.To)
+                    {
+                        Stop(told.Account, "QuotedUpdate", x.Author, told.Post);
+                        Ring(told.Account, "QuotedUpdate", x.Author, told.Post);
+                    }
                     break;
                 case PostEdited x:
                     foreach (var named in x.NewMentions)

@@ -105,6 +105,7 @@ static class NaiveOracle
             .. NaiveEmojis.Faults(facts, rows),
             .. NaiveLists.Faults(facts, rows),
             .. NaivePolls.Faults(facts, live, rows),
+            .. NaiveQuotes.Faults(facts, live, rows),
             .. NaiveSchedule.Faults(facts, rows),
             .. NaiveMarkers.Faults(events, erased, rows),
             .. NaiveTags.Faults(facts, rows),

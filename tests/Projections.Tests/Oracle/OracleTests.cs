@@ -32,7 +32,7 @@ public class OracleTests
                     row switch
                     {
                         Profile p => Math.Min(p.Followers, Math.Min(p.Following, p.Posts)),
-                        Status s => new[] { s.Replies, s.Boosts, s.Favourites, s.Poll?.Votes.Min() ?? 0 }.Min(),
+                        Status s => new[] { s.Replies, s.Boosts, s.Favourites, s.Quotes, s.Poll?.Votes.Min() ?? 0 }.Min(),
                         _ => 0,
                     }
                 ).ShouldBeGreaterThanOrEqualTo(0);

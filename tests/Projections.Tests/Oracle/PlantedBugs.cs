@@ -8,6 +8,7 @@ static class PlantedBugs
 {
     public static readonly Dictionary<string, (string Model, Wrong Evolve)> All = new([
         .. PlantedPostBugs.All,
+        .. PlantedQuoteBugs.All,
         .. PlantedPeopleBugs.All,
     ]);
 
