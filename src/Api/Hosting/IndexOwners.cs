@@ -75,6 +75,7 @@ public static class IndexOwners
             ["status_by_tag"] = "StatusQueries.TaggedStatuses",
             ["status_pinned"] = "StatusQueries.StatusesBy",
             ["status_tagged"] = "TagUses.UsesOf",
+            ["status_quotes"] = "StatusQueries.QuotesOf",
             ["status_public"] = "StatusQueries.PublicStatuses",
 
             ["pkey_emoji_files_name"] = "EmojiFiles.Read",

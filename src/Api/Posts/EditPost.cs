@@ -11,6 +11,7 @@ using Domain;
 using Domain.Posts;
 using Marten;
 using Projections.Instance;
+using Projections.Posts;
 using Projections.Reactions;
 using Projections.Store;
 using Wolverine;
@@ -26,7 +27,8 @@ public sealed record EditedPost(
     [Description("Its language, as a code of ISO 639; left out, it stays.")] string? Language = null,
     [Description("Refused unless empty: nothing can be attached yet.")] IReadOnlyList<string>? MediaIds = null,
     [Description("Refused: nothing can be attached yet.")] JsonElement? MediaAttributes = null,
-    [Description("What it asks. Other options take new votes; left out, it asks nothing.")] NewPoll? Poll = null
+    [Description("What it asks. Other options take new votes; left out, it asks nothing.")] NewPoll? Poll = null,
+    [Description("Who may quote it; left out, who may already.")] QuotePolicy? QuoteApprovalPolicy = null
 )
 {
     /// <inheritdoc cref="NewPost.Unsupported"/>
@@ -90,7 +92,9 @@ public static class EditPostEndpoint
             wanted.Language,
             await mentioned.In(text, read, ct),
             await read.ReadersOf(id, EditPost.MostReaders / 2, ct),
-            wanted.Poll?.From(clock.GetUtcNow())
+            wanted.Poll?.From(clock.GetUtcNow()),
+            wanted.QuoteApprovalPolicy,
+            await read.QuotersOf(id, EditPost.MostQuoters, ct)
         );
         var outcome = await bus.Ask<Post>(command, ct);
         if (outcome.RefusedBy is { } rule)

@@ -36,6 +36,9 @@ public sealed record StatusEditEntity(
     /// <summary>What it asked; left out where it asked nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PollEditEntity? Poll { get; init; }
+
+    /// <summary>What it quotes.</summary>
+    public required QuoteEntity? Quote { get; init; }
 }
 
 /// <summary>A poll as one version of a post had it.</summary>
@@ -70,7 +73,12 @@ public static class GetHistoryEndpoint
         var versions = await session.Versions(post, ct);
         if (versions.Count == 0)
             return Results.NotFound(); // deleted, which the row does not know yet
-        var rendered = await statuses.Render([.. versions.Select(version => new Shown(version.Row, Boosted: null))], viewer, ct);
+        // what it quotes is the same in all of them, and shown as it stands now
+        var rendered = await statuses.Render(
+            [.. versions.Select(version => shown with { Status = version.Row, Boosted = null })],
+            viewer,
+            ct
+        );
         var reactions =
             versions.Count == 1
                 ? [(shown.Post.Favourites, shown.Post.Boosts)]
@@ -84,5 +92,6 @@ public static class GetHistoryEndpoint
             FavouritesCount = reactions.Favourites,
             ReblogsCount = reactions.Boosts,
             Poll = post.Poll is { } poll ? new([.. poll.Options.Select(option => new PollOptionEditEntity(option.Title))]) : null,
+            Quote = post.Quote,
         };
 }

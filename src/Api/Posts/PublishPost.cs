@@ -27,7 +27,10 @@ public sealed record NewPost(
     [Description("Its language, as a code of ISO 639.")] string? Language = null,
     [Description("Refused unless empty: nothing can be attached yet.")] IReadOnlyList<string>? MediaIds = null,
     [Description("What it asks.")] NewPoll? Poll = null,
-    [Description("When it is to be published, at least five minutes ahead; left out, at once.")] string? ScheduledAt = null
+    [Description("When it is to be published, at least five minutes ahead; left out, at once.")] string? ScheduledAt = null,
+    [Description("The post that it is to show within itself.")] PostId? QuotedStatusId = null,
+    [Description("Who may quote it: public unless said; nobody, whatever is said, where it is not for everyone.")]
+        QuotePolicy? QuoteApprovalPolicy = null
 )
 {
     /// <summary>What it asks for and no server of this version does: better refused than silently left out.</summary>
@@ -60,6 +63,8 @@ public static class PublishPostEndpoint
                 "post.too_many_mentions",
                 "post.id_taken",
                 "post.media_unsupported",
+                "post.quote_unknown",
+                "post.quote_not_allowed",
                 "poll.too_few_options",
                 "poll.too_many_options",
                 "poll.option_too_long",
@@ -104,7 +109,10 @@ public static class PublishPostEndpoint
             wanted.Language,
             wanted.InReplyToId is { } answered ? await read.PostShownBy(answered, ct) : null,
             await mentioned.In(text, read, ct),
-            wanted.Poll?.From(clock.GetUtcNow())
+            wanted.Poll?.From(clock.GetUtcNow()),
+            Watchers: null,
+            wanted.QuotedStatusId is { } quoted ? await read.PostShownBy(quoted, ct) : null,
+            wanted.QuoteApprovalPolicy
         );
         if (later is { } at)
             return await bus.Schedule(new SchedulePost(command, at, clock.GetUtcNow()), id, ct);
@@ -128,10 +136,11 @@ public static class PublishPostHandler
     )
     {
         var (parent, withParentAuthor) = await session.Answered(command, ct);
+        var (quoted, withQuotedAuthor) = await session.Quoted(command, ct);
         var told = command with { Watchers = await session.Watchers(command.Author, ct) };
         var outcome = await session.Write<Post>(
             command.Stream,
-            self => told.Decide(self, parent, withParentAuthor, settings.Now),
+            self => told.Decide(self, parent, withParentAuthor, settings.Now, quoted, withQuotedAuthor),
             ct
         );
         outbox.SendPollEnds(session);

@@ -53,9 +53,10 @@ public static class SchedulePostHandler
     )
     {
         var (parent, withParentAuthor) = await session.Answered(command.Wanted, ct);
+        var (quoted, withQuotedAuthor) = await session.Quoted(command.Wanted, ct);
         var outcome = await session.Write<ScheduledPost>(
             command.Stream,
-            self => command.Decide(self, parent, withParentAuthor, settings.Now),
+            self => command.Decide(self, parent, withParentAuthor, settings.Now, quoted, withQuotedAuthor),
             ct
         );
         outbox.SendScheduled(session);

@@ -34,8 +34,7 @@ public sealed record SourceEntity(string Note, IReadOnlyList<FieldEntity> Fields
 
     public IReadOnlyList<string> AttributionDomains { get; } = [];
 
-    /// <summary>Quotes are not known here.</summary>
-    public string QuotePolicy { get; } = "nobody";
+    public QuotePolicy QuotePolicy { get; } = QuotePolicy.Public;
 
     public static SourceEntity Of(Profile profile, int followRequests) =>
         new(

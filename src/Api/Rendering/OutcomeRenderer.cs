@@ -16,13 +16,21 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
     /// <summary>A post as its author wrote it, at first or in an edit.</summary>
     /// <param name="post">As it was just folded.</param>
     /// <param name="client">The app that asked.</param>
-    public async Task<StatusEntity?> Written(PostId id, Post post, string? client, CancellationToken ct)
+    /// <param name="viewer">Who asked; null for the author.</param>
+    public async Task<StatusEntity?> Written(PostId id, Post post, string? client, CancellationToken ct, AccountId? viewer = null)
     {
         var row = await session.FindStatusEvenDeleted(id, ct);
         // the row may not know of an edit yet, nor, for a moment, of the poll that was published with it
-        if (row is null || post.Edits > 0 || post.Poll?.Round != row.Poll?.Round)
+        if (
+            row is null
+            || post.Edits > 0
+            || post.Poll?.Round != row.Poll?.Round
+            || (post.QuotePolicy, post.IsQuoteRevoked) != (row.QuotePolicy, row.IsQuoteRevoked)
+        )
             row = await Fresh(id, post, row?.Client ?? client, ct) is { } fresh ? fresh.Counting(row) : null;
-        return row is null ? null : await statuses.Render(new Shown(row, Boosted: null), post.Author, ct);
+        return row is null
+            ? null
+            : await statuses.Render(await Whole(new(row, Boosted: null), viewer ?? post.Author, ct), viewer ?? post.Author, ct);
     }
 
     /// <summary>A post that its author pinned, or pins no longer.</summary>
@@ -57,7 +65,7 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
     /// <summary>The post after a favourite, a bookmark or a vote, or after any reaction was taken back.</summary>
     public async Task<StatusEntity?> Reacted(PostId id, Reaction reaction, AccountId viewer, CancellationToken ct) =>
         await Counted(id, reaction, viewer, ct) is { } post
-            ? Flagged(await statuses.Render(new Shown(post, Boosted: null), viewer, ct), post, reaction)
+            ? Flagged(await statuses.Render(await Whole(new(post, Boosted: null), viewer, ct), viewer, ct), post, reaction)
             : null;
 
     /// <summary>The boost, with the post in it.</summary>
@@ -84,7 +92,7 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
                 post.Visibility is Visibility.Private ? Visibility.Private : visibility,
                 client
             );
-        var entity = await statuses.Render(new Shown(row, post), viewer, ct);
+        var entity = await statuses.Render(await Whole(new(row, post), viewer, ct), viewer, ct);
         return entity.Showing(Flagged(entity.Reblog!, post, reaction));
     }
 
@@ -103,6 +111,20 @@ public sealed class OutcomeRenderer(IQuerySession session, StatusRenderer status
         }
         var events = await session.Events.FetchStreamAsync(Reaction.Stream(viewer, id), token: ct);
         return Recount(row, Reaction.Fold(events.Where(e => e.Sequence <= position).Select(e => e.Data)), reaction);
+    }
+
+    /// <summary>With what it quotes, be that so new that there is no row of it.</summary>
+    async Task<Shown> Whole(Shown shown, AccountId viewer, CancellationToken ct)
+    {
+        var sight = Sight.Of(session, viewer);
+        var whole = await sight.Whole(shown, ct);
+        if (whole.Quote?.State is not QuoteState.Deleted)
+            return whole;
+        var id = PostId.Parse(shown.Post.QuoteOf!, null);
+        var quoted = await session.Events.AggregateStreamAsync<Post>(Post.Stream(id), token: ct);
+        return quoted is { IsDeleted: false } && await Fresh(id, quoted, client: null, ct) is { } fresh
+            ? await sight.Whole(shown, ct, fresh)
+            : whole;
     }
 
     async Task<Status?> Fresh(PostId id, Post post, string? client, CancellationToken ct)

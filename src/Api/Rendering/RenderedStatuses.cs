@@ -20,7 +20,7 @@ public sealed class RenderedStatuses(JsonSerializerOptions json)
     /// <param name="row">Whose memory it is kept with.</param>
     /// <param name="madeOf">All else that it is made of, compared as objects and not by what they say.</param>
     /// <param name="view">How it differs from viewer to viewer.</param>
-    internal byte[] Of(Status row, object[] madeOf, ViewerFlags view, Func<StatusEntity> render)
+    internal byte[] Of(Status row, object[] madeOf, StatusLook view, Func<StatusEntity> render)
     {
         if (all.TryGetValue(row, out var looks) && looks.Find(madeOf, view) is { } kept)
             return kept;
@@ -33,9 +33,9 @@ public sealed class RenderedStatuses(JsonSerializerOptions json)
     internal byte[] Once(StatusEntity status) => JsonSerializer.SerializeToUtf8Bytes(status, json);
 
     /// <summary>How one status looks to different viewers.</summary>
-    sealed class Looks(object[] madeOf, (ViewerFlags View, byte[] Json)[] views)
+    sealed class Looks(object[] madeOf, (StatusLook View, byte[] Json)[] views)
     {
-        public byte[]? Find(object[] wanted, ViewerFlags view)
+        public byte[]? Find(object[] wanted, StatusLook view)
         {
             if (!IsMadeOf(wanted))
                 return null;
@@ -45,7 +45,7 @@ public sealed class RenderedStatuses(JsonSerializerOptions json)
             return null;
         }
 
-        public Looks With(object[] wanted, ViewerFlags view, byte[] json) =>
+        public Looks With(object[] wanted, StatusLook view, byte[] json) =>
             new(wanted, IsMadeOf(wanted) ? [.. views.TakeLast(MostLooks - 1), (view, json)] : [(view, json)]);
 
         bool IsMadeOf(object[] wanted)

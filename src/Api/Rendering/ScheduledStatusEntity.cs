@@ -22,7 +22,9 @@ public sealed record ScheduledParamsEntity(
     bool Sensitive,
     string? Language,
     string? InReplyToId,
-    ScheduledPollEntity? Poll
+    ScheduledPollEntity? Poll,
+    string? QuotedStatusId,
+    QuotePolicy? QuoteApprovalPolicy
 )
 {
     public object? MediaIds { get; }
@@ -43,7 +45,9 @@ public sealed record ScheduledParamsEntity(
             plan.IsSensitive,
             plan.Language,
             plan.InReplyTo?.ToString(),
-            plan.Poll is { } poll ? new(poll.Options, (int)poll.Lasts.TotalSeconds, poll.AllowsSeveral, poll.HidesTotals) : null
+            plan.Poll is { } poll ? new(poll.Options, (int)poll.Lasts.TotalSeconds, poll.AllowsSeveral, poll.HidesTotals) : null,
+            plan.Quoted?.ToString(),
+            plan.QuotePolicy
         );
 }
 

@@ -34,7 +34,7 @@ public sealed record StatusEntity
 
     public required int FavouritesCount { get; init; }
 
-    public int QuotesCount { get; }
+    public required int QuotesCount { get; init; }
 
     public required DateTimeOffset? EditedAt { get; init; }
 
@@ -68,9 +68,10 @@ public sealed record StatusEntity
     /// <summary>What it asks.</summary>
     public PollEntity? Poll { get; init; }
 
-    public object? Quote { get; }
+    /// <summary>What it quotes; of a quoted post a <see cref="ShallowQuoteEntity"/>.</summary>
+    public QuoteEntity? Quote { get; init; }
 
-    public QuoteApprovalEntity QuoteApproval { get; } = QuoteApprovalEntity.Denied;
+    public required QuoteApprovalEntity QuoteApproval { get; init; }
 
     /// <summary>This and the next are left out where nobody is signed in.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -100,6 +101,16 @@ public sealed record StatusEntity
         return this with { Filtered = filtered, Reblog = Reblog is null ? null : Reblog with { Filtered = filtered } };
     }
 
+    /// <summary>With the filters that match what it quotes.</summary>
+    public StatusEntity QuotingFilteredBy(IReadOnlyList<FilterMatch> matches) =>
+        Reblog is not null ? this with { Reblog = Reblog.QuotingFilteredBy(matches) }
+        : Quote is FullQuoteEntity { QuotedStatus: { } quoted } quote
+            ? this with
+            {
+                Quote = quote with { QuotedStatus = quoted.FilteredBy(matches) },
+            }
+        : this;
+
     /// <summary>A boost with its post: it says nothing itself, and what is counted, written and done is the post's.</summary>
     public StatusEntity Showing(StatusEntity post) =>
         this with
@@ -113,6 +124,8 @@ public sealed record StatusEntity
             RepliesCount = post.RepliesCount,
             ReblogsCount = post.ReblogsCount,
             FavouritesCount = post.FavouritesCount,
+            QuotesCount = post.QuotesCount,
+            QuoteApproval = post.QuoteApproval,
             Mentions = post.Mentions,
             Tags = post.Tags,
             Emojis = post.Emojis,
@@ -131,10 +144,3 @@ public sealed record TagEntity(string Name, string Url);
 
 /// <summary>The app that a post was sent with.</summary>
 public sealed record ApplicationEntity(string Name, string? Website);
-
-/// <summary>Who may quote a post.</summary>
-public sealed record QuoteApprovalEntity(IReadOnlyList<string> Automatic, IReadOnlyList<string> Manual, string CurrentUser)
-{
-    /// <summary>Nobody: quotes are not known here.</summary>
-    public static QuoteApprovalEntity Denied { get; } = new([], [], "denied");
-}

@@ -59,30 +59,46 @@ public sealed class StatusRenderer(
 
     byte[] Json(Shown shown, AccountId? viewer, Surroundings around)
     {
-        var view = ViewerFlags.Of(shown.Post, viewer, around, Now);
-        if (around.Filtering(viewer, shown, Now) is { Count: > 0 } filtering)
-            return rendered.Once(Entity(shown, view, around).FilteredBy(filtering)); // so it looks to this viewer alone
+        if (around.IsFiltered(viewer, shown, Now))
+            return rendered.Once(Entity(shown, viewer, around)); // so it looks to this viewer alone
+        var look = StatusLook.Of(shown, viewer, around, Now);
         object[] madeOf =
         [
             emojis.Known,
-            shown.Post,
-            .. shown.Status.Named.Prepend(shown.Status.Author).Select(account => around.Profiles[account]),
-            .. shown.Post.Named.Prepend(shown.Post.Author).Select(account => around.Profiles[account]),
+            .. shown.Rows,
+            .. shown.Rows.SelectMany(row => row.Named.Prepend(row.Author)).Select(account => around.Profiles[account]),
         ];
-        return rendered.Of(shown.Status, madeOf, view, () => Entity(shown, view, around));
+        return rendered.Of(shown.Status, madeOf, look, () => Entity(shown, look, around));
     }
 
     internal StatusEntity Entity(Shown shown, AccountId? viewer, Surroundings around)
     {
-        var entity = Entity(shown, ViewerFlags.Of(shown.Post, viewer, around, Now), around);
-        return around.Filtering(viewer, shown, Now) is { Count: > 0 } filtering ? entity.FilteredBy(filtering) : entity;
+        var entity = Entity(shown, StatusLook.Of(shown, viewer, around, Now), around);
+        if (around.Filtering(viewer, shown, Now) is { Count: > 0 } filtering)
+            entity = entity.FilteredBy(filtering);
+        return around.FilteringQuoted(viewer, shown, Now) is { Count: > 0 } filtered
+            ? entity.QuotingFilteredBy(filtered)
+            : entity;
     }
 
-    StatusEntity Entity(Shown shown, ViewerFlags view, Surroundings around)
+    StatusEntity Entity(Shown shown, StatusLook look, Surroundings around)
     {
-        var post = Entity(shown.Post, view, around);
-        return shown.Boosted is null ? post : Entity(shown.Status, view, around).Showing(post);
+        var post = Entity(shown.Post, look.Post, around) with { Quote = Quote(shown.Quote, look, around) };
+        return shown.Boosted is null ? post : Entity(shown.Status, look.Post, around).Showing(post);
     }
+
+    FullQuoteEntity? Quote(SeenQuote? quote, StatusLook look, Surroundings around) =>
+        quote is null
+            ? null
+            : new(
+                quote.State,
+                quote.Post is { } post
+                    ? Entity(post, look.Quoted, around) with
+                    {
+                        Quote = ShallowQuoteEntity.Of(quote.Quote),
+                    }
+                    : null
+            );
 
     /// <param name="view">Who looks is known by nothing else, so that what looks alike is the same.</param>
     StatusEntity Entity(Status row, ViewerFlags view, Surroundings around)
@@ -108,6 +124,7 @@ public sealed class StatusRenderer(
             RepliesCount = row.Replies,
             ReblogsCount = row.Boosts,
             FavouritesCount = row.Favourites,
+            QuotesCount = row.Quotes,
             EditedAt = row.EditedAt,
             Content = html.Post(row.Text, mention => Bearer(mention, mentioned)),
             Application =
@@ -124,6 +141,7 @@ public sealed class StatusRenderer(
             ],
             Tags = [.. row.TagKeys.Select(key => new TagEntity(key, urls.Tag(key)))],
             Emojis = emojis.In(row.ContentWarning, row.Text),
+            QuoteApproval = QuoteApprovalEntity.Of(row, view.IsQuotable),
             Poll = row.Poll is { } poll ? PollEntity.Of(row.Id, poll, view, emojis) : null,
             Favourited = view.IsSignedIn ? view.IsFavourite : null,
             Reblogged = view.IsSignedIn ? view.IsBoosted : null,

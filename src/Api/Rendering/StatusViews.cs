@@ -1,4 +1,5 @@
 using Domain.Accounts;
+using Projections.Posts;
 using Projections.Viewing;
 
 namespace Api.Rendering;
@@ -25,9 +26,12 @@ public sealed class StatusViews
         viewer is null || IsPartOf(shown, viewer.Value) ? viewer : default(AccountId);
 
     bool IsPartOf(Shown shown, AccountId viewer) =>
-        shown.Status.Author == viewer.ToString()
-        || shown.Post.Author == viewer.ToString()
-        || around.Filtering(viewer, shown, renderer.Now).Count > 0
-        || around.ReactionOf(viewer, shown.Post) is not null
-        || around.IsThreadMuted(viewer, shown.Post);
+        shown.Rows.Any(row => row.Author == viewer.ToString())
+        || StatusLook.IsOfBonds(shown)
+        || around.IsFiltered(viewer, shown, renderer.Now)
+        || Reacted(shown.Post, viewer)
+        || (shown.Quote?.Post is { } quoted && Reacted(quoted, viewer));
+
+    bool Reacted(Status post, AccountId viewer) =>
+        around.ReactionOf(viewer, post) is not null || around.IsThreadMuted(viewer, post);
 }

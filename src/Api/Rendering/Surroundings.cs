@@ -33,16 +33,17 @@ sealed record Surroundings(
         Moment? remembered = null
     )
     {
-        Status[] statuses = [.. views.SelectMany(view => Rows(view.Shown))];
+        Status[] statuses = [.. views.SelectMany(view => view.Shown.Rows)];
         string[] accounts = [.. statuses.SelectMany(row => row.Named.Prepend(row.Author)).Distinct(StringComparer.Ordinal)];
         string[] keys =
         [
             .. views
                 .Where(view => view.Viewer is not null)
                 .SelectMany(
-                    view => new[] { view.Shown.Post.Id, view.Shown.Post.Thread },
-                    (view, post) => KeyOf(view.Viewer!.Value, post)
+                    view => new[] { view.Shown.Post, view.Shown.Quote?.Post }.OfType<Status>(),
+                    (view, post) => (Viewer: view.Viewer!.Value, Post: post)
                 )
+                .SelectMany(one => new[] { KeyOf(one.Viewer, one.Post.Id), KeyOf(one.Viewer, one.Post.Thread) })
                 .Distinct(StringComparer.Ordinal),
         ];
 
@@ -112,7 +113,13 @@ sealed record Surroundings(
             ? own.Matches(shown.Post, shown.Boosted is null ? null : shown.Status.Id, now)
             : [];
 
-    static string KeyOf(AccountId viewer, string post) => AccountReaction.Key(viewer, PostId.Parse(post, null));
+    /// <summary>Which of them match the post that is quoted in it.</summary>
+    public IReadOnlyList<FilterMatch> FilteringQuoted(AccountId? viewer, Shown shown, DateTimeOffset now) =>
+        shown.Quote?.Post is { } quoted ? Filtering(viewer, new Shown(quoted, Boosted: null), now) : [];
 
-    static IEnumerable<Status> Rows(Shown shown) => shown.Boosted is { } post ? [shown.Status, post] : [shown.Status];
+    /// <summary>Whether any matches what is shown.</summary>
+    public bool IsFiltered(AccountId? viewer, Shown shown, DateTimeOffset now) =>
+        Filtering(viewer, shown, now).Count > 0 || FilteringQuoted(viewer, shown, now).Count > 0;
+
+    static string KeyOf(AccountId viewer, string post) => AccountReaction.Key(viewer, PostId.Parse(post, null));
 }

@@ -10,7 +10,7 @@ using Projections.Viewing;
 namespace Api.Rendering;
 
 /// <summary>
-/// The post that a reaction was taken back from. That is possible, and has to be answered, when the post can no longer be
+/// The post that a reaction or a quote was taken back from. That is possible, and has to be answered, when the post can no longer be
 /// seen: then nothing is told of what it says.
 /// </summary>
 public sealed class TakenBack(IQuerySession read, OutcomeRenderer outcomes, StatusRenderer statuses)
@@ -19,7 +19,7 @@ public sealed class TakenBack(IQuerySession read, OutcomeRenderer outcomes, Stat
     public async Task<StatusEntity> Show(PostId id, Reaction now, AccountId me, CancellationToken ct) =>
         await IsSeen(id, me, ct) && await outcomes.Reacted(id, now, me, ct) is { } post
             ? post
-            : await statuses.Render(new Shown(Nothing(id, now), Boosted: null), me, ct) with
+            : await statuses.Render(new Shown(Nothing(id, now.Author), Boosted: null), me, ct) with
             {
                 Favourited = now.IsFavourite,
                 Reblogged = now.Boost is not null,
@@ -36,6 +36,16 @@ public sealed class TakenBack(IQuerySession read, OutcomeRenderer outcomes, Stat
             Text = "", // as after every deletion; a boost has none
         };
 
+    /// <summary>The post that quoted one of mine.</summary>
+    /// <param name="now">As it was just folded.</param>
+    public async Task<StatusEntity> ShowQuoting(PostId id, Post now, AccountId me, CancellationToken ct) =>
+        await IsSeen(id, me, ct) && await outcomes.Written(id, now, client: null, ct, viewer: me) is { } post
+            ? post
+            : await statuses.Render(new Shown(Nothing(id, now.Author), Boosted: null), me, ct) with
+            {
+                Quote = new FullQuoteEntity(QuoteState.Revoked, QuotedStatus: null),
+            };
+
     async Task<bool> IsSeen(PostId id, AccountId me, CancellationToken ct)
     {
         var post = await Fold<Post>(Post.Stream(id), ct);
@@ -46,14 +56,14 @@ public sealed class TakenBack(IQuerySession read, OutcomeRenderer outcomes, Stat
     async Task<TState> Fold<TState>(string stream, CancellationToken ct)
         where TState : State<TState>, new() => await read.Events.AggregateStreamAsync<TState>(stream, token: ct) ?? new();
 
-    static Status Nothing(PostId id, Reaction now)
+    static Status Nothing(PostId id, AccountId author)
     {
         var body = new Personal<PostBody>(Post.Subject(id), new PostBody("", "", []));
         return FreshStatus.Of(
             id,
             new Post
             {
-                Author = now.Author,
+                Author = author,
                 Thread = id,
                 Body = body,
             },

@@ -14,6 +14,7 @@ public static class GetStyleEndpoint
         h1{font-size:1.4rem;line-height:1.25}
         article{border-top:1px solid;padding:.75rem 0}
         article footer,.note{font-size:.9rem}
+        blockquote{margin:.75rem 0;padding:0 .75rem;border-left:.2rem solid color-mix(in srgb,currentColor 25%,transparent)}
         img{border-radius:.5rem}
         .invisible{position:absolute;width:0;height:0;overflow:hidden;display:inline-block;font-size:0}
         .ellipsis::after{content:"…"}

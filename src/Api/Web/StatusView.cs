@@ -16,7 +16,7 @@ static class StatusView
             $"""
             <article{Language(shown)}>
             {boosted}<h2><a href="{shown.Account.Url}">{Name(shown.Account)}</a> <small>@{shown.Account.Acct}</small></h2>
-            {answers}{Body(shown)}{Poll(shown)}
+            {answers}{Body(shown)}{Poll(shown)}{Quote(shown)}
             <footer><a href="{shown.Url}">{When(shown.CreatedAt)}</a>{Edited(shown)} ·
             {shown.RepliesCount} answers · {shown.ReblogsCount} boosts · {shown.FavouritesCount} favourites</footer>
             </article>
@@ -44,6 +44,23 @@ static class StatusView
             $"<ul>{options}</ul><p class=\"note\">{poll.VotersCount} voted; {(poll.Expired ? "ended" : "ends")} {When(poll.ExpiresAt)}</p>"
         );
     }
+
+    static Html Quote(StatusEntity status) =>
+        status.Quote switch
+        {
+            null => Html.Empty,
+            FullQuoteEntity { QuotedStatus: { } quoted } => Html.Of(
+                $"""
+                <blockquote{Language(quoted)}>
+                <p><a href="{quoted.Account.Url}">{Name(quoted.Account)}</a> <small>@{quoted.Account.Acct}</small></p>
+                {Body(quoted)}{Poll(quoted)}
+                <footer><a href="{quoted.Url}">{When(quoted.CreatedAt)}</a></footer>
+                </blockquote>
+
+                """
+            ),
+            _ => Html.Of($"<p class=\"note\">Quotes a post that is not shown</p>"),
+        };
 
     static Html Votes(PollOptionEntity option) => option.VotesCount is { } votes ? Html.Of($": {votes}") : Html.Empty;
 

@@ -18,14 +18,7 @@ public sealed record DeletePost(PostId Post, AccountId Actor, bool IsForGood = f
             _ =>
             [
                 .. self.IsPinned ? [new PostUnpinned(Post, self.Author)] : (object[])[],
-                new PostDeleted(
-                    Post,
-                    self.Author,
-                    self.Visibility,
-                    self.InReplyTo,
-                    self.Thread,
-                    self.StandingQuote
-                ),
+                new PostDeleted(Post, self.Author, self.Visibility, self.InReplyTo, self.Thread, self.StandingQuote),
                 .. End(self),
             ],
         };

@@ -209,8 +209,7 @@ public sealed partial class Sight
 
     IEnumerable<string> People(Status status) => isOfTimeline ? status.Named.Prepend(status.Author) : [status.Author];
 
-    bool IsFor(Status status) =>
-        status.IsThere && !IsHiddenFromAll(status.Author) && Includes(status, IsBlocked(status.Author));
+    bool IsFor(Status status) => status.IsThere && !IsHiddenFromAll(status.Author) && Includes(status, IsBlocked(status.Author));
 
     bool Includes(Status status, bool isBlocked)
     {

@@ -17,7 +17,11 @@ public sealed partial class Sight
             quoted is null || inner.ContainsKey(quoted.Id)
                 ? inner
                 : new Dictionary<string, Status>(inner, StringComparer.Ordinal) { [quoted.Id] = quoted };
-        await Learn(posts.Values.Prepend(shown.Post).Select(status => status.Author), ct);
+        // how one stands to oneself need not be read
+        await Learn(
+            [.. posts.Values.Select(status => status.Author), .. IsOwn(shown.Post) ? [] : (string[])[shown.Post.Author]],
+            ct
+        );
         return Quoting(shown, posts);
     }
 
@@ -57,11 +61,13 @@ public sealed partial class Sight
             _ => QuoteState.Accepted,
         };
 
-    bool IsQuotable(Status post) =>
-        viewer is not null
-        && new QuoteTerms(AccountId.Parse(post.Author, provider: null), post.Visibility, post.QuotePolicy).Allow(
-            viewer,
-            Follows(post.Author),
-            IsBlocked(post.Author)
-        );
+    bool IsQuotable(Status post)
+    {
+        var terms = new QuoteTerms(AccountId.Parse(post.Author, provider: null), post.Visibility, post.QuotePolicy);
+        return IsOwn(post)
+            ? terms.Allow(viewer, followsAuthor: false, isBlocked: false)
+            : viewer is not null && terms.Allow(viewer, Follows(post.Author), IsBlocked(post.Author));
+    }
+
+    bool IsOwn(Status post) => post.Author == viewer?.ToString();
 }

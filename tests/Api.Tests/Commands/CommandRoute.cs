@@ -72,6 +72,8 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         new("POST", "/api/v1/notifications/requests/accept", "write:notifications", $$"""{"id":["{{Somebody}}"]}"""),
         new("POST", "/api/v1/notifications/requests/dismiss", "write:notifications", $$"""{"id":["{{Somebody}}"]}"""),
         new("POST", "/api/v1/notifications/clear", "write:notifications"),
+        new("PUT", "/api/v1/statuses/{id}/interaction_policy", "write:statuses", """{"quote_approval_policy":"followers"}"""),
+        new("POST", "/api/v1/statuses/{id}/quotes/{quoting_status_id}/revoke", "write:statuses"),
         new("POST", "/api/v1/statuses/{id}/favourite", "write:favourites"),
         new("POST", "/api/v1/statuses/{id}/unfavourite", "write:favourites"),
         new("POST", "/api/v1/statuses/{id}/reblog", "write:statuses", """{"visibility":"public"}"""),
@@ -95,8 +97,13 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
 
     public HttpMethod Verb => new(Method);
 
-    public string At(string id) =>
-        Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{name}", "something", StringComparison.Ordinal);
+    public string At(string id) => At(id, quoting: id);
+
+    /// <param name="quoting">The post that quotes it, where one is asked for.</param>
+    public string At(string id, string quoting) =>
+        Path.Replace("{id}", id, StringComparison.Ordinal)
+            .Replace("{quoting_status_id}", quoting, StringComparison.Ordinal)
+            .Replace("{name}", "something", StringComparison.Ordinal);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Method} {Path}");
 }

@@ -26,6 +26,16 @@ public sealed record Person(AccountId Id, string Name, string Token, CommandServ
         return PostId.Parse(answer.Ok["id"]);
     }
 
+    /// <summary>Publishes a post that quotes another, and answers its id.</summary>
+    public async Task<PostId> Quote(PostId quoted, string text = "see this", string visibility = "public") =>
+        PostId.Parse((await TryQuote(quoted, text, visibility)).Ok["id"]);
+
+    public Task<Answer> TryQuote(PostId quoted, string text = "see this", string visibility = "public") =>
+        Post(
+            "/api/v1/statuses",
+            $$"""{"status": "{{text}}", "visibility": "{{visibility}}", "quoted_status_id": "{{quoted}}"}"""
+        );
+
     public async Task Follow(Person other) => _ = (await Post($"/api/v1/accounts/{other.Id}/follow")).Ok;
 
     public async Task Block(Person other) => _ = (await Post($"/api/v1/accounts/{other.Id}/block")).Ok;

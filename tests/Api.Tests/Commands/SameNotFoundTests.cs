@@ -59,7 +59,8 @@ public class SameNotFoundTests(CommandServer server)
         async Task<(int, string)> Ask(PostId id)
         {
             var content = verb == "GET" ? null : Http.Answers.Json(body ?? "{}");
-            var at = path.Replace("{id}", $"{id}", StringComparison.Ordinal);
+            var at = path.Replace("{id}", $"{id}", StringComparison.Ordinal)
+                .Replace("{quoting_status_id}", $"{id}", StringComparison.Ordinal);
             var answer = await server.Send(new(verb), at, caller.Token, content);
             return (answer.Status, answer.Body.ToString());
         }

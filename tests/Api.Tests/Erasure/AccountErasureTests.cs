@@ -37,6 +37,7 @@ public sealed class AccountErasureTests : IAsyncLifetime
         foreach (var deed in new[] { "favourite", "reblog", "bookmark", "mute" })
             _ = (await alice.Post($"/api/v1/statuses/{his}/{deed}")).Ok;
         _ = (await bob.Post($"/api/v1/statuses/{hers}/reblog")).Ok;
+        var (hisQuote, herQuote) = (await bob.Quote(hers), await alice.Quote(his));
         var waits = PostId.Parse((await alice.Schedule("later", Scheduled.Tomorrow))["id"]);
         await alice.Follow(bob);
         await bob.Follow(alice);
@@ -58,7 +59,7 @@ public sealed class AccountErasureTests : IAsyncLifetime
 
         await server.Erase(alice);
 
-        foreach (var post in new[] { hers, answer })
+        foreach (var post in new[] { hers, answer, herQuote })
         {
             (await server.StateOf(Post.Subject(post))).ShouldBe(KeyState.Destroyed);
             (await server.Count("post.erased.v1", Post.Stream(post))).ShouldBe(1);
@@ -69,6 +70,8 @@ public sealed class AccountErasureTests : IAsyncLifetime
         await IsForgotten(alice, bob);
         var shown = (await bob.Get($"/api/v1/statuses/{his}")).Ok;
         (shown["replies_count"], shown["favourites_count"], shown["reblogs_count"]).ShouldBe(("0", "0", "0"));
+        shown["quotes_count"].ShouldBe("0");
+        (await bob.Get($"/api/v1/statuses/{hisQuote}")).Ok["quote.state"].ShouldBe("deleted");
         (await bob.Get("/api/v1/announcements")).Ok.At("0.reactions").GetArrayLength().ShouldBe(0);
         var profile = (await bob.Get($"/api/v1/accounts/{bob.Id}")).Ok;
         (profile["followers_count"], profile["following_count"]).ShouldBe(("0", "0"));
@@ -87,7 +90,10 @@ public sealed class AccountErasureTests : IAsyncLifetime
             }
         )
             (await server.Ask<long>($"select count(*) from annals.mt_doc_{table}")).ShouldBe(0, table);
-        (await server.Ask<long>("select count(*) from annals.mt_doc_status")).ShouldBe(2, "his post, and his boost of hers");
+        (await server.Ask<long>("select count(*) from annals.mt_doc_status")).ShouldBe(
+            3,
+            "his post, his boost and his quote of hers"
+        );
         (await server.Differences()).ShouldBeEmpty();
 
         var last = await LastOf(alice.Id);

@@ -93,6 +93,7 @@ sealed partial class Tour(CommandServer server)
         )
             await Send("POST", $"/api/v1/statuses/{post}/{verb}", bob.Token);
         await Polls();
+        await Quotes();
         await Schedule();
         foreach (var verb in new[] { "pin", "unpin" })
             await Send("POST", $"/api/v1/statuses/{answer}/{verb}", bob.Token);

@@ -23,8 +23,10 @@ sealed partial class Tour
     {
         const string more = "\"poll\":{\"options\":[\"a\",\"b\"],\"expires_in\":300}";
         var answering = $"\"in_reply_to_id\":\"{post}\",\"language\":\"en\"";
+        var quoting = $"\"quoted_status_id\":\"{post}\",\"quote_approval_policy\":\"nobody\"";
         var id = (await alice.Schedule("later", Scheduled.Tomorrow, more))["id"];
         _ = await alice.Schedule("later too", Scheduled.Tomorrow, answering);
+        _ = await alice.Schedule("later still", Scheduled.Tomorrow, quoting);
         await Send("PUT", $"{Scheduled.All}/{id}", alice.Token, $$"""{"scheduled_at":"{{Scheduled.Tomorrow.AddDays(1):O}}"}""");
         await server.CatchUp();
         await Get(Scheduled.All, alice.Token);

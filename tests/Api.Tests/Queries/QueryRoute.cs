@@ -85,6 +85,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/api/v1/statuses/{id}/context"),
         Anyone("/api/v1/statuses/{id}/favourited_by"),
         Anyone("/api/v1/statuses/{id}/history"),
+        User("/api/v1/statuses/{id}/quotes", "read:statuses"),
         Anyone("/api/v1/statuses/{id}/reblogged_by"),
         User("/api/v1/statuses/{id}/source", "read:statuses"),
         Anyone("/api/v1/streaming"),

@@ -54,6 +54,7 @@ sealed partial record Crowd(int Rows, string Reader, string Writer, string Post,
         ) s, jsonb_populate_record(t, jsonb_strip_nulls(jsonb_build_object(
             'id', pg_temp.post(n), 'author', s.author, 'tag_keys', case when s.kind < 0.85 then to_jsonb(s.tags) else '[]' end,
             'in_reply_to', case when s.kind between 0.6 and 0.85 then s.earlier end,
+            'quote_of', case when s.kind < 0.1 then s.earlier end,
             'visibility', case when s.seen < 0.8 then 'Public' when s.seen < 0.9 then 'Unlisted' when s.seen < 0.98 then 'Private' else 'Direct' end,
             'data', t.data || jsonb_strip_nulls(jsonb_build_object(
               'id', pg_temp.post(n), 'author', s.author, 'thread', pg_temp.post(n), 'text', repeat('some words ', 1 + n::int % 40),
@@ -61,6 +62,7 @@ sealed partial record Crowd(int Rows, string Reader, string Writer, string Post,
               'visibility', case when s.seen < 0.8 then 'Public' when s.seen < 0.9 then 'Unlisted' when s.seen < 0.98 then 'Private' else 'Direct' end,
               'inReplyTo', case when s.kind between 0.6 and 0.85 then s.earlier end,
               'inReplyToAuthor', case when s.kind between 0.6 and 0.85 then s.other end,
+              'quoteOf', case when s.kind < 0.1 then s.earlier end,
               'boostOf', case when s.kind > 0.85 then s.earlier end
             ))
           ))) r

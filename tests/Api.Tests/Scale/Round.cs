@@ -93,6 +93,7 @@ sealed partial record Round(
         var rung = (await Writer.Get("/api/v1/notifications")).Ok.Entity[0].GetProperty("id").GetString()!;
         var spare = (await Reader.Post("/api/v1/lists", """{"title":"soon gone"}""")).Ok["id"];
         var filter = await Filtering.Make(Reader, own);
+        var quote = await Reader.Quote(Post);
         var talk = await Writer.Say($"@{Reader.Name} psst", "direct");
         // by the name that stands in every path
         await Server.Command<EmojiSet>(new AddEmoji("something", Pictures.Png(3)));
@@ -124,6 +125,8 @@ sealed partial record Round(
                 "/api/v1/lists/{id}/accounts" => (Reader, spare),
                 "/api/v1/statuses/{id}/pin" or "/api/v1/statuses/{id}/unpin" => (Reader, $"{own}"),
                 "/api/annals/v1/statuses/{id}/restore" => (Reader, $"{gone}"),
+                "/api/v1/statuses/{id}/interaction_policy" => (Reader, $"{own}"),
+                "/api/v1/statuses/{id}/quotes/{quoting_status_id}/revoke" => (Writer, $"{Post}"),
                 "/api/v1/statuses/{id}" => (Reader, route.Method == "PUT" ? $"{own}" : $"{gone}"),
                 _ => (Reader, route.Path.Contains("statuses", StringComparison.Ordinal) ? $"{Post}" : $"{stranger.Id}"),
             };
@@ -142,7 +145,7 @@ sealed partial record Round(
                 );
             var answer = await Server.Send(
                 route.Verb,
-                route.At(id),
+                route.At(id, quoting: $"{quote}"),
                 who.Token,
                 Json(
                     (route.Body ?? "{}")

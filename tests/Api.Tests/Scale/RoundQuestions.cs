@@ -59,6 +59,7 @@ sealed partial record Round
             [
                 .. Pages(route.Path.Replace("{id}", $"{Post}", StringComparison.Ordinal), "100"),
             ],
+            "/api/v1/statuses/{id}/quotes" => Pages($"/api/v1/statuses/{Post}/quotes", $"{Post}"),
             "/api/v1/conversations" => Pages(route.Path, $"{Post}"),
             "/api/v1/favourites" or "/api/v1/bookmarks" or "/api/v1/blocks" or "/api/v1/mutes" or "/api/v1/follow_requests" =>
                 Pages(route.Path, "100"),

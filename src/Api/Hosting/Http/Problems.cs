@@ -75,6 +75,10 @@ public static class Problems
             ["post.id_taken"] = new(422, "Validation failed: The same key was used for another post"),
             ["post.too_many_edits"] = new(422, "Validation failed: The post was edited too often"),
             ["post.media_unsupported"] = new(422, "Validation failed: Media cannot be attached on this server yet"),
+            ["post.quote_unknown"] = new(404, "The post you are trying to quote does not appear to exist"),
+            ["post.quote_not_allowed"] = new(422, "Validation failed: You cannot quote this post"),
+            ["quote.unknown"] = new(404, NotFound),
+            ["quote.policy_missing"] = new(422, "Validation failed: Quote approval policy can't be blank"),
             ["boost.not_allowed"] = new(422, "Validation failed: This post cannot be boosted"),
 
             ["schedule.unknown"] = new(404, NotFound),

@@ -132,7 +132,7 @@ public static class AccountEntities
             indexable             | bool    | As in the account.
             hide_collections      | bool    | As in the account.
             attribution_domains   | [text] unused | Sites that may name the account as author: they cannot be set yet.
-            quote_policy          | public/followers/nobody | Who may quote: nobody, since there are no quotes yet.
+            quote_policy          | public/followers/nobody | Who may quote a new post unless it says otherwise.
             """
         );
 
@@ -202,7 +202,7 @@ public static class AccountEntities
             posting:default:visibility   | public/unlisted/private/direct | Who sees a new post unless it says otherwise.
             posting:default:sensitive    | bool | Whether new posts begin as sensitive.
             posting:default:language     | text? unused | The language of new posts.
-            posting:default:quote_policy | public/followers/nobody | Who may quote.
+            posting:default:quote_policy | public/followers/nobody | Who may quote a new post.
             reading:expand:media         | default/show_all/hide_all | Which media are shown at once.
             reading:expand:spoilers      | bool | Whether what has a content warning is shown at once.
             reading:autoplay:gifs        | bool | Whether moving pictures move by themselves.

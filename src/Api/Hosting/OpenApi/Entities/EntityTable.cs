@@ -10,6 +10,7 @@ public static class EntityTable
         {
             typeof(AccountEntities),
             typeof(StatusEntities),
+            typeof(QuoteEntities),
             typeof(ScheduledEntities),
             typeof(NotificationEntities),
             typeof(ListEntities),

@@ -9,11 +9,11 @@ public static class NotificationEntities
             "Something that happened and that concerns the caller.",
             """
             id         | id      | Names the notification; later ones have greater ids.
-            type       | mention/follow/follow_request/favourite/reblog/status/update/poll | What was done; at the end of a poll, that it has ended.
+            type       | mention/follow/follow_request/favourite/reblog/status/update/poll/quote/quoted_update | What was done; at the end of a poll, that it has ended.
             created_at | time    | When.
             group_key  | text    | What it is shown together with has the same; where nothing is, it is the word ungrouped with the id.
             account    | Account | Who did it, or asked the poll.
-            status     | Status* | The post that it is about; left out where it is about the account alone.
+            status     | Status* | The post that it is about, of quotes the one that quotes; left out where it is about the account alone.
             """
         );
 
@@ -36,7 +36,7 @@ public static class NotificationEntities
             """
             group_key                   | text | Names the group.
             notifications_count         | int  | How many they are.
-            type                        | mention/follow/follow_request/favourite/reblog/status/update/poll | What was done.
+            type                        | mention/follow/follow_request/favourite/reblog/status/update/poll/quote/quoted_update | What was done.
             most_recent_notification_id | id   | The newest of them.
             page_min_id                 | id*  | The oldest of those on the page, on which a group need not be whole; only on pages.
             page_max_id                 | id*  | The newest of those on the page.

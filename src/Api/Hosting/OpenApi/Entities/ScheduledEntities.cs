@@ -27,6 +27,8 @@ public static class ScheduledEntities
             language        | text?   | Its language as a code, where one was given.
             in_reply_to_id  | id?     | The post that it answers.
             poll            | ScheduledPoll? | What it asks; null where it asks nothing.
+            quoted_status_id | id?    | The post that it quotes.
+            quote_approval_policy | public/followers/nobody? | Who may quote it, where that was said.
             media_ids       | any? unused | What is attached: nothing can be yet.
             scheduled_at    | any? unused | For clients that look for it.
             idempotency     | any? unused | Likewise.

@@ -3,10 +3,11 @@ namespace Api.Hosting.OpenApi.Entities;
 /// <summary>What people post, and what belongs to it.</summary>
 public static class StatusEntities
 {
-    public static Entity Status { get; } =
+    /// <summary>What a post has wherever it stands.</summary>
+    internal static Entity Post { get; } =
         Entity.Of(
-            "Status",
-            "A post, or a boost with the post in it.",
+            "Post",
+            "A post.",
             """
             id                     | id     | Names the post; later ones have greater ids.
             created_at             | time   | When it was posted.
@@ -21,7 +22,7 @@ public static class StatusEntities
             replies_count          | int    | Answers.
             reblogs_count          | int    | Boosts.
             favourites_count       | int    | Likes.
-            quotes_count           | int    | 0: there are no quotes yet.
+            quotes_count           | int    | Public and unlisted posts that quote it.
             edited_at              | time?  | When it was last edited; null when it never was.
             content                | html   | What it says.
             text                   | text*  | What was written, without markup: only in the answer to a deletion.
@@ -35,7 +36,6 @@ public static class StatusEntities
             emojis                 | [CustomEmoji] | The server's own emojis in it.
             card                   | any? unused | A preview of a linked page: none is made yet.
             poll                   | Poll?  | What it asks; null where it asks nothing.
-            quote                  | any? unused | A quoted post: there are no quotes yet.
             quote_approval         | QuoteApproval | Who may quote it.
             favourited             | bool*  | The caller likes it; this and the next are left out where nobody is signed in.
             reblogged              | bool*  | The caller boosted it.
@@ -44,6 +44,13 @@ public static class StatusEntities
             filtered               | [FilterResult]* | The caller's filters that match it, wherever they are to be heeded.
             pinned                 | bool*  | The caller pinned it: only in posts of their own that may be pinned.
             """
+        );
+
+    public static Entity Status { get; } =
+        Post.With(
+            "Status",
+            "A post, or a boost with the post in it.",
+            "quote | Quote? | What it quotes; null where it quotes nothing."
         );
 
     public static Entity Poll { get; } =
@@ -164,17 +171,6 @@ public static class StatusEntities
             """
         );
 
-    public static Entity QuoteApproval { get; } =
-        Entity.Of(
-            "QuoteApproval",
-            "Who may quote a post: nobody yet.",
-            """
-            automatic    | [text] unused | Who may without asking.
-            manual       | [text] unused | Who may when the author agrees.
-            current_user | automatic/manual/denied/unknown | What holds for the caller.
-            """
-        );
-
     public static Entity StatusEdit { get; } =
         Entity.Of(
             "StatusEdit",
@@ -190,6 +186,7 @@ public static class StatusEntities
             favourites_count  | int     | Annals: of the likes that stand, those given while the post said this.
             reblogs_count     | int     | Annals: of the boosts likewise.
             poll              | PollEdit*     | What it asked; left out where it asked nothing.
+            quote             | Quote?        | What it quotes, as that stands now: no edit changes it.
             """
         );
 
