@@ -223,6 +223,28 @@ public class QuoteCommandTests(CommandServer server)
         (await bob.Get($"/api/v1/statuses/{quoted}/quotes")).Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task A_deletion_that_is_taken_back_brings_the_quote_and_its_count_back()
+    {
+        var (alice, bob) = (await server.Someone(), await server.Someone());
+        var quoted = await alice.Say("the original");
+        var quote = await bob.Quote(quoted);
+        foreach (var (who, id) in new[] { (bob, quote), (alice, quoted) })
+        {
+            _ = (await who.Delete($"/api/v1/statuses/{id}")).Ok;
+            await server.CatchUp();
+            if (who == bob)
+                (await Read(alice, quoted))["quotes_count"].ShouldBe("0");
+            else
+                Is(await Read(bob, quote), "deleted", null);
+            _ = (await who.Post($"/api/annals/v1/statuses/{id}/restore")).Ok;
+            await server.CatchUp();
+            Is(await Read(bob, quote), "accepted", quoted);
+            (await Read(alice, quoted))["quotes_count"].ShouldBe("1");
+            (await Quotes(alice, quoted)).ShouldBe([quote]);
+        }
+    }
+
     static void Is(Fields post, string state, PostId? quoted)
     {
         post["quote.state"].ShouldBe(state);

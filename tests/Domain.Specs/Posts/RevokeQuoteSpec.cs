@@ -37,4 +37,13 @@ public class RevokeQuoteSpec
         var revoked = Revoke.Decide(Quoting).On(Quoting).Outcome.State;
         delete.Decide(revoked).ShouldBe([new PostDeleted(Id, Bob, Visibility.Private, null, Id)]);
     }
+
+    [Fact]
+    public void A_post_that_is_restored_quotes_again_unless_that_was_revoked()
+    {
+        var restore = new RestorePost(Id, Bob);
+        restore.Decide(Quoting.Deleted()).OfType<PostRestored>().Single().Quote.ShouldBe(Quoted);
+        var revoked = Revoke.Decide(Quoting).On(Quoting).Outcome.State;
+        restore.Decide(revoked.Deleted()).OfType<PostRestored>().Single().Quote.ShouldBeNull();
+    }
 }

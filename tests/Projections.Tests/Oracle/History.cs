@@ -52,7 +52,7 @@ sealed partial class History
     void Step()
     {
         var (me, other) = (Any(accounts), Any(accounts));
-        switch (random.Next(27))
+        switch (random.Next(26))
         {
             case 0 or 1:
                 Publish(me);
@@ -155,9 +155,7 @@ sealed partial class History
                 break;
             case 25:
                 Converse();
-                break;
-            case 26 when posts.Count > 0:
-                Requote(Any(posts));
+                Requote();
                 break;
             case 24:
                 Sift(me);

@@ -78,7 +78,7 @@ sealed partial class History
                 ? new ClearNotifications(whom, id).Decide(inbox)
                 : new DismissNotification(whom, id, cause).Decide(inbox)
         );
-        if (NotificationGroup.Of(cause, e.Timestamp) is { } group && random.Next(3) == 0)
+        if (NotificationGroup.Of(cause, e.Timestamp) is { } group && random.Next(2) == 0)
             Append(
                 Inbox.Stream(whom),
                 new DismissNotificationGroup(whom, group, id, accounts).Decide(Fold<Inbox>(Inbox.Stream(whom)))
@@ -100,7 +100,7 @@ sealed partial class History
             random.Next(3) == 0,
             AnyLanguage(),
             parent,
-            random.Next(2) == 0 ? [] : [Any(accounts)],
+            random.Next(4) == 0 ? [] : [Any(accounts)],
             AnyPoll(),
             WatchersOf(me)
         );

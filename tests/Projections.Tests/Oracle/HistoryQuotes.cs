@@ -26,8 +26,11 @@ sealed partial class History
     }
 
     /// <summary>Says otherwise who may quote a post, and revokes a quote of it.</summary>
-    void Requote(PostId id)
+    void Requote()
     {
+        if (posts.Count == 0)
+            return;
+        var id = Any(posts);
         var set = new SetQuotePolicy(id, AuthorOf(id), AnyPolicy());
         Append(set.Stream, set.Decide(Fold<Post>(set.Stream)));
         if (QuotersOf(id) is [.., var last])
