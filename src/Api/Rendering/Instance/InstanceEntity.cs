@@ -24,7 +24,7 @@ public sealed record InstanceEntity(
 
     public IReadOnlyList<string> Languages { get; } = ["en"];
 
-    /// <summary>Mastodon's numbering of what came after 4.2, of which nothing is spoken here.</summary>
+    /// <summary>Mastodon's numbering of what came after 4.2: 7 is that of quotes.</summary>
     public InstanceApiVersions ApiVersions { get; } = new(Mastodon: 7);
 
     public static InstanceEntity Of(InstanceSettings settings, Usage usage, PublicUrls urls) =>

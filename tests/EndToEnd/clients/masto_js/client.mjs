@@ -146,6 +146,16 @@ await frank.v2.notifications.policy.update({ forNotFollowing: "accept" });
 await frank.v1.markers.create({ notifications: { lastReadId: (await frank.v1.notifications.list())[0].id } });
 await soon(async () => (await frank.v2.notifications.unreadCount.fetch()).count, 0);
 
+// quotes
+const quoting = await erin.v1.statuses.create({ status: "look at this", quotedStatusId: post.id, quoteApprovalPolicy: "followers" });
+assert.deepEqual([quoting.quote.state, quoting.quote.quotedStatus.id], ["accepted", post.id]);
+await soon(async () => ids(await frank.v1.statuses.$select(post.id).quotes.list()), [quoting.id]);
+await soon(async () => (await frank.v1.notifications.list())[0].type, "quote");
+await soon(async () => (await frank.v1.statuses.$select(post.id).fetch()).quotesCount, 1);
+await refused(frank.v1.statuses.create({ status: "and this", quotedStatusId: quoting.id }), 422);
+await erin.v1.statuses.$select(quoting.id).remove();
+await soon(async () => (await frank.v1.statuses.$select(post.id).fetch()).quotesCount, 0);
+
 // polls, posts that wait, conversations
 const asked = await frank.v1.statuses.create({ status: "lunch?", poll: { options: ["soup", "salad"], expiresIn: 3600, multiple: true } });
 await soon(async () => (await erin.v1.polls.$select(asked.poll.id).fetch()).votesCount, 0);
