@@ -208,6 +208,25 @@ public class QuoteCommandTests(CommandServer server)
     }
 
     [Fact]
+    public async Task Quotes_are_listed_in_pages_of_what_the_reader_may_see()
+    {
+        var (alice, bob, blocked) = (await server.Someone(), await server.Someone(), await server.Someone());
+        var quoted = await alice.Say("the original");
+        var (first, second) = (await bob.Quote(quoted), await bob.Quote(quoted, visibility: "unlisted"));
+        var (secret, foes) = (await bob.Quote(quoted, visibility: "private"), await blocked.Quote(quoted));
+        var last = await alice.Quote(quoted);
+        await bob.Block(blocked);
+        await server.CatchUp();
+
+        (await Quotes(alice, quoted)).ShouldBe([last, foes, second, first]);
+        (await Quotes(bob, quoted)).ShouldBe([last, secret, second, first]);
+        (await Quotes(alice, quoted, "?limit=2")).ShouldBe([last, foes]);
+        (await Quotes(alice, quoted, $"?limit=2&max_id={foes}")).ShouldBe([second, first]);
+        (await Quotes(alice, quoted, $"?limit=1&min_id={first}")).ShouldBe([second]);
+        (await Read(alice, quoted))["quotes_count"].ShouldBe("4");
+    }
+
+    [Fact]
     public async Task A_quote_outlives_the_quoted_post_and_hands_back_what_it_quoted_when_it_is_deleted()
     {
         var (alice, bob) = (await server.Someone(), await server.Someone());
@@ -266,9 +285,9 @@ public class QuoteCommandTests(CommandServer server)
     static Task<Answer> Revoke(Person who, PostId quoted, PostId quote) =>
         who.Post($"/api/v1/statuses/{quoted}/quotes/{quote}/revoke");
 
-    static async Task<PostId[]> Quotes(Person who, PostId post) =>
+    static async Task<PostId[]> Quotes(Person who, PostId post, string query = "") =>
         [
-            .. (await who.Get($"/api/v1/statuses/{post}/quotes"))
+            .. (await who.Get($"/api/v1/statuses/{post}/quotes{query}"))
                 .Ok.Entity.EnumerateArray()
                 .Select(one => PostId.Parse(one.GetProperty("id").GetString()!)),
         ];
