@@ -39,11 +39,10 @@ public class FilteredTests(Town town)
             result.GetProperty("keyword_matches")[0].GetString().ShouldBe("Katze");
             result.GetProperty("status_matches").ValueKind.ShouldBe(JsonValueKind.Null);
         }
-        var home = await ada.Browser.Ask("/api/v1/timelines/home");
-        var shared = Of(home, $"{boost}");
+        var shared = Of(await ada.Browser.Ask($"/api/v1/accounts/{eve.Id}/statuses"), $"{boost}");
         shared.GetProperty("filtered").GetArrayLength().ShouldBe(1);
         shared.GetProperty("reblog").GetProperty("filtered").GetArrayLength().ShouldBe(1);
-        Count(home).ShouldBe(2); // not within a longer word
+        Count(await ada.Browser.Ask("/api/v1/timelines/home")).ShouldBe(1); // not within a longer word, and not by the boost again
         Count(await bob.Browser.Ask("/api/v1/timelines/home")).ShouldBe(0);
         Of(await town.Anyone.Ask("/api/v1/timelines/public"), $"{post.Post}").TryGetProperty("filtered", out _).ShouldBeFalse();
         var rung = (await ada.Browser.Ask("/api/v1/notifications"))[0].GetProperty("status");
