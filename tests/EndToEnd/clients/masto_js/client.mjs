@@ -30,7 +30,7 @@ async function signIn(name) {
 
 /** What another account wrote is seen within a moment; what one wrote oneself, at once. */
 async function soon(read, expected) {
-  for (const end = Date.now() + 5_000; Date.now() < end; await pause(20))
+  for (const end = Date.now() + 15_000; Date.now() < end; await pause(20))
     try {
       assert.deepEqual(await read(), expected);
       return;
@@ -92,7 +92,7 @@ const listening = streaming.user.subscribe();
 const hearing = (async () => {
   for await (const event of listening) heard.push([event.event, event.payload?.id ?? event.payload]);
 })();
-await pause(300);
+await pause(2_000); // nothing tells when a stream was subscribed to
 
 // posts
 const post = await frank.v1.statuses.create({
