@@ -60,6 +60,11 @@ public sealed record Status(
     /// <summary>False of a post that its author deleted.</summary>
     public bool IsThere => Deleted is null;
 
+    /// <summary>The post that it boosts, where it boosts one that is among these.</summary>
+    /// <param name="posts">By id.</param>
+    public Status? BoostedAmong(IReadOnlyDictionary<string, Status> posts) =>
+        BoostOf is null ? null : posts.GetValueOrDefault(BoostOf);
+
     /// <summary>With one boost more.</summary>
     internal Status With(BoostBy boost) =>
         this with

@@ -25,17 +25,22 @@ sealed class HeardLists
     }
 
     /// <param name="listeners">All that there are.</param>
-    /// <param name="statuses">Those that are to be told of, and those that they boost.</param>
+    /// <param name="statuses">Those that are to be told of.</param>
+    /// <param name="posts">By id, among others those that they boost.</param>
     public static async Task<HeardLists> Of(
         IEnumerable<Listener> listeners,
         IEnumerable<Status> statuses,
+        IReadOnlyDictionary<string, Status> posts,
         IQuerySession session,
         CancellationToken ct
     )
     {
         var heard = listeners.Where(listener => listener.Channel.List is not null).ToLookup(ListOf, StringComparer.Ordinal);
         string[] ids = [.. heard.Select(list => list.Key)];
-        string[] near = [.. statuses.SelectMany(ListTimeline.Near).Distinct(StringComparer.Ordinal)];
+        string[] near =
+        [
+            .. statuses.SelectMany(one => ListTimeline.Near(one, one.BoostedAmong(posts))).Distinct(StringComparer.Ordinal),
+        ];
         var members = await session.MembersAmong(ids, near, ct);
         var lists = members.Count == 0 ? [] : await session.LoadManyAsync<TimelineList>(ct, ids);
         return new(

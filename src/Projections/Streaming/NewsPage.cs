@@ -83,7 +83,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         // a boost ends with its post: who hears of that is told by what the post was
         var ended = told.Where(one => one.As is Told.Kind.Deletion).Select(one => one.Status);
         var known = posts.Values.Concat(ended).DistinctBy(post => post.Id).ToDictionary(post => post.Id);
-        var lists = await HeardLists.Of(listeners, told.Select(one => one.Status).Concat(posts.Values), session, ct);
+        var lists = await HeardLists.Of(listeners, told.Select(one => one.Status), posts, session, ct);
         var tags = await HeardTags.Of(listeners, told.Select(one => one.Status), session, ct);
         string[] authors = [.. told.Select(one => one.Status.Author).Distinct(StringComparer.Ordinal)];
         var audience = await Audience.Of(listeners, authors, lists, tags, session, ct);
@@ -95,7 +95,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         [
             .. heard
                 .Select(one => one.Told.Status)
-                .SelectMany(one => HomeTimeline.Authors(one, one.BoostOf is { } post ? known.GetValueOrDefault(post) : null))
+                .SelectMany(one => HomeTimeline.Authors(one, one.BoostedAmong(known)))
                 .Distinct(StringComparer.Ordinal),
         ];
         var apart = await session.KeptOutOfHomes(
@@ -182,7 +182,7 @@ public sealed record NewsPage(IReadOnlyList<News> News, long End)
         IReadOnlyDictionary<string, Status> posts
     )
     {
-        var boosted = status.BoostOf is { } post ? posts.GetValueOrDefault(post) : null;
+        var boosted = status.BoostedAmong(posts);
         return listener.Channel.Kind switch
         {
             ChannelKind.Home => HomeTimeline.Belongs(

@@ -50,7 +50,7 @@ static class CandidatePage
         var found = await sight.Statuses(ids, ct);
         Status[] statuses = [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<Status>()];
         var posts = await sight.Inner(statuses, ct);
-        var boosted = statuses.Select(status => posts.GetValueOrDefault(status.BoostOf ?? "")).OfType<Status>();
+        var boosted = statuses.Select(status => status.BoostedAmong(posts)).OfType<Status>();
         // one look for all whom the questions about them are about
         await sight.Learn(
             [

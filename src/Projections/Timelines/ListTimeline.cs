@@ -32,9 +32,7 @@ public sealed class ListTimeline(ListPull pull)
                 var visible = await sight.SeenOf(candidates, ct);
                 string[] near =
                 [
-                    .. visible
-                        .SelectMany(shown => Near(shown.Status).Concat(shown.Boosted is { } post ? Near(post) : []))
-                        .Distinct(StringComparer.Ordinal),
+                    .. visible.SelectMany(shown => Near(shown.Status, shown.Boosted)).Distinct(StringComparer.Ordinal),
                 ];
                 var rows = await session.MembersAmong([list.Id], near, ct);
                 var members = rows.Select(row => row.Member).ToHashSet(StringComparer.Ordinal);
@@ -43,12 +41,14 @@ public sealed class ListTimeline(ListPull pull)
         );
     }
 
-    /// <summary>Those of whom it has to be known whether they are on the list: of a status, and of the post that it boosts.</summary>
-    public static IEnumerable<string> Near(Status status)
-    {
-        string[] near = [status.Author, .. status.LastBoosts.Select(boost => boost.Account)];
-        return status.InReplyToAuthor is { } answered ? near.Append(answered) : near;
-    }
+    /// <summary>Those of whom it has to be known whether they are on the list.</summary>
+    /// <param name="boosted">The post that it boosts, if it does.</param>
+    public static IEnumerable<string> Near(Status status, Status? boosted) =>
+        boosted is null
+            ? Near(status)
+            : [.. Near(status), .. Near(boosted), .. boosted.LastBoosts.Select(boost => boost.Account)];
+
+    static string[] Near(Status status) => status.InReplyToAuthor is { } answered ? [status.Author, answered] : [status.Author];
 
     /// <summary>Whether a status that the owner may see is of the list's timeline.</summary>
     /// <param name="boosted">The post that it boosts, if it does: the owner may see that too.</param>

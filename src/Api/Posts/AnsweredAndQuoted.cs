@@ -9,7 +9,7 @@ namespace Api.Posts;
 /// <summary>
 /// The posts that another points at, and how their authors stand to who writes it: what someone suspended wrote is as if it were not there.
 /// </summary>
-static class AnsweredPost
+static class AnsweredAndQuoted
 {
     public static Task<(Post? Parent, Relationship WithAuthor)> Answered(
         this IDocumentSession session,
