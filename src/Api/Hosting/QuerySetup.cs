@@ -25,7 +25,7 @@ static class QuerySetup
         services.AddSingleton<AppNames>();
         services.AddSingleton<Apps>(provider => provider.GetRequiredService<AppNames>().Of);
         services.AddSingleton<InstanceUsage>();
-        services.AddSingleton<Trending>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Trending>(provider, publicUrl));
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<ApiPage>();
         services.AddScoped<AccountList>();

@@ -161,6 +161,7 @@ static class Routes
         // what many are about
         GetTrendingTagsEndpoint.Map,
         GetTrendingPostsEndpoint.Map,
+        GetTrendingLinksEndpoint.Map,
         // search
         GetSearchEndpoint.Map,
         GetAccountSearchEndpoint.Map,

@@ -15,7 +15,6 @@ public static class EmptyLists
         ("/api/v1/instance/peers", null, "List servers that this one knows."),
         ("/api/v1/instance/activity", null, "List how much happened by week."),
         ("/api/v1/instance/domain_blocks", null, "List servers that are kept out."),
-        ("/api/v1/trends/links", null, "List trending links."),
         ("/api/v1/domain_blocks", "read:blocks", "List servers that the caller blocks."),
     ];
 

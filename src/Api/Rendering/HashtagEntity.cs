@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Projections.Tags;
 using Projections.Trends;
@@ -25,36 +24,12 @@ public sealed record HashtagEntity(
     public string Id => Name;
 
     /// <summary>The last days, the latest first; empty where they were not counted.</summary>
-    public IReadOnlyList<TagDayEntity> History { get; init; } = [];
+    public IReadOnlyList<DayOfUseEntity> History { get; init; } = [];
 
     /// <summary>With how often it was used on each of the last days.</summary>
-    public HashtagEntity Used(IEnumerable<TagDay> days, DateTimeOffset now)
-    {
-        var byDay = days.ToDictionary(day => day.Day);
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return this with
+    public HashtagEntity Used(IEnumerable<DayOfUse> days, DateTimeOffset now) =>
+        this with
         {
-            History =
-            [
-                .. Enumerable
-                    .Range(0, TagHistory.Days)
-                    .Select(back => today.AddDays(-back))
-                    .Select(day => TagDayEntity.Of(day, byDay.GetValueOrDefault(day))),
-            ],
+            History = DayOfUseEntity.Last(days, now),
         };
-    }
-}
-
-/// <summary>One day of a hashtag; numbers are texts, as Mastodon's.</summary>
-/// <param name="Day">Its beginning, in seconds since 1970.</param>
-public sealed record TagDayEntity(string Day, string Uses, string Accounts)
-{
-    public static TagDayEntity Of(DateOnly day, TagDay? used) =>
-        new(
-            Text(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeSeconds()),
-            Text(used?.Uses ?? 0),
-            Text(used?.Accounts ?? 0)
-        );
-
-    static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

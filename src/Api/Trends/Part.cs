@@ -5,7 +5,7 @@ namespace Api.Trends;
 
 /// <summary>Which part of what trends is wanted.</summary>
 public sealed record Part(
-    [FromQuery, Description("How many: 10 hashtags or 20 posts unless said, twice as many at most.")] int? Limit,
+    [FromQuery, Description("How many: 10 hashtags or links, 20 posts unless said, twice as many at most.")] int? Limit,
     [FromQuery, Description("How many to skip.")] int? Offset
 )
 {

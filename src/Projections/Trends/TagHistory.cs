@@ -6,9 +6,6 @@ namespace Projections.Trends;
 /// <summary>How often hashtags were used on each of the last days.</summary>
 public static class TagHistory
 {
-    /// <summary>As Mastodon shows.</summary>
-    public const int Days = 7;
-
     /// <summary>Of what is used more often than this the older days say too little.</summary>
     const int MostUses = 10_000;
 
@@ -23,7 +20,7 @@ public static class TagHistory
 
     /// <summary>By hashtag, and of each hashtag by day; a day without any use is left out.</summary>
     /// <param name="keys">In the form they are looked up by.</param>
-    public static async Task<ILookup<string, TagDay>> HistoryOf(
+    public static async Task<ILookup<string, DayOfUse>> HistoryOf(
         this IQuerySession session,
         IReadOnlyCollection<string> keys,
         DateTimeOffset now,
@@ -31,13 +28,8 @@ public static class TagHistory
     )
     {
         string[] asked = [.. keys];
-        var since = Trending.Since(new DateTimeOffset(now.UtcDateTime.Date.AddDays(1 - Days), TimeSpan.Zero));
-        var days = asked.Length == 0 ? [] : await session.QueryAsync<TagDay>(Select, ct, asked, since, asked);
+        var since = Trending.Since(new DateTimeOffset(now.UtcDateTime.Date.AddDays(1 - DayOfUse.Days), TimeSpan.Zero));
+        var days = asked.Length == 0 ? [] : await session.QueryAsync<DayOfUse>(Select, ct, asked, since, asked);
         return days.ToLookup(day => day.Key, StringComparer.Ordinal);
     }
 }
-
-/// <param name="Day">In UTC.</param>
-/// <param name="Uses">Public posts with it.</param>
-/// <param name="Accounts">Who wrote them.</param>
-public sealed record TagDay(string Key, DateOnly Day, long Uses, long Accounts);

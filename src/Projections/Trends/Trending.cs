@@ -8,22 +8,23 @@ namespace Projections.Trends;
 /// What many people are about just now, by the newest public posts. It is reckoned anew every few minutes, from so many posts
 /// at most.
 /// </summary>
-public sealed class Trending(ReadStore store, TimeProvider clock) : IDisposable
+/// <param name="publicUrl">The server's own.</param>
+public sealed class Trending(ReadStore store, TimeProvider clock, Uri publicUrl) : IDisposable
 {
     /// <summary>As many as are listed at all.</summary>
     public const int Most = 100;
 
     /// <summary>What one person does alone is no trend.</summary>
-    const int FewestPeople = 2;
+    internal const int FewestPeople = 2;
 
     const int PostsLookedAt = 20_000;
     const int PeopleLookedAt = 1_000;
 
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
-    static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    internal static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     // hidden authors are nobody here; who they are, few posts need to be asked for
-    static readonly string Recent = $"""
+    internal static readonly string Recent = $"""
         recent as materialized (
             select d.id, d.author, d.tag_keys, d.data from {EventStore.Schema}.mt_doc_status as d
             where d.visibility = 'Public' and (d.data ->> 'boostOf') is null and d.id > ? order by d.id desc limit {PostsLookedAt}
@@ -102,10 +103,23 @@ public sealed class Trending(ReadStore store, TimeProvider clock) : IDisposable
         }
     );
 
-    public IEnumerable<IKept> Kept => [tags, posts, people];
+    readonly Kept<IReadOnlyList<TrendingLink>> links = new(
+        Lifetime,
+        clock,
+        async ct =>
+        {
+            await using var session = store.Session();
+            return await session.TrendingLinks(clock.GetUtcNow(), publicUrl, ct);
+        }
+    );
+
+    public IEnumerable<IKept> Kept => [tags, links, posts, people];
 
     /// <summary>Hashtags in the form they are looked up by, the most used first.</summary>
     public Task<IReadOnlyList<string>> Tags(CancellationToken ct) => tags.Now(ct);
+
+    /// <summary>Links to elsewhere, the most shared first.</summary>
+    public Task<IReadOnlyList<TrendingLink>> Links(CancellationToken ct) => links.Now(ct);
 
     /// <summary>The ids of posts, the best liked first. Who may see them is to be asked of each viewer.</summary>
     public Task<IReadOnlyList<string>> Posts(CancellationToken ct) => posts.Now(ct);
@@ -117,6 +131,7 @@ public sealed class Trending(ReadStore store, TimeProvider clock) : IDisposable
     {
         people.Dispose();
         tags.Dispose();
+        links.Dispose();
         posts.Dispose();
     }
 

@@ -28,9 +28,12 @@ sealed partial class Tour
         await Get($"/api/v1/statuses/{answer}/history", alice.Token);
         foreach (var part in new[] { "source", "favourited_by", "reblogged_by" })
             await Get($"/api/v1/statuses/{post}/{part}", alice.Token);
+        foreach (var person in new[] { alice, bob })
+            await person.Say("https://example.org");
+        await server.CatchUp();
         foreach (var kept in server.Services.GetRequiredService<Trending>().Kept)
             await kept.Renew(default);
-        foreach (var trend in new[] { "", "/tags", "/statuses" })
+        foreach (var trend in new[] { "", "/tags", "/statuses", "/links" })
             await Get($"/api/v1/trends{trend}");
         foreach (var list in new[] { "timelines/home", "timelines/tag/math", "favourites", "bookmarks" })
             await Get($"/api/v1/{list}", bob.Token);

@@ -55,6 +55,51 @@ public sealed class TrendTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Links_trend_by_how_many_people_share_them_and_are_told_of_by_their_address_alone()
+    {
+        var (ada, bob, gone) = (await server.Someone(), await server.Someone(), await server.Someone());
+        const string tea = "https://example.org/tea?a='b'&c=<";
+        foreach (var who in new[] { ada, bob, gone })
+            await who.Say($"See {tea}, and https://news.example");
+        foreach (var link in new[] { "alone.example", "alone.example", "hidden.example", "edited.example", "deleted.example" })
+            await ada.Say($"http://{link}");
+        await gone.Say("http://hidden.example");
+        await bob.Say("http://whispered.example", "unlisted");
+        await ada.Say("http://whispered.example", "unlisted");
+        await Both($"http://annals.example/@{ada.Name}");
+        var (edited, deleted) = (await bob.Say("http://edited.example"), await bob.Say("http://deleted.example"));
+        await bob.Say("https://news.example again");
+        await Settled();
+        Links((await Anyone("/api/v1/trends/links")).Ok)
+            .ShouldBe([
+                "https://news.example/",
+                "https://example.org/tea?a='b'&c=",
+                "http://deleted.example/",
+                "http://edited.example/",
+                "http://hidden.example/",
+            ]);
+
+        _ = (await bob.Put($"/api/v1/statuses/{edited}", """{"status":"http://other.example"}""")).Ok;
+        _ = (await bob.Delete($"/api/v1/statuses/{deleted}")).Ok;
+        await server.Suspend(gone);
+        await Settled();
+        var links = (await bob.Get("/api/v1/trends/links")).Ok;
+        Links(links).ShouldBe(["https://news.example/", "https://example.org/tea?a='b'&c="]);
+        (links["1.title"], links["1.type"]).ShouldBe(("example.org/tea?a='b'&c=", "link"));
+        (links["1.provider_name"], links["1.provider_url"]).ShouldBe(("example.org", "https://example.org"));
+        (links["0.history.0.uses"], links["0.history.0.accounts"], links["0.history.6.uses"]).ShouldBe(("3", "2", "0"));
+        Links((await Anyone("/api/v1/trends/links?limit=1")).Ok).ShouldBe(["https://news.example/"]);
+        Links((await Anyone("/api/v1/trends/links?limit=0&offset=1")).Ok).ShouldBe(["https://example.org/tea?a='b'&c="]);
+        Links((await Anyone("/api/v1/trends/links?offset=2")).Ok).ShouldBeEmpty();
+
+        async Task Both(string text)
+        {
+            await ada.Say(text);
+            await bob.Say(text);
+        }
+    }
+
+    [Fact]
     public async Task Posts_trend_that_several_like_of_who_wants_to_be_found_for_whom_may_see_them()
     {
         var (ada, shy, bob, carol) = (await Found(), await server.Someone(), await server.Someone(), await server.Someone());
@@ -100,6 +145,8 @@ public sealed class TrendTests : IAsyncLifetime
     Task<Answer> Anyone(string path) => server.Send(HttpMethod.Get, path, token: null);
 
     static IEnumerable<string?> Names(Fields list) => Each(list, "name");
+
+    static IEnumerable<string?> Links(Fields list) => Each(list, "url");
 
     static IEnumerable<string?> Ids(Fields list) => Each(list, "id");
 

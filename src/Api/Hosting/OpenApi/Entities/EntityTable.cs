@@ -11,6 +11,7 @@ public static class EntityTable
             typeof(AccountEntities),
             typeof(StatusEntities),
             typeof(QuoteEntities),
+            typeof(TrendEntities),
             typeof(ScheduledEntities),
             typeof(NotificationEntities),
             typeof(ListEntities),

@@ -133,7 +133,7 @@ public static class StatusEntities
             id      | text         | The name again: it has no other.
             following | bool*      | The caller follows it; this and the next are left out where nobody is signed in.
             featuring | bool*      | The caller shows it on the profile.
-            history | [TagDay]     | The last seven days, the latest first; empty where hashtags are listed that one follows or searched for.
+            history | [DayOfUse]     | The last seven days, the latest first; empty where hashtags are listed that one follows or searched for.
             """
         );
 
@@ -147,17 +147,6 @@ public static class StatusEntities
             url            | url   | The page of the account's posts with it.
             statuses_count | text  | How many of the account's public posts have it, among the newest 5,000 that have any.
             last_status_at | date? | The day of the last of them; null where there is none.
-            """
-        );
-
-    public static Entity TagDay { get; } =
-        Entity.Of(
-            "TagDay",
-            "How a hashtag was used in public posts on one day, in UTC.",
-            """
-            day      | text | When it began, in seconds since 1970.
-            uses     | text | How many posts.
-            accounts | text | How many people wrote them.
             """
         );
 
