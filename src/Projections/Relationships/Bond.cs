@@ -1,5 +1,6 @@
 using Domain.Accounts;
 using Domain.Relationships;
+using Projections.Store;
 
 namespace Projections.Relationships;
 
@@ -32,6 +33,9 @@ public sealed record Bond(
 
     /// <summary>The log position since when the actor is told of each post of the target's; null where that is not so.</summary>
     public long? WatchedSince => FollowedSince is not null && Terms is { Notifies: true } ? TermsSince : null;
+
+    /// <summary>Of the actor, whose row it is: where it is kept once accounts are spread over several databases.</summary>
+    public int Slot => Slots.Of(Actor);
 
     /// <summary>Of somebody who decided nothing.</summary>
     public static Bond Between(AccountId actor, AccountId target) =>

@@ -77,9 +77,14 @@ public sealed class BondReadModel : ReadModel<Bond>
                 pgType: "bigint",
                 configure: index => index.Serves("bond_blocks", "actor, blocked_since", "blocked_since is not null")
             )
+            .Duplicate(
+                x => x.Slot,
+                notNull: true,
+                // nothing is asked by it yet; the index is another's
+                configure: index => index.Serves("bond_others_of", "actor", IsNoFollow)
+            )
             .Index(x => x.EndorsedSince!, index => index.Serves("bond_endorsed", $"actor, ({EndorsedSince})", IsEndorsed))
-            // what is no follow, which is little: so that all that an account decided, or was decided about it, is found
-            .Index(x => x.Actor, index => index.Serves("bond_others_of", "actor", IsNoFollow))
+            // what is no follow, which is little: with bond_others_of it finds all that an account decided, or was decided about it
             .Index(x => x.Target, index => index.Serves("bond_others_about", "target", IsNoFollow))
             .Duplicate(
                 x => x.MutedSince!,

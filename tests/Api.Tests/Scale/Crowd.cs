@@ -87,7 +87,7 @@ sealed partial record Crowd(int Rows, string Reader, string Writer, string Post,
         ) pairs where actor <> target;
         insert into annals.mt_doc_bond select r.* from size, annals.mt_doc_bond t, (select row_number() over () as n, pair.* from pair order by random()) p,
           jsonb_populate_record(null::annals.mt_doc_bond, jsonb_build_object(
-            'id', p.actor || '/' || p.target, 'actor', p.actor, 'target', p.target, p.what, size.last + p.n % size.events,
+            'id', p.actor || '/' || p.target, 'actor', p.actor, 'target', p.target, 'slot', t.slot, p.what, size.last + p.n % size.events,
             'terms_since', case when p.what = 'followed_since' and p.n % 50 = 0 then size.last + p.n % size.events end,
             'mt_version', t.mt_version, 'mt_dotnet_type', t.mt_dotnet_type, 'mt_last_modified', t.mt_last_modified,
             'data', jsonb_build_object('id', p.actor || '/' || p.target, 'actor', p.actor, 'target', p.target)

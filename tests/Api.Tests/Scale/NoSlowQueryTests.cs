@@ -4,7 +4,6 @@ using Api.Tests.Commands;
 using Domain.Announcements;
 using Domain.Instance;
 using Domain.Posts;
-using Npgsql;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
@@ -98,7 +97,7 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         await Round.Visit(server, round.Reader);
         await round.KeepHouse();
 
-        rules = new PlanRules(await RowsOfTables());
+        rules = await PlanRules.For(server.Database.Superuser);
         Plan[] statements = [.. tap!.Plans.Where(rules.Judges)];
         output.WriteLine($"{statements.DistinctBy(plan => plan.Query).Count()} statements beside {rows} rows");
         return (statements, await IndexRow.Of(server.Database.Superuser));
@@ -163,18 +162,5 @@ public sealed class NoSlowQueryTests(ITestOutputHelper output) : IAsyncLifetime
         var announcement = new PublishAnnouncement(AnnouncementId.New(), text, AnnouncedTime.None);
         _ = await server.Command<Announcement>(announcement);
         _ = (await writer.Put($"/api/v1/announcements/{announcement.Announcement}/reactions/🎉", "{}")).Ok;
-    }
-
-    async Task<IReadOnlyDictionary<string, long>> RowsOfTables()
-    {
-        await using var database = NpgsqlDataSource.Create(server.Database.Superuser);
-        await using var command = database.CreateCommand(
-            "select relname, reltuples::bigint from pg_class where relkind = 'r' and relnamespace = 'annals'::regnamespace"
-        );
-        await using var rows = await command.ExecuteReaderAsync();
-        var found = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (await rows.ReadAsync())
-            found[rows.GetString(0)] = rows.GetInt64(1);
-        return found;
     }
 }

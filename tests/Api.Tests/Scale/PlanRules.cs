@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Api.Tests.Scale;
 
 /// <summary>What no statement of the server may do, however many rows there are.</summary>
@@ -15,6 +17,20 @@ sealed class PlanRules(IReadOnlyDictionary<string, long> rowsOf)
 
     /// <summary>Followers of an author who is not large yet, whom a page of the fan-out is for.</summary>
     public const int MostRead = 5_000;
+
+    /// <summary>For the tables of a database, as large as they were when it was analysed last.</summary>
+    public static async Task<PlanRules> For(string superuser)
+    {
+        await using var database = NpgsqlDataSource.Create(superuser);
+        await using var command = database.CreateCommand(
+            "select relname, reltuples::bigint from pg_class where relkind = 'r' and relnamespace = 'annals'::regnamespace"
+        );
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await rows.ReadAsync())
+            found[rows.GetString(0)] = rows.GetInt64(1);
+        return new(found);
+    }
 
     /// <summary>Whether it reads a table of ours: what libraries ask of the catalogue is theirs.</summary>
     public bool Judges(Plan plan) => plan.Nodes.Any(node => node.Table is { } table && rowsOf.ContainsKey(table));

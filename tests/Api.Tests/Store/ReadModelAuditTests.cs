@@ -1,4 +1,5 @@
 using Api.Tests.Commands;
+using Api.Tests.Erasure;
 using Domain.Relationships;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -57,6 +58,17 @@ public sealed class ReadModelAuditTests : IAsyncLifetime
         difference.ShouldBe(new Difference("profiles", bob.Id.ToString(), "followers", "1", "7", difference.Event));
         difference.Event!.Name.ShouldBe("relationship.followed.v1");
         difference.Event.Stream.ShouldBe(Relationship.Stream(alice.Id, bob.Id));
+    }
+
+    [Fact]
+    public async Task A_bond_that_is_kept_where_it_does_not_belong_is_named()
+    {
+        var key = Bond.Key(alice.Id, bob.Id);
+        var slot = Slots.Of($"{alice.Id}");
+        (await server.Ask<int>($"select slot from annals.mt_doc_bond where id = '{key}'")).ShouldBe(slot);
+        await Tamper("bond", "data = jsonb_set(data, '{slot}', '-1')", key);
+        var difference = (await Differences()).ShouldHaveSingleItem();
+        difference.ShouldBe(new Difference("bonds", key, "slot", $"{slot}", "-1", difference.Event));
     }
 
     [Theory]

@@ -55,8 +55,8 @@ public sealed class LargePageTests : IAsyncLifetime
     {
         await using var bonds = world.Log.Source.CreateCommand(
             """
-            insert into annals.mt_doc_bond (id, data, mt_dotnet_type, actor, target, followed_since)
-            select follower || '/' || $2, '{}', '', follower, $2, 1 from unnest($1) follower
+            insert into annals.mt_doc_bond (id, data, mt_dotnet_type, actor, target, slot, followed_since)
+            select follower || '/' || $2, '{}', '', follower, $2, 0, 1 from unnest($1) follower
             """
         );
         bonds.Parameters.AddWithValue(followers.Select(follower => follower.ToString()).ToArray());
