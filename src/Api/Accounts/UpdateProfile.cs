@@ -27,12 +27,22 @@ public sealed record ProfileChange(
     [Description("Followers are to ask.")] bool? Locked = null,
     [Description("What it does is done by a program.")] bool? Bot = null,
     [Description("Wants to be found and proposed.")] bool? Discoverable = null,
+    [Description("What it writes for everyone may be searched by everyone.")] bool? Indexable = null,
     [Description("The profile's rows, all of them."), MaxLength(ProfileRules.MaxFields)]
         IReadOnlyList<FieldChange>? FieldsAttributes = null
 )
 {
     public UpdateProfile By(AccountId account) =>
-        new(account, DisplayName, Note, FieldsAttributes?.Select(field => field.Field).ToArray(), Locked, Bot, Discoverable);
+        new(
+            account,
+            DisplayName,
+            Note,
+            FieldsAttributes?.Select(field => field.Field).ToArray(),
+            Locked,
+            Bot,
+            Discoverable,
+            Indexable
+        );
 }
 
 /// <summary>One row of a profile's table; a row left empty is dropped.</summary>

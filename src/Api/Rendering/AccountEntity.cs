@@ -46,7 +46,7 @@ public record AccountEntity
 
     public required bool Discoverable { get; init; }
 
-    public bool Indexable { get; }
+    public required bool Indexable { get; init; }
 
     public required bool Noindex { get; init; }
 

@@ -20,15 +20,19 @@ public sealed record CredentialAccountEntity : AccountEntity
 }
 
 /// <summary>What was written, for an editor to begin with, and how new posts begin.</summary>
-public sealed record SourceEntity(string Note, IReadOnlyList<FieldEntity> Fields, bool Discoverable, int FollowRequestsCount)
+public sealed record SourceEntity(
+    string Note,
+    IReadOnlyList<FieldEntity> Fields,
+    bool Discoverable,
+    bool Indexable,
+    int FollowRequestsCount
+)
 {
     public Visibility Privacy { get; } = Visibility.Public;
 
     public bool Sensitive { get; }
 
     public string? Language { get; }
-
-    public bool Indexable { get; }
 
     public bool HideCollections { get; }
 
@@ -41,6 +45,7 @@ public sealed record SourceEntity(string Note, IReadOnlyList<FieldEntity> Fields
             profile.Note,
             [.. profile.Fields.Select(field => new FieldEntity(field.Name, field.Value))],
             profile.IsDiscoverable,
+            profile.IsIndexable,
             followRequests
         );
 }

@@ -11,7 +11,8 @@ public sealed record ProfileEntity(
     IReadOnlyList<FieldEntity> Fields,
     bool Locked,
     bool Bot,
-    bool Discoverable
+    bool Discoverable,
+    bool Indexable
 )
 {
     /// <summary>Null: there are no pictures of one's own yet.</summary>
@@ -32,8 +33,6 @@ public sealed record ProfileEntity(
 
     public bool HideCollections { get; }
 
-    public bool Indexable { get; }
-
     public bool ShowMedia { get; }
 
     public bool ShowMediaReplies { get; }
@@ -52,6 +51,7 @@ public sealed record ProfileEntity(
             [.. profile.Fields.Select(field => new FieldEntity(field.Name, field.Value))],
             profile.IsLocked,
             profile.IsBot,
-            profile.IsDiscoverable
+            profile.IsDiscoverable,
+            profile.IsIndexable
         );
 }

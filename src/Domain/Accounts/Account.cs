@@ -16,6 +16,9 @@ public sealed record Account : State<Account>
     /// <summary>Wants to be found: in the directory, in suggestions and by search engines.</summary>
     public bool IsDiscoverable { get; init; }
 
+    /// <summary>What it writes for everyone may be searched by everyone.</summary>
+    public bool IsIndexable { get; init; }
+
     /// <summary>Why it is suspended; null while it is not.</summary>
     public Personal<string>? SuspendedFor { get; init; }
 
@@ -50,7 +53,13 @@ public sealed record Account : State<Account>
         {
             AccountRegistered e => this with { AccountId = e.Account, Username = e.Username },
             AccountRenamed e => this with { Username = e.Username },
-            ProfileUpdated e => this with { Text = e.Text, IsBot = e.IsBot, IsDiscoverable = e.IsDiscoverable },
+            ProfileUpdated e => this with
+            {
+                Text = e.Text,
+                IsBot = e.IsBot,
+                IsDiscoverable = e.IsDiscoverable,
+                IsIndexable = e.IsIndexable,
+            },
             AccountLocked => this with { IsLocked = true },
             AccountUnlocked => this with { IsLocked = false },
             AccountSuspended e => this with { SuspendedFor = e.Reason },

@@ -6,7 +6,14 @@ public sealed record AccountRegistered(AccountId Account, Personal<string> Usern
 public sealed record AccountRenamed(AccountId Account, Personal<string> Username);
 
 /// <summary>The whole profile as it stands from here on, not a difference.</summary>
-public sealed record ProfileUpdated(AccountId Account, Personal<ProfileText> Text, bool IsBot, bool IsDiscoverable);
+/// <param name="IsIndexable">What it wrote for everyone may be searched. Whoever wrote before that could be said let nobody.</param>
+public sealed record ProfileUpdated(
+    AccountId Account,
+    Personal<ProfileText> Text,
+    bool IsBot,
+    bool IsDiscoverable,
+    bool IsIndexable = false
+);
 
 public sealed record AccountLocked(AccountId Account);
 

@@ -10,7 +10,8 @@ public sealed record UpdateProfile(
     IReadOnlyList<ProfileField>? Fields = null,
     bool? IsLocked = null,
     bool? IsBot = null,
-    bool? IsDiscoverable = null
+    bool? IsDiscoverable = null,
+    bool? IsIndexable = null
 )
 {
     public string Stream => Accounts.Account.Stream(Account);
@@ -28,9 +29,20 @@ public sealed record UpdateProfile(
             return Refuse(broken);
 
         List<object> events = [];
-        var (bot, discoverable) = (IsBot ?? self.IsBot, IsDiscoverable ?? self.IsDiscoverable);
-        if (text != before || bot != self.IsBot || discoverable != self.IsDiscoverable)
-            events.Add(new ProfileUpdated(Account, new(Accounts.Account.Subject(Account), text), bot, discoverable));
+        var updated = new ProfileUpdated(
+            Account,
+            new(Accounts.Account.Subject(Account), text),
+            IsBot ?? self.IsBot,
+            IsDiscoverable ?? self.IsDiscoverable,
+            IsIndexable ?? self.IsIndexable
+        );
+        if (
+            text != before
+            || updated.IsBot != self.IsBot
+            || updated.IsDiscoverable != self.IsDiscoverable
+            || updated.IsIndexable != self.IsIndexable
+        )
+            events.Add(updated);
         if (IsLocked is { } locked && locked != self.IsLocked)
             events.Add(locked ? new AccountLocked(Account) : new AccountUnlocked(Account));
         return new(events);

@@ -22,6 +22,7 @@ public static class FreshProfile
             IsLocked: false,
             IsBot: false,
             IsDiscoverable: false,
+            IsIndexable: false,
             IsSuspended: false,
             IsDeleted: false,
             TimeOrderedId.TimeOf(id.Value),
@@ -45,6 +46,7 @@ public static class FreshProfile
             IsLocked = account.IsLocked,
             IsBot = account.IsBot,
             IsDiscoverable = account.IsDiscoverable,
+            IsIndexable = account.IsIndexable,
             IsSuspended = account.IsSuspended,
             IsDeleted = account.IsDeleted,
         };

@@ -6,6 +6,7 @@ namespace Projections.Accounts;
 /// <param name="Id">The account's id.</param>
 /// <param name="Name">The user name in lower case, which it is looked up by; null once the account is being erased.</param>
 /// <param name="FormerNames">Names that it had before, in lower case: old texts call it so.</param>
+/// <param name="IsIndexable">What it wrote for everyone may be searched by everyone.</param>
 /// <param name="Posts">Posts that are not direct; boosts do not count.</param>
 /// <param name="LastPostAt">When the newest of them was published, even if it was deleted since.</param>
 public sealed record Profile(
@@ -19,6 +20,7 @@ public sealed record Profile(
     bool IsLocked,
     bool IsBot,
     bool IsDiscoverable,
+    bool IsIndexable,
     bool IsSuspended,
     bool IsDeleted,
     DateTimeOffset CreatedAt,

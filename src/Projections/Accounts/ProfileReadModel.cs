@@ -95,6 +95,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             IsLocked: false,
             IsBot: false,
             IsDiscoverable: false,
+            IsIndexable: false,
             IsSuspended: false,
             IsDeleted: false,
             at,
@@ -127,6 +128,7 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             Fields = text.Fields,
             IsBot = e.IsBot,
             IsDiscoverable = e.IsDiscoverable,
+            IsIndexable = e.IsIndexable,
         };
     }
 

@@ -78,7 +78,7 @@ sealed partial class Tour(CommandServer server)
             "PATCH",
             "/api/v1/accounts/update_credentials",
             alice.Token,
-            """{"display_name":"Alice :kept:","discoverable":true,"note":"about","fields_attributes":[{"name":"a","value":"b"}]}"""
+            """{"display_name":"Alice :kept:","discoverable":true,"indexable":true,"note":"about","fields_attributes":[{"name":"a","value":"b"}]}"""
         );
     }
 

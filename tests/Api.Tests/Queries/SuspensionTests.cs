@@ -131,7 +131,7 @@ public sealed class SuspensionTests(Town town) : IClassFixture<Town>
             foreach (var name in new[] { "display_name", "note" })
                 account.GetProperty(name).GetString().ShouldBeEmpty();
             account.GetProperty("fields").GetArrayLength().ShouldBe(0);
-            foreach (var name in new[] { "locked", "bot", "discoverable" })
+            foreach (var name in new[] { "locked", "bot", "discoverable", "indexable" })
                 account.GetProperty(name).GetBoolean().ShouldBeFalse();
             foreach (var name in new[] { "statuses_count", "followers_count", "following_count" })
                 account.GetProperty(name).GetInt32().ShouldBe(0);

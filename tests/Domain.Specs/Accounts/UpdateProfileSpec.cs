@@ -18,20 +18,26 @@ public class UpdateProfileSpec
         Fields: [new("Site", "https://example.org")],
         IsLocked: true,
         IsBot: true,
-        IsDiscoverable: true
+        IsDiscoverable: true,
+        IsIndexable: true
     );
 
     static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
-    static ProfileUpdated Updated(ProfileText text, bool isBot = false, bool isDiscoverable = false) =>
-        new(Alice, new(Account.Subject(Alice), text), isBot, isDiscoverable);
+    static ProfileUpdated Updated(ProfileText text, bool isBot = false, bool isDiscoverable = false, bool isIndexable = false) =>
+        new(Alice, new(Account.Subject(Alice), text), isBot, isDiscoverable, isIndexable);
 
     [Fact]
     public void A_profile_and_a_lock_are_two_facts() =>
         Everything
             .Decide(Fresh)
             .ShouldBe([
-                Updated(new("Alice", "Hello", [new("Site", "https://example.org")]), isBot: true, isDiscoverable: true),
+                Updated(
+                    new("Alice", "Hello", [new("Site", "https://example.org")]),
+                    isBot: true,
+                    isDiscoverable: true,
+                    isIndexable: true
+                ),
                 new AccountLocked(Alice),
             ]);
 
@@ -45,7 +51,7 @@ public class UpdateProfileSpec
         var after = (Nothing with { Note = "Bye" }).Decide(before).On(before).Outcome.State;
 
         after.Text!.Value.ShouldBe(new("Alice", "Bye", [new("Site", "https://example.org")]));
-        (after.IsLocked, after.IsBot, after.IsDiscoverable).ShouldBe((true, true, true));
+        (after.IsLocked, after.IsBot, after.IsDiscoverable, after.IsIndexable).ShouldBe((true, true, true, true));
     }
 
     [Fact]
@@ -60,6 +66,7 @@ public class UpdateProfileSpec
     {
         (Nothing with { IsBot = true }).Decide(Fresh).ShouldBe([Updated(ProfileText.Empty, isBot: true)]);
         (Nothing with { IsDiscoverable = true }).Decide(Fresh).ShouldBe([Updated(ProfileText.Empty, isDiscoverable: true)]);
+        (Nothing with { IsIndexable = true }).Decide(Fresh).ShouldBe([Updated(ProfileText.Empty, isIndexable: true)]);
     }
 
     [Fact]

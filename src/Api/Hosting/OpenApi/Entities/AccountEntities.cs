@@ -28,7 +28,7 @@ public static class AccountEntities
             bot                 | bool       | What it does is done by a program.
             group               | bool       | False: there are no groups.
             discoverable        | bool       | Wants to be found and proposed.
-            indexable           | bool       | False: what was written is not searched.
+            indexable           | bool       | Whether what it wrote for everyone may be searched by everyone.
             noindex             | bool       | Search engines are asked to stay away.
             hide_collections    | bool       | False: whom an account follows can be seen.
             roles               | [Role] unused | What others see of roles: there are none that show.
@@ -82,7 +82,7 @@ public static class AccountEntities
             locked              | bool        | As in the account; so are the next.
             bot                 | bool        | What it does is done by a program.
             discoverable        | bool        | Wants to be found and proposed.
-            indexable           | bool        | False: what was written is not searched.
+            indexable           | bool        | Whether what it wrote for everyone may be searched by everyone.
             hide_collections    | bool        | False: whom an account follows can be seen.
             avatar              | url? unused | The picture: none can be given yet.
             avatar_static       | url? unused | The picture without movement.
