@@ -26,6 +26,7 @@ using Projections.Notifications;
 using Projections.Posts;
 using Projections.Reactions;
 using Projections.Relationships;
+using Projections.Search;
 using Projections.Store;
 using Projections.Tags;
 using Projections.Timelines;
@@ -56,6 +57,8 @@ public static class ReadModels
         new NoticeReadModel(),
         new OwnNoticesReadModel(),
         new WaitingPostReadModel(),
+        new SearchedPostReadModel(),
+        new SearchedPersonReadModel(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(model => model.Name)];
@@ -108,6 +111,8 @@ public static class ReadModels
         ListMemberReadModel.Index(options);
         ConversationReadModel.Index(options);
         WaitingPostReadModel.Index(options);
+        SearchedPostReadModel.Index(options);
+        SearchedPersonReadModel.Index(options);
         // run by whichever process Wolverine picks, not by each that opens the store
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
         options.Projections.Add(new ProfileReadModel(), ProjectionLifecycle.Async);
@@ -128,5 +133,7 @@ public static class ReadModels
         options.Projections.Add(new NoticeReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new OwnNoticesReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new WaitingPostReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new SearchedPostReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(new SearchedPersonReadModel(), ProjectionLifecycle.Async);
     }
 }

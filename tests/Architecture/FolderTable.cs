@@ -108,6 +108,8 @@ static class FolderTable
             ["Projections.Relationships"] = ReadModel,
             // counts the posts that have them
             ["Projections.Tags"] = [.. ReadModel, "Projections.Posts"],
+            // whose posts may be searched, and who has to do with which, their own read models say
+            ["Projections.Search"] = [.. ReadModel, "Projections.Accounts", "Projections.Reactions"],
             ["Projections.Trends"] = ReadModel,
             ["Projections.Timelines"] =
             [

@@ -10,6 +10,7 @@ using Api.Web.Reference;
 using Projections.Accounts;
 using Projections.Instance;
 using Projections.Memory;
+using Projections.Search;
 using Projections.Trends;
 
 namespace Api.Hosting;
@@ -29,7 +30,10 @@ static class QuerySetup
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<ApiPage>();
         services.AddScoped<AccountList>();
+        services.AddScoped<ISearchEngine, PostgresSearch>();
         services.AddScoped<PeopleSearch>();
+        services.AddScoped<PostSearch>();
+        services.AddScoped<TagSearch>();
         services.AddScoped<Suggestions>();
         services.AddScoped<OwnPages>();
         services.AddScoped<ReactedList>();

@@ -4,26 +4,29 @@ using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Domain.Accounts;
-using Domain.Posts;
-using Marten;
-using Projections.Posts;
-using Projections.Store;
-using Projections.Tags;
 
 namespace Api.Search;
 
 /// <summary>
-/// <c>GET /api/v2/search</c>, and <c>/api/v1/search</c> for clients that still ask there: people by handle and display name, a
-/// hashtag by its name, and what a page of ours shows by its address. What was written is not searched.
+/// <c>GET /api/v2/search</c>, and <c>/api/v1/search</c> for clients that still ask there: people by handle and display name,
+/// hashtags by their beginning, posts by what they say, and what a page of ours shows by its address.
 /// </summary>
 public static class GetSearchEndpoint
 {
+    const string Operators =
+        "Posts are found by words, the last of which may be a beginning; by \"phrases in quotes\"; by hashtags; without what "
+        + "stands behind a minus; and by operators: from:alice or from:me, has:poll, has:link, has:quote, has:media, is:reply, "
+        + "is:sensitive, language:de, before:2026-01-31, after:, during:, in:library (one's own, and those that one has to do "
+        + "with), in:public. Of others those are found that are public and whose authors let them be searched. At most the "
+        + "newest 200 are ranked.";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
             .MapGet("/api/v2/search", Get)
             .Anyone()
-            .WithSummary("Search for people, a hashtag, or a post by its address.")
+            .WithSummary("Search for people, hashtags and posts.")
+            .WithDescription(Operators)
             .Answers(StatusEntities.Search);
         routes.MapGet("/api/v1/search", Get).Anyone().WithSummary("Search, as older clients do.").Answers(StatusEntities.Search);
     }
@@ -31,10 +34,10 @@ public static class GetSearchEndpoint
     static async Task<SearchEntity> Get(
         [AsParameters] SearchFor search,
         ClaimsPrincipal caller,
-        IQuerySession session,
         PeopleSearch people,
+        TagSearch tags,
+        PostSearch posts,
         OwnPages pages,
-        PublicUrls urls,
         CancellationToken ct
     )
     {
@@ -46,21 +49,10 @@ public static class GetSearchEndpoint
         var offset = search.Type is null ? 0 : search.Skip;
         return new(
             search.Wants("accounts") ? await people.Find(search, limit, offset, viewer, ct) : [],
-            Statuses: [],
-            search.Wants("hashtags") && offset == 0 && await Tag(search.Q.Trim(), session, ct) is { } tag
-                ? [HashtagEntity.Of(tag, urls, viewer is { } me ? await session.TagsOf(me, ct) : null)]
-                : []
+            search.Wants("statuses") ? await posts.Find(search, limit, offset, viewer, ct) : [],
+            search.Wants("hashtags") ? await tags.Find(search, limit, offset, viewer, ct) : []
         );
     }
-
-    /// <summary>The one hashtag that the words are, in the form it is looked up by; without its sign only if somebody used it.</summary>
-    static async Task<string?> Tag(string words, IQuerySession session, CancellationToken ct) =>
-        TagKey.Of(words) is { } key && (words.StartsWith('#') || words.StartsWith('＃') || await IsUsed(key, session, ct))
-            ? key
-            : null;
-
-    static async Task<bool> IsUsed(string key, IQuerySession session, CancellationToken ct) =>
-        (await session.TaggedStatuses(new([key], [], []), Stretch.OfIds(null, null, upwards: false, limit: 1), ct)).Count > 0;
 }
 
 /// <summary>The API's Search.</summary>

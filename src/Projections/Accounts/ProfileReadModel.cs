@@ -12,6 +12,9 @@ public sealed class ProfileReadModel : ReadModel<Profile>
     /// <summary>That it wants to be found, and is shown at all, in SQL, as the index has it.</summary>
     internal const string IsListed = "((data ->> 'isDiscoverable') = 'true' and not is_hidden)";
 
+    /// <summary>That what it wrote may be searched, and is shown at all, in SQL, as the index has it.</summary>
+    internal const string IsSearched = "((data ->> 'isIndexable') = 'true' and not is_hidden)";
+
     /// <summary>When it posted last; texts of one form are in the order of time.</summary>
     internal const string LastPost = "(data ->> 'lastPostAt')";
 
@@ -38,12 +41,11 @@ public sealed class ProfileReadModel : ReadModel<Profile>
     public static void Index(StoreOptions options) =>
         options
             .Schema.For<Profile>()
-            // by bytes: else a beginning could not be looked up in every locale
-            .Duplicate(x => x.Name!, configure: index => index.Serves("profile_by_name", "name varchar_pattern_ops"))
+            .Duplicate(x => x.Name!, configure: index => index.Serves("profile_by_name", "name"))
             .Duplicate(x => x.IsHidden, notNull: true, configure: index => index.Serves("profile_hidden", "id", "is_hidden"))
             .Index(x => x.LastPostAt!, index => index.Serves("profile_by_activity", LastPost, IsListed))
             .Index(x => x.IsDiscoverable, index => index.Serves("profile_by_age", "id", IsListed))
-            .FullTextIndex(index => (index.Name, index.RegConfig) = ("profile_by_words", "simple"), x => x.DisplayName);
+            .Index(x => x.IsIndexable, index => index.Serves("profile_searched", "id", IsSearched));
 
     public override Profile? Evolve(Profile? snapshot, string id, IEvent e) =>
         e.Data is AccountRegistered registered ? Begin(registered, id, e.Timestamp)

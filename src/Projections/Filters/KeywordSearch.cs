@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Domain;
 using Domain.Filters;
 
 namespace Projections.Filters;
@@ -25,8 +26,8 @@ static class KeywordSearch
         || Rune.DecodeFromUtf16(text.AsSpan(at), out var after, out _) is not OperationStatus.Done
         || !IsWord(before)
         || !IsWord(after)
-        || IsUnspaced(before)
-        || IsUnspaced(after);
+        || Script.IsUnspaced(before)
+        || Script.IsUnspaced(after);
 
     static bool IsWord(Rune rune) =>
         rune.Value == '_'
@@ -36,37 +37,4 @@ static class KeywordSearch
             is System.Globalization.UnicodeCategory.NonSpacingMark
                 or System.Globalization.UnicodeCategory.SpacingCombiningMark
                 or System.Globalization.UnicodeCategory.EnclosingMark;
-
-    /// <summary>
-    /// Thai, Lao, Myanmar, Khmer; Hiragana, Katakana and Han with their extensions; Hangul, whose particles are written together with
-    /// the word. Blocks by the Unicode Standard, chapters 16 and 18.
-    /// </summary>
-    static bool IsUnspaced(Rune rune) =>
-        rune.Value
-            is >= 0x0E00
-                and <= 0x0EFF
-                or >= 0x1000
-                and <= 0x109F
-                or >= 0x1100
-                and <= 0x11FF
-                or >= 0x1780
-                and <= 0x17FF
-                or >= 0x3005
-                and <= 0x30FF
-                or >= 0x3130
-                and <= 0x318F
-                or >= 0x31F0
-                and <= 0x31FF
-                or >= 0x3400
-                and <= 0x9FFF
-                or >= 0xAC00
-                and <= 0xD7FF
-                or >= 0xF900
-                and <= 0xFAFF
-                or >= 0xFF66
-                and <= 0xFF9F
-                or >= 0x1B000
-                and <= 0x1B16F
-                or >= 0x20000
-                and <= 0x3FFFF;
 }

@@ -21,6 +21,10 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
     /// <summary>That somebody did.</summary>
     internal const string HasVoted = $"{Round} is not null";
 
+    /// <summary>That the post is of what the account may always search.</summary>
+    internal const string IsOfLibrary =
+        $"(favourited_since is not null or boosted_since is not null or {IsBookmarked} or {HasVoted})";
+
     /// <summary>What it is called among those that follow the log.</summary>
     public const string Consumer = "reactions";
 
@@ -63,6 +67,7 @@ public sealed class ReactionReadModel : ReadModel<AccountReaction>
                 pgType: "bigint",
                 configure: index => index.Serves("reaction_boosted_by", "post, boosted_since", "boosted_since is not null")
             )
+            .Index(x => x.Id, index => index.Serves("reaction_library", "account, post", IsOfLibrary))
             .Index(x => x.Vote!.Round, index => index.Serves("reaction_votes", "post, account", HasVoted));
 
     public override AccountReaction? Evolve(AccountReaction? snapshot, string id, IEvent e) =>

@@ -224,8 +224,8 @@ public static class StatusEntities
             "What was found.",
             """
             accounts | [Account]   | By handle or display name.
-            statuses | [Status]    | The post whose page's address was searched for.
-            hashtags | [Tag]       | The hashtag that was searched for.
+            statuses | [Status]    | Those found, the best first.
+            hashtags | [Tag]       | Those that begin so.
             """
         );
 }

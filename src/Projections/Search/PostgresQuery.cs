@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Projections.Search;
+
+/// <summary>Clauses as PostgreSQL's <c>tsquery</c>; whatever was typed stands in it as quoted lexemes only.</summary>
+static class PostgresQuery
+{
+    public static string Of(IEnumerable<Clause> clauses) => And(clauses.Select(Of));
+
+    /// <summary>Only the words: what marks say does not make a post match better.</summary>
+    public static string WordsOf(IEnumerable<Clause> clauses) =>
+        And(clauses.OfType<PhraseClause>().Where(phrase => !phrase.IsExcluded).Select(Of));
+
+    public static string Beginning(string lexeme) => $"{Lexemes.Quote(lexeme)}:*";
+
+    public static string And(IEnumerable<string> parts) => string.Join(" & ", parts);
+
+    public static string Or(IEnumerable<string> parts) => $"({string.Join(" | ", parts)})";
+
+    static string Of(Clause clause) =>
+        (clause.IsExcluded ? "!" : "")
+        + clause switch
+        {
+            MarkClause mark => Lexemes.Quote(mark.Mark),
+            PhraseClause phrase => Phrase(phrase),
+            _ => throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"{clause} is to be resolved before it is searched.")
+            ),
+        };
+
+    static string Phrase(PhraseClause phrase)
+    {
+        var words = phrase.Words.Select(Lexemes.Quote).ToList();
+        if (phrase.IsBeginning)
+            words[^1] += ":*";
+        return $"({string.Join(" <-> ", words)})";
+    }
+}
