@@ -26,18 +26,31 @@ static class PostMarks
     /// <param name="language">With what sets it apart, as <c>pt-BR</c>, or without.</param>
     public static string In(string language) => $":in/{language.ToLowerInvariant()}";
 
-    /// <summary>That it was written on a day, in UTC: newer posts are looked through first, without reading of older ones.</summary>
-    public static string On(DateTimeOffset day) => day.UtcDateTime.ToString("':on/'yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>When it was written, in UTC: newer posts are looked through first, without reading of older ones.</summary>
+    public static string OnDay(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("':day/'yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <inheritdoc cref="On"/>
-    public static string Within(DateTimeOffset month) =>
-        month.UtcDateTime.ToString("':within/'yyyy-MM", CultureInfo.InvariantCulture);
+    /// <inheritdoc cref="OnDay"/>
+    public static string InWeek(DateTimeOffset time) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $":week/{ISOWeek.GetYear(time.UtcDateTime)}-{ISOWeek.GetWeekOfYear(time.UtcDateTime):00}"
+        );
+
+    /// <inheritdoc cref="OnDay"/>
+    public static string InMonth(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("':month/'yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="OnDay"/>
+    public static string InYear(DateTimeOffset time) => time.UtcDateTime.ToString("':year/'yyyy", CultureInfo.InvariantCulture);
 
     public static string LexemesOf(SearchedPost post)
     {
         var text = PostText.Parse(post.Text);
         var written = TimeOrderedId.TimeOf(PostId.Parse(post.Id, provider: null).Value);
-        var lexemes = new Lexemes().Mark(By(post.Author)).Mark(On(written)).Mark(Within(written));
+        var lexemes = new Lexemes().Mark(By(post.Author));
+        foreach (var mark in new[] { OnDay(written), InWeek(written), InMonth(written), InYear(written) })
+            lexemes.Mark(mark);
         foreach (var (mark, holds) in Flags(post, text))
             if (holds)
                 lexemes.Mark(mark);

@@ -18,8 +18,11 @@ public static partial class PostQueryParser
 
     const int MostCharacters = 500;
 
-    /// <summary>Shorter beginnings are of too many words.</summary>
-    const int ShortestBeginning = 3;
+    /// <summary>
+    /// Shorter beginnings are of too many words: two letters, and three of the alphabets up to Armenian, whose words are longer than those
+    /// of scripts that leave vowels out or write syllables.
+    /// </summary>
+    static bool IsBeginning(string word) => word.Length >= (word[0] < '\u0590' ? 3 : 2);
 
     // the quotes of several languages; one that is never closed goes on to the end
     [GeneratedRegex(
@@ -71,7 +74,7 @@ public static partial class PostQueryParser
         // the last character of a run stands in the index only where the run ends too
         var isRun = words[^1].IsJoined || (words.Count == 1 && IsOneOfRun(words[0].Text));
         string[] kept = [.. words.Take(words[^1].IsJoined ? words.Count - 1 : words.Count).Select(word => word.Text)];
-        var begins = words[^1].IsJoined ? false : isRun || (isBeginning && kept[^1].Length >= ShortestBeginning);
+        var begins = words[^1].IsJoined ? false : isRun || (isBeginning && IsBeginning(kept[^1]));
         return new(kept, begins, isExcluded);
     }
 

@@ -7,6 +7,17 @@ static class PostgresQuery
 {
     public static string Of(IEnumerable<Clause> clauses) => And(clauses.Select(Of));
 
+    /// <summary>Handles that begin so, and names of which words do.</summary>
+    public static string Of(PeopleQuery query)
+    {
+        List<string> ways = [];
+        if (query.Handle is { } handle)
+            ways.Add(Beginning(SearchedPerson.Handle(handle)));
+        if (query.Beginnings.Count > 0)
+            ways.Add($"({And(query.Beginnings.Select(Beginning))})");
+        return Or(ways);
+    }
+
     /// <summary>Only the words: what marks say does not make a post match better.</summary>
     public static string WordsOf(IEnumerable<Clause> clauses) =>
         And(clauses.OfType<PhraseClause>().Where(phrase => !phrase.IsExcluded).Select(Of));

@@ -31,10 +31,10 @@ static class Words
             else
             {
                 End(run, found);
-                if (IsOfWord(rune))
-                    word.Append(rune);
-                else
+                if (!IsOfWord(rune))
                     End(word, found);
+                else if (word.Length > 0 || !IsMark(rune)) // on a picture, how it is to be drawn
+                    word.Append(rune);
                 if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol)
                     found.Add(new(rune.ToString(), IsJoined: false));
             }

@@ -102,7 +102,8 @@ public sealed partial class Town : IAsyncLifetime
         string? name = null,
         bool isLocked = false,
         ProfileText? profile = null,
-        AccountId? named = null
+        AccountId? named = null,
+        bool isIndexable = false
     )
     {
         var id = named ?? AccountId.New();
@@ -112,9 +113,18 @@ public sealed partial class Town : IAsyncLifetime
         [
             new AccountRegistered(id, new(subject, username)),
             .. isLocked ? (object[])[new AccountLocked(id)] : [],
-            .. profile is null
+            .. profile is null && !isIndexable
                 ? (object[])[]
-                : [new ProfileUpdated(id, new(subject, profile), IsBot: false, IsDiscoverable: true)],
+                :
+                [
+                    new ProfileUpdated(
+                        id,
+                        new(subject, profile ?? ProfileText.Empty),
+                        IsBot: false,
+                        IsDiscoverable: true,
+                        isIndexable
+                    ),
+                ],
         ];
         await Append<Account>(id, Account.Stream(id), facts);
         await using var session = Services.GetRequiredService<IDocumentStore>().LightweightSession();

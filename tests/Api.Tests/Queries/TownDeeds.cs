@@ -94,6 +94,20 @@ public sealed partial class Town
             new PostDeleted(post.Post, post.Author, post.Visibility, post.InReplyTo, post.Thread)
         );
 
+    public Task Restore(PostPublished post) =>
+        Append<Post>(
+            post.Author,
+            Post.Stream(post.Post),
+            new PostRestored(post.Post, post.Author, post.Visibility, post.InReplyTo, post.Thread, post.Mentions)
+        );
+
+    public Task LetSearch(Person person, bool isIndexable) =>
+        Append<Account>(
+            person.Id,
+            Account.Stream(person.Id),
+            new ProfileUpdated(person.Id, new(Account.Subject(person.Id), ProfileText.Empty), false, true, isIndexable)
+        );
+
     public Task Pin(PostPublished post) =>
         Append<Post>(post.Author, Post.Stream(post.Post), new PostPinned(post.Post, post.Author));
 
@@ -187,6 +201,13 @@ public sealed partial class Town
 
     public Task Favourite(Person reader, PostPublished post) =>
         Append<Reaction>(reader.Id, Reaction.Stream(reader.Id, post.Post), new PostFavourited(reader.Id, post.Post, post.Author));
+
+    public Task Vote(Person voter, PostId poll, Person author) =>
+        Append<Reaction>(
+            voter.Id,
+            Reaction.Stream(voter.Id, poll),
+            new PollVoted(voter.Id, poll, author.Id, Round: 1, Choices: [1])
+        );
 
     public Task Unfavourite(Person reader, PostPublished post) =>
         Append<Reaction>(

@@ -37,7 +37,7 @@ sealed partial record Crowd(int Rows, string Reader, string Writer, string Post,
         insert into annals.mt_doc_profile select r.* from size, annals.mt_doc_profile t, generate_series(1, size.people) n,
           jsonb_populate_record(t, jsonb_build_object('id', pg_temp.account(n), 'name', 'name' || n, 'data', t.data || jsonb_build_object(
             'id', pg_temp.account(n), 'name', 'name' || n, 'username', 'Name' || n,
-            'isDiscoverable', n % 2 = 0, 'lastPostAt', to_char(now() - n * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS"+00:00"'),
+            'isDiscoverable', n % 2 = 0, 'isIndexable', n % 2 = 0, 'lastPostAt', to_char(now() - n * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS"+00:00"'),
             'displayName', case when n % 2 = 0 then 'Maria ' else 'Kim ' end || 'Word' || pg_temp.zipf(size.people, 0.9)
           ))) r
         where t.id = 'WRITER';
@@ -196,7 +196,21 @@ sealed partial record Crowd(int Rows, string Reader, string Writer, string Post,
         await using var connection = new NpgsqlConnection(superuser);
         await connection.OpenAsync();
         foreach (
-            var part in new[] { Prepare, Profiles, Statuses, Bonds, Reactions, Notifications, Lists, Waiting, Own, Events, Rest }
+            var part in new[]
+            {
+                Prepare,
+                Profiles,
+                Statuses,
+                Searched,
+                Bonds,
+                Reactions,
+                Notifications,
+                Lists,
+                Waiting,
+                Own,
+                Events,
+                Rest,
+            }
         )
             await Run(connection, part);
         await Run(connection, "reset session_replication_role");

@@ -21,7 +21,24 @@ sealed partial record Round
                     new[] { $"{route.Path}?q={q}", $"{route.Path}?q={q}&following=true" }
                 ),
             ],
-            "/api/v1/search" or "/api/v2/search" => [$"{route.Path}?q=maria", $"{route.Path}?q=rare", $"{route.Path}?q=t1"],
+            "/api/v1/search" or "/api/v2/search" =>
+            [
+                .. new[]
+                {
+                    "maria",
+                    "rare",
+                    "t1",
+                    "u",
+                    "often",
+                    "often -w1 in:public",
+                    "w1 in:library",
+                    "w5000 w1",
+                    "\"w1 w2\"",
+                    "has:poll often",
+                    $"from:{Writer.Name}",
+                    "from:name1 often",
+                }.Select(q => $"{route.Path}?q={Uri.EscapeDataString(q)}"),
+            ],
             "/api/v1/accounts/{id}/statuses" =>
             [
                 .. new[]

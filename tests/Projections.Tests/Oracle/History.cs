@@ -93,7 +93,16 @@ sealed partial class History
                 Rename(me);
                 break;
             case 8:
-                var update = new UpdateProfile(me, $"name {random.Next(5)}", null, null, random.Next(2) == 0, null, null);
+                var update = new UpdateProfile(
+                    me,
+                    $"name {random.Next(5)}",
+                    null,
+                    null,
+                    random.Next(2) == 0,
+                    null,
+                    null,
+                    random.Next(2) == 0
+                );
                 Append(Account.Stream(me), update.Decide(Fold<Account>(Account.Stream(me))));
                 break;
             case 14 when me != other:

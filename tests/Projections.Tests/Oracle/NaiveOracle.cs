@@ -114,6 +114,7 @@ static class NaiveOracle
             .. NaiveConversations.Faults(facts, rows),
             .. NaiveFilters.Faults(facts, rows),
             .. NaivePolicies.Faults(facts, rows),
+            .. NaiveSearch.Faults(facts, live, rows),
         ];
         Check(
             faults,

@@ -53,6 +53,12 @@ static class NaiveProfiles
             Check(faults, $"deletion of {account}", isDeleted, profile?.IsDeleted);
             Check(faults, $"hiding of {account}", suspended || isDeleted, profile?.IsHidden);
             Check(faults, $"name of {account}", name, profile?.DisplayName);
+            Check(
+                faults,
+                $"what of {account} may be searched",
+                facts.OfType<ProfileUpdated>().LastOrDefault(e => e.Account == account)?.IsIndexable is true,
+                profile?.IsIndexable
+            );
             Check(faults, $"handle of {account}", erased.Contains(account), profile?.Name is null && profile?.Username is "");
             var called = erased.Contains(account) ? "," : Names(facts, account);
             string[] before = [.. (profile?.FormerNames ?? []).Order(StringComparer.Ordinal)];

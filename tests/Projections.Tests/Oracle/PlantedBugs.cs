@@ -10,6 +10,7 @@ static class PlantedBugs
         .. PlantedPostBugs.All,
         .. PlantedQuoteBugs.All,
         .. PlantedPeopleBugs.All,
+        .. PlantedSearchBugs.All,
     ]);
 
     public delegate object? Wrong(object? row, string id, IEvent e, Func<object?> right);
