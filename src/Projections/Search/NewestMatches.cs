@@ -4,7 +4,7 @@ using Marten;
 namespace Projections.Search;
 
 /// <summary>
-/// The newest posts that match, without reading all that do: an index of words has no order, and a frequent word is in very many
+/// The newest public posts that match, without reading all that do: an index of words has no order, and a frequent word is in very many
 /// posts. Where it is in few they are all read at once; else those of the last days, then of the last weeks and months, until there
 /// are enough.
 /// </summary>
@@ -13,13 +13,16 @@ namespace Projections.Search;
 /// <param name="most">How many are enough.</param>
 sealed class NewestMatches(string index, string join, int most)
 {
-    /// <summary>So many matches are read whatever they are; with more of them looked through nobody looks further back.</summary>
+    /// <summary>What is in fewer posts is not frequent.</summary>
+    const int FewestFrequent = 1_000;
+
+    /// <summary>With so many matches looked through nobody looks further back, whatever was found.</summary>
     const int MostRead = 5_000;
 
     // materialized, so that it is the index of words that is read, and as far as matches are wanted
     readonly string select = $"""
-        with matching as materialized (select id, author from {index} where lexemes @@ ?::tsquery and id < ? and id > ?),
-        m as materialized (select * from matching limit ?)
+        with matching as materialized (select id, public_by from {index} where lexemes @@ ?::tsquery and id < ? and id > ?),
+        m as materialized (select * from matching where public_by is not null limit ?)
         select row(coalesce(found.id, '')), row((select count(*) from m)) from (select) as always left join lateral (
             select m.id from m {join} order by m.id desc limit {most}
         ) as found on true
@@ -37,8 +40,8 @@ sealed class NewestMatches(string index, string join, int most)
         CancellationToken ct
     )
     {
-        var (found, read) = await Ask(asked, MostRead);
-        if (read < MostRead)
+        var (found, read) = await Ask(asked, FewestFrequent);
+        if (read < FewestFrequent)
             return found;
         foreach (var window in Windows(Newest(query.Before, now)))
         {

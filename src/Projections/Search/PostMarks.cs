@@ -7,7 +7,6 @@ namespace Projections.Search;
 /// <summary>The marks of posts in the index: whatever can be asked of them besides words.</summary>
 static class PostMarks
 {
-    public const string Public = ":public";
     public const string Answer = ":answer";
     public const string Sensitive = ":sensitive";
     public const string Poll = ":poll";
@@ -69,7 +68,6 @@ static class PostMarks
 
     static IEnumerable<(string Mark, bool Holds)> Flags(SearchedPost post, PostText text) =>
         [
-            (Public, post.Visibility is Visibility.Public),
             (Answer, post.IsAnswer),
             (Sensitive, post.IsSensitive),
             (Poll, post.Options.Count > 0),

@@ -13,13 +13,19 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     const int MostPosts = 200;
 
     /// <summary>Of more people, some; those whom the viewer follows are looked for apart.</summary>
-    const int MostPeople = 2_000;
+    const int MostPeople = 1_000;
+
+    /// <summary>Of a frequent word, so many of the posts that one has to do with are looked through, the newest.</summary>
+    const int MostTouched = 4_000;
+
+    const int FewestFrequent = 1_000;
 
     /// <summary>Posts that hashtags are completed from.</summary>
     const int MostTagged = 1_000;
 
     const string Index = $"{EventStore.Schema}.mt_doc_searchedpost";
     const string PeopleIndex = $"{EventStore.Schema}.mt_doc_searchedperson";
+    const string Reactions = $"{EventStore.Schema}.mt_doc_accountreaction";
     const string Profiles = $"{EventStore.Schema}.mt_doc_profile";
 
     const string Rank = $"select row(id), row(ts_rank_cd(lexemes, ?::tsquery, 32)::float8) from {Index} where id = any(?)";
@@ -29,43 +35,51 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
         select id from own order by id desc limit ?
         """;
 
-    static readonly string Touched = $"""
-        with touched as materialized (
-            select p.id from {Index} as p where lexemes @@ ?::tsquery and p.id < ? and p.id > ? and p.id in (
-                select post from {EventStore.Schema}.mt_doc_accountreaction where account = ? and {ReactionReadModel.IsOfLibrary}
-            )
-        )
-        select id from touched order by id desc limit ?
+    // by the index of words where that leads to few, and by what one touched last where it does not
+    static readonly string Rare = $"""
+        with matching as materialized (select id from {Index} where lexemes @@ ?::tsquery and id < ? and id > ?)
+        select id from matching limit {FewestFrequent}
+        """;
+
+    static readonly string TouchedAmong = $"""
+        select post from {Reactions} where id = any(?) and {ReactionReadModel.IsOfLibrary}
+        """;
+
+    static readonly string TouchedLast = $"""
+        select p.id from {Index} as p where p.lexemes @@ ?::tsquery and p.id = any(array(
+            select post from {Reactions} where account = ? and {ReactionReadModel.IsOfLibrary} and post < ? and post > ?
+            order by post desc limit {MostTouched}
+        ))
         """;
 
     static readonly NewestMatches Open = new(
         Index,
-        $"join {Profiles} as d on d.id = m.author and {ProfileReadModel.IsSearched}",
+        $"join {Profiles} as d on d.id = m.public_by and {ProfileReadModel.IsSearched}",
         MostPosts
     );
 
     static readonly NewestMatches Tagged = new(Index, "", MostTagged);
 
-    // one's own, a person one follows, the bearer of the name: all that are to come first are among them, whatever else is
+    // by their keys, not joined: of a name that half of all have PostgreSQL would rather read everybody
     static readonly string SelectPeople = $"""
         with followed as materialized (
-            select p.id from {EventStore.Schema}.mt_doc_bond as b join {PeopleIndex} as p on p.id = b.target
-            where b.actor = ? and b.followed_since is not null and p.lexemes @@ ?::tsquery
+            select p.id from {PeopleIndex} as p where p.lexemes @@ ?::tsquery and p.id = any(array(
+                select b.target from {EventStore.Schema}.mt_doc_bond as b where b.actor = ? and b.followed_since is not null
+            ))
         ),
         called as materialized (select id from {PeopleIndex} where lexemes @@ ?::tsquery limit {MostPeople}),
         one as (select d.id from {Profiles} as d where d.name = ? and not d.is_hidden)
-        select d.id from (
+        select d.id from {Profiles} as d where d.id = any(array(
             select id from followed union select id from called where ? union select id from one where ?
-        ) as found join {Profiles} as d using (id)
-        order by (d.name = ?) desc nulls last, id in (select id from followed) desc,
+        ))
+        order by (d.name = ?) desc nulls last, d.id in (select id from followed) desc,
             cast(d.data ->> 'followers' as integer) desc, d.name
         limit ? offset ?
         """;
 
     const string TagsOf = $"""
-        select key from {EventStore.Schema}.mt_doc_status as s
-            join {Profiles} as d on d.id = s.author and not d.is_hidden, unnest(s.tag_keys) as key
-        where s.id = any(?) and starts_with(key, ?)
+        select key from {EventStore.Schema}.mt_doc_status as s, unnest(s.tag_keys) as key
+        where s.id = any(?) and starts_with(key, ?) and not exists (select from {Profiles} as d where d.id = s.author and d.is_hidden)
         group by key order by (key = ?) desc, count(distinct s.author) desc, count(*) desc, key limit ? offset ?
         """;
 
@@ -76,7 +90,7 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
         var asked = PostgresQuery.Of(query.Clauses);
         List<string> found = [];
         if (query.Scope is not PostScope.Library)
-            found.AddRange(await Open.Find(session, $"{asked} & {Lexemes.Quote(PostMarks.Public)}", query, now, ct));
+            found.AddRange(await Open.Find(session, asked, query, now, ct));
         if (query.Scope is not PostScope.Public && viewer is { } me)
             found.AddRange(await Library(asked, query, me.ToString(), ct));
         string[] newest = [.. found.Distinct().OrderDescending(StringComparer.Ordinal).Take(MostPosts)];
@@ -91,7 +105,16 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
         var mine = PostgresQuery.Or([Lexemes.Quote(PostMarks.By(me)), Lexemes.Quote(PostMarks.To(me))]);
         var (before, after) = (query.Before, query.After);
         var own = await session.AdvancedSql.QueryAsync<string>(Own, ct, $"{asked} & {mine}", before, after, MostPosts);
-        return own.Concat(await session.AdvancedSql.QueryAsync<string>(Touched, ct, asked, before, after, me, MostPosts));
+        var rare = await session.AdvancedSql.QueryAsync<string>(Rare, ct, asked, before, after);
+        var touched =
+            rare.Count < FewestFrequent
+                ? await session.AdvancedSql.QueryAsync<string>(
+                    TouchedAmong,
+                    ct,
+                    (object)rare.Select(id => $"{me}/{id}").ToArray()
+                )
+                : await session.AdvancedSql.QueryAsync<string>(TouchedLast, ct, asked, me, before, after);
+        return own.Concat(touched);
     }
 
     public async Task<IReadOnlyList<string>> People(PeopleQuery query, int limit, int offset, CancellationToken ct)
@@ -100,7 +123,7 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
             return [];
         var asked = PostgresQuery.Of(query);
         var (viewer, exact, isOpen) = (query.Viewer?.ToString() ?? "", query.Handle ?? "", !query.IsFollowed);
-        object[] arguments = [viewer, asked, asked, exact, isOpen, isOpen, exact, limit, offset];
+        object[] arguments = [asked, viewer, asked, exact, isOpen, isOpen, exact, limit, offset];
         return await session.AdvancedSql.QueryAsync<string>(SelectPeople, ct, arguments);
     }
 
@@ -112,7 +135,7 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
         CancellationToken ct
     )
     {
-        var asked = $"{Lexemes.Quote(PostMarks.Public)} & {PostgresQuery.Beginning(PostMarks.Tag(beginning))}";
+        var asked = PostgresQuery.Beginning(PostMarks.Tag(beginning));
         var everything = new PostQuery([], PostScope.Public, PostQuery.Last, PostQuery.First);
         var posts = await Tagged.Find(session, asked, everything, now, ct);
         return posts.Count == 0

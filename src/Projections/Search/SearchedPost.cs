@@ -23,6 +23,10 @@ public sealed record SearchedPost(
     SearchedPost? Deleted = null
 )
 {
+    /// <summary>Who may let everyone find it: the author of what is for everyone; null of all else.</summary>
+    [JsonIgnore]
+    public string? PublicBy => Deleted is null && Visibility is Visibility.Public ? Author : null;
+
     /// <summary>What the index has of it.</summary>
     [JsonIgnore]
     public string Lexemes => Deleted is null ? PostMarks.LexemesOf(this) : "";

@@ -29,7 +29,10 @@ public sealed class SearchedPostReadModel : ReadModel<SearchedPost>
     public static void Index(StoreOptions options) =>
         options
             .Schema.For<SearchedPost>()
-            .Duplicate(x => x.Author, notNull: true, configure: index => index.Serves("searched_post_by_author", "author, id"))
+            .Duplicate(
+                x => x.PublicBy!,
+                configure: index => index.Serves("searched_post_public", "public_by, id", "public_by is not null")
+            )
             .Duplicate(
                 x => x.Lexemes,
                 pgType: "tsvector",

@@ -12,10 +12,10 @@ sealed partial record Crowd
         ) s, lateral (
           select string_agg(format('''w%s'':%sD', pg_temp.zipf(50000, 0.95), i), ' ') as text from generate_series(1, 12) i where s.n > 0
         ) w, lateral (select to_timestamp(('x' || left(s.id, 12))::bit(48)::bigint / 1000.0) at time zone 'utc' as at) a,
-          jsonb_populate_record(t, jsonb_build_object('id', s.id, 'author', s.author, 'lexemes', concat_ws(' ',
+          jsonb_populate_record(t, jsonb_build_object('id', s.id, 'public_by', case when s.visibility = 'Public' then s.author end, 'lexemes', concat_ws(' ',
             format(''':by/%s'' '':day/%s'' '':month/%s'' '':year/%s''', s.author, to_char(a.at, 'YYYY-MM-DD'), to_char(a.at, 'YYYY-MM'),
               to_char(a.at, 'YYYY')),
-            case when s.visibility = 'Public' then ''':public''' end, case when s.n % 20 = 0 then '''often'':13D' end,
+            case when s.n % 20 = 0 then '''often'':13D' end,
             (select string_agg(format('''#%s''', key), ' ') from unnest(s.tag_keys) key), w.text
           ), 'data', t.data || jsonb_build_object('id', s.id, 'author', s.author, 'visibility', s.visibility))) r
         where t.id = 'POST';
