@@ -23,6 +23,7 @@ sealed class BenchRun(string server, int[] accounts, int rounds, TimeSpan slot, 
         ("append", Append.Run),
         ("fanout", FanOut.Run),
         ("large", LargeAuthor.Run),
+        ("search", Search.Run),
     ];
 
     /// <summary>What may be measured alone.</summary>

@@ -36,6 +36,23 @@ sealed record Target(string Name, double Gate, double Goal, string Unit = "", bo
         1.0,
         MoreIsBetter: false
     );
+    public static readonly Target RebuildSearch = new("rebuild of what posts are found by / COPY of the same rows", 0.25, 0.50);
+    public static readonly Target Searched = new(
+        "search for a word of 20,000 posts among a million, p99",
+        50,
+        25,
+        "ms",
+        MoreIsBetter: false
+    );
+    public static readonly Target SearchedRarely = new(
+        "search for two words of few posts, p99",
+        50,
+        15,
+        "ms",
+        MoreIsBetter: false
+    );
+    public static readonly Target Completed = new("people and hashtags by a beginning, p99", 50, 15, "ms", MoreIsBetter: false);
+    public static readonly Target Searchable = new("post answered → found, p99", 500, 100, "ms", MoreIsBetter: false);
     public static readonly Target SealedAppend = new("append with tree, envelope and position / without", 0.80, 0.95);
     public static readonly Target SealedReplay = new("read with envelopes, keys preloaded / without envelopes", 0.60, 0.80);
     public static readonly Target Verify = new("audit of the log / paged read, canonical bytes, SHA-256", 0.60, 0.85);

@@ -3,18 +3,24 @@ using Benchmarks.Figures;
 using Npgsql;
 using Projections;
 using Projections.Posts;
+using Projections.Search;
+using Projections.Store;
 
 namespace Benchmarks.Measures;
 
-/// <summary>The server remakes the posts' read model from the log, beside COPY of the same rows into a table with the same indexes.</summary>
+/// <summary>The server remakes a read model from the log, beside COPY of the same rows into a table with the same indexes.</summary>
 static class RebuildTable
 {
-    const string Copied = "bench.status";
+    const string Copied = "bench.copied";
 
-    public static async Task<IReadOnlyList<Reached>> Run(Bench bench, CancellationToken ct)
+    public static async Task<IReadOnlyList<Reached>> Run(Bench bench, CancellationToken ct) =>
+        [await Of<StatusReadModel>(Target.Rebuild, bench, ct), await Of<SearchedPostReadModel>(Target.RebuildSearch, bench, ct)];
+
+    static async Task<Reached> Of<TModel>(Target target, Bench bench, CancellationToken ct)
+        where TModel : IReadModel
     {
         var instance = bench.Instance;
-        var model = ReadModels.All.OfType<StatusReadModel>().Single();
+        var model = ReadModels.All.OfType<TModel>().Single();
         var table = ReadModels.TableOf(instance.Store, model).Name;
         await instance.Execute($"create schema if not exists bench; create table {Copied} (like {table} including all)", ct);
         var rows = (long)await instance.Number($"select count(*) from {table}", ct);
@@ -33,10 +39,7 @@ static class RebuildTable
         );
         await instance.CatchUp(ct);
         await instance.Execute($"drop table {Copied}", ct);
-        return
-        [
-            new(Target.Rebuild, run.Ratio(0, to: 1), $"{rows} rows: {run.Rate(0).Median:F0}/s, COPY {run.Rate(1).Median:F0}/s"),
-        ];
+        return new(target, run.Ratio(0, to: 1), $"{rows} rows: {run.Rate(0).Median:F0}/s, COPY {run.Rate(1).Median:F0}/s");
     }
 
     static async Task<byte[]> Export(NpgsqlDataSource database, string table, CancellationToken ct)

@@ -164,7 +164,8 @@ static class FolderTable
             ["Api.Transparency"] = Endpoint,
             // shows the API's document
             ["Api.Trends"] = Endpoint,
-            ["Api.Web"] = [.. Endpoint, "Microsoft.OpenApi"],
+            // its page of what is found searches as the API does
+            ["Api.Web"] = [.. Endpoint, "Api.Search", "Microsoft.OpenApi"],
             // starts the services that it then asks whether they answer
             ["Api.Cli"] = [.. Endpoint, "Api.Accounts", "Npgsql", "StackExchange.Redis", "Spectre.Console"],
         };

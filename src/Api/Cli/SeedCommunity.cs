@@ -32,7 +32,7 @@ sealed class SeedCommunity(IMessageBus bus, Random random)
         var account = AccountId.New();
         var user = new NewUser(account, username, $"{username}@example.org", password, IsConfirmed: true);
         await Give<Account>(account, new RegisterUser(user), ct);
-        await Give<Account>(account, new UpdateProfile(account, name, Any(SeedTexts.Notes)), ct);
+        await Give<Account>(account, new UpdateProfile(account, name, Any(SeedTexts.Notes), IsIndexable: number % 3 > 0), ct);
         people.Add(account);
     }
 

@@ -186,6 +186,7 @@ static class Routes
         ShowHomeEndpoint.Map,
         ShowAboutEndpoint.Map,
         ShowTagEndpoint.Map,
+        ShowSearchEndpoint.Map,
         ShowProfileEndpoint.Map,
         ShowTaggedEndpoint.Map,
         ShowPostEndpoint.Map,

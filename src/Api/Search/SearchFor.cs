@@ -20,6 +20,9 @@ public sealed record SearchFor(
     [FromQuery(Name = "min_id"), Description("Only posts that are newer than this one.")] PostId? MinId
 )
 {
+    /// <summary>Nothing but words.</summary>
+    public static SearchFor Words(string typed) => new(typed, null, null, null, null, null, null, null, null);
+
     public bool Wants(string type) => Type is null || Type == type;
 
     public int AtMost(int standard, int most) => Math.Clamp(Limit ?? standard, 1, most);

@@ -15,6 +15,10 @@ public static class GetStyleEndpoint
         article{border-top:1px solid;padding:.75rem 0}
         article footer,.note{font-size:.9rem}
         blockquote{margin:.75rem 0;padding:0 .75rem;border-left:.2rem solid color-mix(in srgb,currentColor 25%,transparent)}
+        form[role=search]{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.75rem 0}
+        form[role=search] label{flex-basis:100%}
+        input,button{font:inherit;padding:.4rem .6rem;border:1px solid;border-radius:.3rem;background:Field;color:FieldText}
+        input[type=search]{flex:1;min-width:0}
         img{border-radius:.5rem}
         .invisible{position:absolute;width:0;height:0;overflow:hidden;display:inline-block;font-size:0}
         .ellipsis::after{content:"…"}

@@ -25,6 +25,6 @@ public static class ShowHomeEndpoint
     {
         var posts = await list.Of("/", page, stretch => session.PublicStatuses(stretch, ct), ct);
         var now = settings.Now;
-        return new(now.Title, Html.Of($"<h1>{now.Title}</h1><p>{now.Description}</p>\n{posts}"));
+        return new(now.Title, Html.Of($"<h1>{now.Title}</h1><p>{now.Description}</p>\n{SearchForm.Of()}{posts}"));
     }
 }

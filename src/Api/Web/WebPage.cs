@@ -14,7 +14,7 @@ public sealed class WebPage(string title, Html content, int status = StatusCodes
                 <html lang="en">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>{title}</title><link rel="stylesheet" href="{GetStyleEndpoint.Path}"></head>
-                <body><nav><a href="/">Home</a> <a href="{PublicUrls.AboutPath}">About</a> <a href="{ApiDocument.Page}">API</a></nav>
+                <body><nav><a href="/">Home</a> <a href="{SearchForm.Path}">Search</a> <a href="{PublicUrls.AboutPath}">About</a> <a href="{ApiDocument.Page}">API</a></nav>
                 <main>
                 {content}
                 </main></body>

@@ -130,6 +130,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/images/header.png"),
         Anyone("/nodeinfo/2.0"),
         Anyone("/oauth/authorize"),
+        Anyone("/search"),
         Anyone("/style.css"),
         Anyone("/tags/{tag}"),
     ];
