@@ -21,26 +21,28 @@ static class Search
 
     static readonly string Fill = $"""
         set synchronous_commit = off;
+        drop index {EventStore.Schema}.searched_post_words;
         create function pg_temp.zipf(n bigint, s float8) returns bigint language sql volatile as
           $$ select floor(power(random() * (power(n, 1 - s) - 1) + 1, 1 / (1 - s)))::bigint $$;
         update {EventStore.Schema}.mt_doc_profile set data = data || jsonb_build_object('isIndexable', true) where hashtext(id) % 2 = 0;
         create temp table author as select id, row_number() over (order by id) as n from {EventStore.Schema}.mt_doc_profile;
-        create temp table post as select lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || substr(md5('post' || n), 13) as id,
-          n, at, author.id as author from (select n, now() - ({Posts} - n) * interval '60 seconds' as at from generate_series(1, {Posts}) n) p
+        create temp table post as select lpad(to_hex((extract(epoch from p.at) * 1000)::bigint), 12, '0') || substr(md5('post' || p.n), 13) as id,
+          p.n, p.at, author.id as author from (select n, now() - ({Posts} - n) * interval '60 seconds' as at from generate_series(1, {Posts}) n) p
           join author on author.n = 1 + p.n % (select count(*) from author);
         insert into {EventStore.Schema}.mt_doc_status select r.* from post p,
-          (select * from {EventStore.Schema}.mt_doc_status where visibility = 'Public' and data ->> 'boostOf' is null limit 1) t,
-          jsonb_populate_record(t, jsonb_build_object('id', p.id, 'author', p.author, 'tag_keys', case when p.n % 10 = 0 then array['tag' || p.n % 997] else array[]::text[] end,
-            'data', t.data || jsonb_build_object('id', p.id, 'author', p.author, 'createdAt', p.at))) r;
+          (select s as t from {EventStore.Schema}.mt_doc_status s where visibility = 'Public' and data ->> 'boostOf' is null limit 1) x,
+          jsonb_populate_record(x.t, jsonb_build_object('id', p.id, 'author', p.author, 'tag_keys', case when p.n % 10 = 0 then array['tag' || p.n % 997] else array[]::text[] end,
+            'data', (x.t).data || jsonb_build_object('id', p.id, 'author', p.author, 'createdAt', p.at))) r;
         insert into {EventStore.Schema}.mt_doc_searchedpost select r.* from post p,
-          (select * from {EventStore.Schema}.mt_doc_searchedpost where public_by is not null limit 1) t,
+          (select s as t from {EventStore.Schema}.mt_doc_searchedpost s where public_by is not null limit 1) x,
           lateral (select string_agg(format('''w%s'':%sD', pg_temp.zipf(50000, 0.95), i), ' ') as text from generate_series(1, 12) i where p.n > 0) w,
-          jsonb_populate_record(t, jsonb_build_object('id', p.id, 'public_by', p.author, 'lexemes', concat_ws(' ',
+          jsonb_populate_record(x.t, jsonb_build_object('id', p.id, 'public_by', p.author, 'lexemes', concat_ws(' ',
             format(''':by/%s'' '':day/%s'' '':week/%s'' '':month/%s'' '':year/%s''', p.author, to_char(p.at, 'YYYY-MM-DD'), to_char(p.at, 'IYYY-IW'),
               to_char(p.at, 'YYYY-MM'), to_char(p.at, 'YYYY')),
             case when p.n % {Posts
             / Often} = 0 then '''often'':13D' end, case when p.n % 10 = 0 then format('''#tag%s''', p.n % 997) end, w.text
-          ), 'data', t.data || jsonb_build_object('id', p.id, 'author', p.author))) r;
+          ), 'data', (x.t).data || jsonb_build_object('id', p.id, 'author', p.author))) r;
+        create index searched_post_words on {EventStore.Schema}.mt_doc_searchedpost using gin (lexemes);
         analyze;
         """;
 
