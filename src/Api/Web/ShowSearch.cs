@@ -38,10 +38,13 @@ public static class ShowSearchEndpoint
         var called = skipped > 0 ? [] : await people.Find(search, People, offset: 0, viewer: null, ct);
         var tagged = skipped > 0 ? [] : await tags.Find(search, Tags, offset: 0, viewer: null, ct);
         var nothing = shown.Count + called.Count + tagged.Count == 0 ? Html.Of($"<p>Nothing was found.</p>") : Html.Empty;
+        var heading = shown.Count == 0 ? Html.Empty : Html.Of($"<h2>Posts</h2>\n");
         var more = shown.Count == Posts ? Further(asked, skipped + Posts) : Html.Empty;
         return new(
             $"Search: {asked}",
-            Html.Of($"<h1>Search</h1>\n{form}{nothing}{ListOf(called)}{ListOf(tagged)}{shown.Select(StatusView.Of)}{more}")
+            Html.Of(
+                $"<h1>Search</h1>\n{form}{nothing}{ListOf(called)}{ListOf(tagged)}{heading}{shown.Select(StatusView.Of)}{more}"
+            )
         );
     }
 

@@ -19,8 +19,14 @@ static class PostgresQuery
     }
 
     /// <summary>Only the words: what marks say does not make a post match better.</summary>
-    public static string WordsOf(IEnumerable<Clause> clauses) =>
-        And(clauses.OfType<PhraseClause>().Where(phrase => !phrase.IsExcluded).Select(Of));
+    /// <param name="isWhole">None is but a beginning.</param>
+    public static string WordsOf(IEnumerable<Clause> clauses, bool isWhole = false) =>
+        And(
+            clauses
+                .OfType<PhraseClause>()
+                .Where(phrase => !phrase.IsExcluded)
+                .Select(phrase => Of(isWhole ? phrase with { IsBeginning = false } : phrase))
+        );
 
     public static string Beginning(string lexeme) => $"{Lexemes.Quote(lexeme)}:*";
 

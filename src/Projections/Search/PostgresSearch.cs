@@ -28,7 +28,11 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     const string Reactions = $"{EventStore.Schema}.mt_doc_accountreaction";
     const string Profiles = $"{EventStore.Schema}.mt_doc_profile";
 
-    const string Rank = $"select row(id), row(ts_rank_cd(lexemes, ?::tsquery, 32)::float8) from {Index} where id = any(?)";
+    // a word that is there whole says more than one that begins so
+    const string Rank = $"""
+        select row(id), row(((ts_rank_cd(lexemes, ?::tsquery, 32) + ts_rank_cd(lexemes, ?::tsquery, 32)) / 2)::float8)
+        from {Index} where id = any(?)
+        """;
 
     const string Own = $"""
         with own as materialized (select id from {Index} where lexemes @@ ?::tsquery and id < ? and id > ?)
@@ -94,8 +98,11 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
         if (query.Scope is not PostScope.Public && viewer is { } me)
             found.AddRange(await Library(asked, query, me.ToString(), ct));
         string[] newest = [.. found.Distinct().OrderDescending(StringComparer.Ordinal).Take(MostPosts)];
-        var words = PostgresQuery.WordsOf(query.Clauses);
-        var ranks = newest.Length == 0 ? [] : await session.AdvancedSql.QueryAsync<string, double>(Rank, ct, words, newest);
+        if (newest.Length == 0)
+            return [];
+        var begun = PostgresQuery.WordsOf(query.Clauses);
+        var whole = PostgresQuery.WordsOf(query.Clauses, isWhole: true);
+        var ranks = await session.AdvancedSql.QueryAsync<string, double>(Rank, ct, begun, whole, newest);
         return [.. ranks.Select(one => new Hit(one.Item1, one.Item2))];
     }
 

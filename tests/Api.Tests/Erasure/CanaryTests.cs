@@ -56,7 +56,11 @@ public sealed class CanaryTests : IAsyncLifetime
         _ = (await alice.Put($"/api/v1/statuses/{post}", edit)).Ok;
         await server.CatchUp();
         _ = (await bob.Get("/api/v1/timelines/home")).Body;
-        (await TablesWith(Canary)).ShouldBe(["annals.mt_doc_status"], "it is found where it is shown");
+        (await TablesWith(Canary)).ShouldBe(
+            ["annals.mt_doc_searchedpost", "annals.mt_doc_status"],
+            ignoreOrder: true,
+            "it is found where it is shown"
+        );
 
         _ = (await alice.Delete($"{Scheduled.All}/{waits}")).Ok;
         (await server.StateOf(ScheduledPost.Subject(PostId.Parse(waits)))).ShouldBe(KeyState.Destroyed);
@@ -110,6 +114,8 @@ public sealed class CanaryTests : IAsyncLifetime
                 "annals.mt_doc_ownfilters",
                 "annals.mt_doc_owntags",
                 "annals.mt_doc_profile",
+                "annals.mt_doc_searchedperson",
+                "annals.mt_doc_searchedpost",
                 "annals.mt_doc_status",
                 "annals.mt_doc_timelinelist",
             ],

@@ -113,8 +113,19 @@ public class ApiDocumentTests(CommandServer server)
     }
 
     [Theory]
-    [InlineData("/api/v2/search", "q", "type", "limit", "offset", "following", "resolve")]
-    [InlineData("/api/v1/accounts/search", "q", "type", "limit", "offset", "following", "resolve")]
+    [InlineData("/api/v2/search", "q", "type", "limit", "offset", "following", "resolve", "account_id", "max_id", "min_id")]
+    [InlineData(
+        "/api/v1/accounts/search",
+        "q",
+        "type",
+        "limit",
+        "offset",
+        "following",
+        "resolve",
+        "account_id",
+        "max_id",
+        "min_id"
+    )]
     [InlineData("/api/v1/directory", "order", "limit", "offset", "local")]
     [InlineData("/api/v1/trends/tags", "limit", "offset")]
     [InlineData("/api/v1/accounts/relationships", "with_suspended", "id[]")]

@@ -227,6 +227,18 @@ public class PostSearchTests(Town town)
     }
 
     [Fact]
+    public async Task A_word_that_is_there_whole_comes_before_one_that_begins_so()
+    {
+        var word = Word();
+        var ada = await Open();
+        var whole = await town.Publish(ada, $"{word} said");
+        var longer = await town.Publish(ada, $"{word}ing said");
+        await town.Settled();
+        (await Found(town.Anyone, word)).ShouldBe(Ids(whole, longer));
+        (await Found(town.Anyone, $"{word} ")).ShouldBe(Ids(whole));
+    }
+
+    [Fact]
     public async Task Whatever_is_typed_is_answered()
     {
         var random = new Random(11);
