@@ -50,6 +50,13 @@ public static class DatabaseRoles
             grant select on {EventStore.Schema}.mt_events, {EventStore.Schema}.mt_streams, {EventStore.Schema}.mt_event_progression, {EventStore.Schema}.mt_event_tag_name to {Query};
             grant select on {log} to {Query};
             grant select on {EventStore.Schema}.data_keys, {EventStore.Schema}.mt_events_sequence to {Query};
+
+            -- what is asked here takes milliseconds, and compiling it first a second; only who owns the database may say so
+            do $$ begin
+              execute format('alter database %I set jit = off', current_database());
+            exception when insufficient_privilege then
+              raise notice 'Not the owner of the database: jit stays as it is.';
+            end $$;
             """;
     }
 }

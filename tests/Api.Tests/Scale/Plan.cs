@@ -5,7 +5,8 @@ namespace Api.Tests.Scale;
 
 /// <summary>How PostgreSQL did a statement, as auto_explain tells it.</summary>
 /// <param name="Query">As it was sent; the texts of one statement are equal but for values written into it.</param>
-sealed partial record Plan(string Query, PlanNode Root)
+/// <param name="IsCompiled">PostgreSQL took it for so dear that it compiled it first (JIT), which takes a second.</param>
+sealed partial record Plan(string Query, PlanNode Root, bool IsCompiled)
 {
     const string Mark = "plan:\n";
 
@@ -17,7 +18,11 @@ sealed partial record Plan(string Query, PlanNode Root)
             return null;
         using var json = JsonDocument.Parse(notice.AsMemory(at + Mark.Length));
         var query = json.RootElement.GetProperty("Query Text").GetString()!;
-        return new(Spaces().Replace(query, " ").Trim(), PlanNode.Of(json.RootElement.GetProperty("Plan")));
+        return new(
+            Spaces().Replace(query, " ").Trim(),
+            PlanNode.Of(json.RootElement.GetProperty("Plan")),
+            json.RootElement.TryGetProperty("JIT", out _)
+        );
     }
 
     public IEnumerable<PlanNode> Nodes => Root.WithBelow;

@@ -36,7 +36,12 @@ sealed class PlanRules(IReadOnlyDictionary<string, long> rowsOf)
     public bool Judges(Plan plan) => plan.Nodes.Any(node => node.Table is { } table && rowsOf.ContainsKey(table));
 
     /// <summary>What a plan does against the rules, each once.</summary>
-    public IEnumerable<string> Offences(Plan plan) => plan.Nodes.Select(Offence).OfType<string>().Distinct();
+    public IEnumerable<string> Offences(Plan plan) =>
+        plan
+            .Nodes.Select(Offence)
+            .Append(plan.IsCompiled ? "is taken for so dear that it is compiled" : null)
+            .OfType<string>()
+            .Distinct();
 
     string? Offence(PlanNode node) =>
         node switch
