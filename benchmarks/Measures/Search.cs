@@ -86,7 +86,7 @@ static class Search
                 taken.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
         if (found == 0 && target != Target.SearchedRarely)
-            throw new BenchException("A search that should find something finds nothing.");
+            throw new BenchException($"Nothing is found by: {target.Name}.");
         return new(
             target,
             Spread.Of(Visible.Rank(taken, 0.99)),
