@@ -112,8 +112,10 @@ public partial class ContainerFiles
             if (Secret().IsMatch(key))
             {
                 key.ShouldEndWith("_FILE", Case.Sensitive, service.Name);
-                value.ShouldStartWith("/run/secrets/");
-                service.List("secrets").ShouldContain(value.Split('/')[^1], $"{service.Name} {key}");
+                // what stands in a profile of its own is asked where its variable is set
+                var file = Optional().Replace(value, "$1");
+                file.ShouldStartWith("/run/secrets/");
+                service.List("secrets").ShouldContain(file.Split('/')[^1], $"{service.Name} {key}");
             }
         foreach (var service in Compose.Services.Where(service => service.List("secrets").Contains("database_owner_url")))
             service.Name.ShouldBe("migrate");
@@ -177,6 +179,9 @@ public partial class ContainerFiles
         development.Services.SelectMany(service => service.List("ports")).ShouldAllBe(port => port.StartsWith("127.0.0.1:"));
     }
 
+    [GeneratedRegex(@"^\$\{[A-Z_]+:\+(.+)\}$")]
+    private static partial Regex Optional();
+
     [GeneratedRegex("^FROM (\\S+)", RegexOptions.Multiline)]
     private static partial Regex From();
 
@@ -193,6 +198,6 @@ public partial class ContainerFiles
     [GeneratedRegex("ProjectReference Include=\"([^\"]+)\"")]
     private static partial Regex Reference();
 
-    [GeneratedRegex("PASSWORD|(DATABASE|REDIS).*_URL|ROOT_USER")]
+    [GeneratedRegex("PASSWORD|(DATABASE|REDIS|ELASTICSEARCH).*_URL|ROOT_USER")]
     private static partial Regex Secret();
 }

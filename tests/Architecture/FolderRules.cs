@@ -84,6 +84,16 @@ public class FolderRules
     }
 
     [Fact]
+    public void Of_read_models_the_search_of_Elasticsearch_alone_asks_over_HTTP() =>
+        AllUses
+            .Value.Where(use =>
+                FolderTable.IsBelow(use.User.Namespace!, "Projections") && use.Used.Namespace is "System.Net.Http"
+            )
+            .Select(use => FolderTable.Folder(use.User))
+            .Distinct()
+            .ShouldBe(["Projections.Search.Elastic"]);
+
+    [Fact]
     public void Queries_reach_neither_the_writing_session_nor_the_bus()
     {
         Type[] writing =

@@ -110,6 +110,15 @@ static class FolderTable
             ["Projections.Tags"] = [.. ReadModel, "Projections.Posts"],
             // whose posts may be searched, and who has to do with which, their own read models say
             ["Projections.Search"] = [.. ReadModel, "Projections.Accounts", "Projections.Reactions"],
+            // the client of Elasticsearch, alone, so that another can take its place
+            ["Projections.Search.Elastic"] =
+            [
+                .. ReadModel,
+                "Projections.Accounts",
+                "Projections.Search",
+                "Microsoft.Extensions",
+                "Polly",
+            ],
             ["Projections.Trends"] = ReadModel,
             ["Projections.Timelines"] =
             [
@@ -170,10 +179,12 @@ static class FolderTable
             ["Api.Cli"] = [.. Endpoint, "Api.Accounts", "Npgsql", "StackExchange.Redis", "Spectre.Console"],
         };
 
-    /// <summary>The folder of one of our types, or null for another's.</summary>
+    /// <summary>The folder of one of our types, or null for another's: one within an area only where it has a rule of its own.</summary>
     public static string? Folder(Type type) =>
         type.Namespace?.Split('.') switch
         {
+            [var root, var area, var part, ..] when Roots.Contains(root) && Rules.ContainsKey($"{root}.{area}.{part}") =>
+                $"{root}.{area}.{part}",
             [var root] when Roots.Contains(root) => root,
             [var root, var area, ..] when Roots.Contains(root) => $"{root}.{area}",
             _ => null,

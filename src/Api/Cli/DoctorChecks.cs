@@ -4,6 +4,7 @@ using Api.Cli.Local;
 using Api.Hosting;
 using Npgsql;
 using Projections;
+using Projections.Search.Elastic;
 using Projections.Store;
 using Projections.Store.PersonalData;
 using StackExchange.Redis;
@@ -31,6 +32,7 @@ static class DoctorChecks
         yield return ("keys", ct => Keys(settings, ct));
         yield return ("projections", ct => Lag(settings, ct));
         yield return ("Redis", ct => Redis(settings, ct));
+        yield return ("Elasticsearch", ct => Elasticsearch(settings, ct));
     }
 
     static string Disk(DataFolder data)
@@ -93,7 +95,8 @@ static class DoctorChecks
         await using var database = ServerHost.Source(settings.QueryDatabase!);
         var positions = new Positions(database);
         var reached = await positions.All(ct);
-        foreach (var name in ReadModels.Names)
+        string[] names = [.. ReadModels.Names, .. settings.Elasticsearch is null ? [] : (string[])[SearchIndexing.ConsumerName]];
+        foreach (var name in names)
             if (await positions.OldestAfter(reached.GetValueOrDefault(name), ct) is { } waiting && waiting > LagTolerance)
                 throw Ill($"{name} is {waiting.TotalSeconds:0} s behind: is a server with the role worker running?");
         return $"none is more than {LagTolerance.TotalSeconds:0} s behind";
@@ -112,6 +115,14 @@ static class DoctorChecks
         return info.GetValueOrDefault("aof_enabled") == "1"
             ? throw Ill("it keeps an append-only file: a restart would serve old homes. Turn persistence off.")
             : $"version {server.Version}, answered in {took.TotalMilliseconds:0.0} ms";
+    }
+
+    static async Task<string> Elasticsearch(Settings settings, CancellationToken ct)
+    {
+        if (settings.Elasticsearch is null)
+            return "not set: PostgreSQL answers searches";
+        await using var search = LocalSearch.Open(settings);
+        return await search.Health(ct);
     }
 
     static async Task<object> Ask(string connection, string sql, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Api.Cli.Local;
 using Api.Hosting;
 using Projections;
+using Projections.Search.Elastic;
 using Projections.Store;
 using Projections.Timelines;
 using Spectre.Console;
@@ -33,7 +34,12 @@ static class ProjectionsStatus
         var stops = await positions.Stops(ct);
         var end = await positions.End(ct); // read after them, so that no lag is negative
 
-        string[] names = [.. ReadModels.Names, .. settings.Redis is null ? Array.Empty<string>() : [HomeFanOut.ConsumerName]];
+        string[] names =
+        [
+            .. ReadModels.Names,
+            .. settings.Redis is null ? Array.Empty<string>() : [HomeFanOut.ConsumerName],
+            .. settings.Elasticsearch is null ? Array.Empty<string>() : [SearchIndexing.ConsumerName],
+        ];
         var rows = new List<Row>();
         foreach (var name in names)
         {

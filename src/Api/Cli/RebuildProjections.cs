@@ -3,6 +3,7 @@ using Api.Cli.Local;
 using Api.Hosting;
 using Api.Hosting.Rebuilding;
 using Projections;
+using Projections.Search.Elastic;
 using Projections.Timelines;
 
 namespace Api.Cli;
@@ -14,8 +15,9 @@ static class RebuildProjections
 
     static readonly Argument<string> Name = new("NAME") { Description = "A read model, or all." };
 
-    /// <summary>What can be rebuilt, and audited: read models in PostgreSQL, and the homes in Redis.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. ReadModels.Names, HomeFanOut.ConsumerName];
+    /// <summary>What can be rebuilt, and audited: read models in PostgreSQL, the homes in Redis, and the index in Elasticsearch.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [.. ReadModels.Names, HomeFanOut.ConsumerName, SearchIndexing.ConsumerName];
 
     public static Command Verb()
     {
@@ -40,6 +42,8 @@ static class RebuildProjections
         var rebuild = new Rebuild(database);
         foreach (var projection in name == All ? Names : [name])
         {
+            if (projection == SearchIndexing.ConsumerName && settings.Elasticsearch is null)
+                continue; // PostgreSQL searches in read models
             Progress.Say($"Rebuilding {projection}…");
             if (projection == HomeFanOut.ConsumerName)
                 await DropHomes(settings, ct);

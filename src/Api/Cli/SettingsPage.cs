@@ -51,5 +51,9 @@ public static class SettingsPage
         `redis://user:password@host:6379/0?timeout=2000`: `rediss://` is the same over TLS. Options are `connect_timeout` and
         `timeout` (milliseconds), `keepalive` (seconds) and `client_name`.
 
+        `https://user:password@host:9200/prefix`: one host of an Elasticsearch 8 or 9, whose indices of ours begin with the prefix, `annals`
+        unless said: small letters, digits and `_`. `?api_key=` (as Elasticsearch encodes it) stands in place of user and password; `?ca=`
+        is a file with the authority that its certificate is to be vouched for by, as PEM. `http://` is the same without TLS.
+
         """;
 }

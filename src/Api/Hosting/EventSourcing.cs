@@ -11,6 +11,7 @@ using Projections.Instance;
 using Projections.Lists;
 using Projections.Posts;
 using Projections.Relationships;
+using Projections.Search.Elastic;
 using Projections.Store;
 using Projections.Store.PersonalData;
 using Wolverine;
@@ -109,6 +110,8 @@ static class EventSourcing
             .RetryWithCooldown(5.Milliseconds(), 20.Milliseconds(), 50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
 
         options.LocalQueue(Outbox.Queue).MaximumParallelMessages(4);
+        // it would be refused each time
+        options.OnException<DocumentRefusedException>().MoveToErrorQueue();
         FailedMessages.AreTriedAgain(options, FailedMessages.Waits);
 
         // the defaults leave a dead node's projections standing for a minute

@@ -64,6 +64,7 @@ public static class IndexOwners
             ["searched_post_words"] = "NewestMatches.Find",
             ["pkey_mt_doc_searchedpost_id"] = "PostgresSearch.Posts",
             ["pkey_mt_doc_searchedperson_id"] = "PostgresSearch.People",
+            ["searched_post_public"] = "IndexedRows.PostsOfAuthor",
             ["searched_person_words"] = "PostgresSearch.People",
             ["reaction_library"] = "PostgresSearch.Posts",
             ["pkey_mt_doc_accountreaction_id"] = "Surroundings.Of",

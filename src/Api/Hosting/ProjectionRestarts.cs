@@ -1,5 +1,6 @@
 using JasperFx;
 using Projections;
+using Projections.Search.Elastic;
 using Projections.Store;
 using Projections.Timelines;
 using Wolverine.Runtime;
@@ -32,7 +33,10 @@ sealed class ProjectionRestarts(
     /// <summary>As often is the wait doubled, where it stands still again and again.</summary>
     const int MostDoublings = 5;
 
-    static readonly string[] Consumers = [.. ReadModels.Names, HomeFanOut.ConsumerName];
+    // for a store that is away, and a page of theirs is much work at times
+    static readonly string[] Waiting = [HomeFanOut.ConsumerName, SearchIndexing.ConsumerName];
+
+    static readonly string[] Consumers = [.. ReadModels.Names, .. Waiting];
 
     readonly Dictionary<string, Standstill> still = new(StringComparer.Ordinal);
 
@@ -73,8 +77,7 @@ sealed class ProjectionRestarts(
         // what an event is to blame for would fail by it again; and what Wolverine will see to is left to it
         if (fails && agent.Failure is not { Event: null, IsTransient: false })
             return;
-        // homes wait for a Redis that is away, and a page of them is much work at times
-        if (!fails && name == HomeFanOut.ConsumerName)
+        if (!fails && Waiting.Contains(name))
             return;
         var wait = (fails ? Period : Patience) * Math.Pow(2, Math.Min(before.Restarts, MostDoublings));
         if (now - before.Since < wait)

@@ -10,7 +10,6 @@ using Api.Web.Reference;
 using Projections.Accounts;
 using Projections.Instance;
 using Projections.Memory;
-using Projections.Search;
 using Projections.Trends;
 
 namespace Api.Hosting;
@@ -30,7 +29,6 @@ static class QuerySetup
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<ApiPage>();
         services.AddScoped<AccountList>();
-        services.AddScoped<ISearchEngine, PostgresSearch>();
         services.AddScoped<PeopleSearch>();
         services.AddScoped<PostSearch>();
         services.AddScoped<TagSearch>();

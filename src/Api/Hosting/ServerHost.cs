@@ -65,6 +65,7 @@ public static class ServerHost
         var mode = works ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
         builder.AddEventSourcing(Source(database), queries, OpenKeys(keyring), mode: mode, messages: messages);
         builder.Services.AddHomeTimelines(queries, settings.Redis);
+        builder.Services.AddSearch(settings.Elasticsearch);
         builder.Services.AddAnnalsAuth(
             new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant),
             AuthSecrets.Load(keyring)

@@ -41,6 +41,13 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         IsSecret: true
     );
 
+    public static readonly SettingKey ElasticsearchUrl = new(
+        "ELASTICSEARCH_URL",
+        "Elasticsearch 8 or 9, which then answers searches: https://user:password@host:9200/prefix, or ?api_key=. The same for all "
+            + "processes. Unset: PostgreSQL does. Malformed: the start is refused. Unreachable: only searches fail, with 503.",
+        IsSecret: true
+    );
+
     public static readonly SettingKey PublicUrl = new(
         "PUBLIC_URL",
         "The address that people and apps use, as it stands in links and tokens. Unset: http or https, localhost and the port."
@@ -118,6 +125,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         DatabaseQueryUrl,
         DatabaseSequencerUrl,
         RedisUrl,
+        ElasticsearchUrl,
         PublicUrl,
         Port,
         Bind,

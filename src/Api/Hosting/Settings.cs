@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Projections.Search.Elastic;
 using StackExchange.Redis;
 
 namespace Api.Hosting;
@@ -21,6 +22,9 @@ public sealed record Settings
 
     /// <summary>Null: one node, without Redis.</summary>
     public ConfigurationOptions? Redis { get; init; }
+
+    /// <summary>Null: PostgreSQL answers searches.</summary>
+    public ElasticAddress? Elasticsearch { get; init; }
 
     public Uri PublicUrl { get; init; } = new("http://localhost:8080");
 
@@ -72,6 +76,7 @@ public sealed record Settings
             QueryDatabase = Read(values, SettingKey.DatabaseQueryUrl, PasswordRule.ToPostgres) ?? server,
             SequencerDatabase = Read(values, SettingKey.DatabaseSequencerUrl, PasswordRule.ToPostgres),
             Redis = Read(values, SettingKey.RedisUrl, PasswordRule.ToRedis),
+            Elasticsearch = Read(values, SettingKey.ElasticsearchUrl, ElasticUrl.Parse),
             Port = port,
             PublicUrl = Read(values, SettingKey.PublicUrl, ParsePublicUrl) ?? new Uri($"{Scheme(tls)}://localhost:{port}"),
             Tls = tls,

@@ -45,26 +45,42 @@ static class PostMarks
 
     public static string LexemesOf(SearchedPost post)
     {
-        var text = PostText.Parse(post.Text);
-        var written = TimeOrderedId.TimeOf(PostId.Parse(post.Id, provider: null).Value);
-        var lexemes = new Lexemes().Mark(By(post.Author));
-        foreach (var mark in new[] { OnDay(written), InWeek(written), InMonth(written), InYear(written) })
+        var lexemes = new Lexemes();
+        foreach (var mark in MarksOf(post))
             lexemes.Mark(mark);
-        foreach (var (mark, holds) in Flags(post, text))
-            if (holds)
-                lexemes.Mark(mark);
-        foreach (var account in post.Mentions)
-            lexemes.Mark(To(account));
-        foreach (var tag in text.Tags)
-            lexemes.Mark(Tag(tag.ToLowerInvariant()));
-        if (post.Language is { } language)
-            foreach (var mark in new[] { In(language), In(language.Split('-')[0]) }.Distinct(StringComparer.Ordinal))
-                lexemes.Mark(mark);
-        lexemes.Text(string.Join(' ', text.Tags), 'B').Text(post.Text, 'D').Text(post.ContentWarning, 'C');
-        foreach (var option in post.Options)
-            lexemes.Text(option, 'D');
+        foreach (var (text, weight) in TextsOf(post))
+            lexemes.Text(text, weight);
         return lexemes.ToString();
     }
+
+    public static IReadOnlyList<string> MarksOf(SearchedPost post)
+    {
+        var text = PostText.Parse(post.Text);
+        var written = TimeOrderedId.TimeOf(PostId.Parse(post.Id, provider: null).Value);
+        return
+        [
+            By(post.Author),
+            OnDay(written),
+            InWeek(written),
+            InMonth(written),
+            InYear(written),
+            .. Flags(post, text).Where(flag => flag.Holds).Select(flag => flag.Mark),
+            .. post.Mentions.Select(To),
+            .. text.Tags.Select(tag => Tag(tag.ToLowerInvariant())),
+            .. post.Language is { } language
+                ? new[] { In(language), In(language.Split('-')[0]) }.Distinct(StringComparer.Ordinal)
+                : [],
+        ];
+    }
+
+    /// <summary>Its texts, no phrase going from one to the next, each with what its words weigh.</summary>
+    public static IReadOnlyList<(string Text, char Weight)> TextsOf(SearchedPost post) =>
+        [
+            (string.Join(' ', PostText.Parse(post.Text).Tags), 'B'),
+            (post.Text, 'D'),
+            (post.ContentWarning, 'C'),
+            .. post.Options.Select(option => (option, 'D')),
+        ];
 
     static IEnumerable<(string Mark, bool Holds)> Flags(SearchedPost post, PostText text) =>
         [

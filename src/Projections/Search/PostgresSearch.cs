@@ -10,10 +10,10 @@ namespace Projections.Search;
 public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
 {
     /// <summary>Of more posts than these the newest are found.</summary>
-    const int MostPosts = 200;
+    internal const int MostPosts = 200;
 
     /// <summary>Of more people, some; those whom the viewer follows are looked for apart.</summary>
-    const int MostPeople = 1_000;
+    internal const int MostPeople = 1_000;
 
     /// <summary>Of a frequent word, so many of the posts that one has to do with are looked through, the newest.</summary>
     const int MostTouched = 4_000;
@@ -21,7 +21,7 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     const int FewestFrequent = 1_000;
 
     /// <summary>Posts that hashtags are completed from.</summary>
-    const int MostTagged = 1_000;
+    internal const int MostTagged = 1_000;
 
     const string Index = $"{EventStore.Schema}.mt_doc_searchedpost";
     const string PeopleIndex = $"{EventStore.Schema}.mt_doc_searchedperson";
@@ -65,23 +65,26 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     static readonly NewestMatches Tagged = new(Index, "", MostTagged);
 
     // by their keys, not joined: of a name that half of all have PostgreSQL would rather read everybody
-    static readonly string SelectPeople = $"""
-        with followed as materialized (
-            select p.id from {PeopleIndex} as p where p.lexemes @@ ?::tsquery and p.id = any(array(
-                select b.target from {EventStore.Schema}.mt_doc_bond as b where b.actor = ? and b.followed_since is not null
+    /// <param name="called">Ids of those who are called so.</param>
+    internal static string SelectPeople(string called) =>
+        $"""
+            with followed as materialized (
+                select p.id from {PeopleIndex} as p where p.lexemes @@ ?::tsquery and p.id = any(array(
+                    select b.target from {EventStore.Schema}.mt_doc_bond as b where b.actor = ? and b.followed_since is not null
+                ))
+            ),
+            called as materialized ({called}),
+            one as (select d.id from {Profiles} as d where d.name = ? and not d.is_hidden)
+            select d.id from {Profiles} as d where d.id = any(array(
+                select id from followed union select id from called where ? union select id from one where ?
             ))
-        ),
-        called as materialized (select id from {PeopleIndex} where lexemes @@ ?::tsquery limit {MostPeople}),
-        one as (select d.id from {Profiles} as d where d.name = ? and not d.is_hidden)
-        select d.id from {Profiles} as d where d.id = any(array(
-            select id from followed union select id from called where ? union select id from one where ?
-        ))
-        order by (d.name = ?) desc nulls last, d.id in (select id from followed) desc,
-            cast(d.data ->> 'followers' as integer) desc, d.name
-        limit ? offset ?
-        """;
+            order by (d.name = ?) desc nulls last, d.id in (select id from followed) desc,
+                cast(d.data ->> 'followers' as integer) desc, d.name
+            limit ? offset ?
+            """;
 
-    const string TagsOf = $"""
+    /// <summary>Hashtags of some posts that begin so.</summary>
+    internal const string TagsOf = $"""
         select key from {EventStore.Schema}.mt_doc_status as s, unnest(s.tag_keys) as key
         where s.id = any(?) and starts_with(key, ?) and not exists (select from {Profiles} as d where d.id = s.author and d.is_hidden)
         group by key order by (key = ?) desc, count(distinct s.author) desc, count(*) desc, key limit ? offset ?
@@ -91,12 +94,17 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     {
         if (!query.Asks)
             return [];
-        var asked = PostgresQuery.Of(query.Clauses);
         List<string> found = [];
         if (query.Scope is not PostScope.Library)
-            found.AddRange(await Open.Find(session, asked, query, now, ct));
+            found.AddRange(await Open.Find(session, PostgresQuery.Of(query.Clauses), query, now, ct));
         if (query.Scope is not PostScope.Public && viewer is { } me)
-            found.AddRange(await Library(asked, query, me.ToString(), ct));
+            found.AddRange(await Library(query, me.ToString(), ct));
+        return await Ranked(query, found, ct);
+    }
+
+    /// <summary>The newest of what was found, each with how well it matches.</summary>
+    internal async Task<IReadOnlyList<Hit>> Ranked(PostQuery query, IEnumerable<string> found, CancellationToken ct)
+    {
         string[] newest = [.. found.Distinct().OrderDescending(StringComparer.Ordinal).Take(MostPosts)];
         if (newest.Length == 0)
             return [];
@@ -107,8 +115,9 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     }
 
     /// <summary>What one wrote, what names one, and what one has to do with otherwise.</summary>
-    async Task<IEnumerable<string>> Library(string asked, PostQuery query, string me, CancellationToken ct)
+    internal async Task<IEnumerable<string>> Library(PostQuery query, string me, CancellationToken ct)
     {
+        var asked = PostgresQuery.Of(query.Clauses);
         var mine = PostgresQuery.Or([Lexemes.Quote(PostMarks.By(me)), Lexemes.Quote(PostMarks.To(me))]);
         var (before, after) = (query.Before, query.After);
         var own = await session.AdvancedSql.QueryAsync<string>(Own, ct, $"{asked} & {mine}", before, after, MostPosts);
@@ -130,8 +139,9 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
             return [];
         var asked = PostgresQuery.Of(query);
         var (viewer, exact, isOpen) = (query.Viewer?.ToString() ?? "", query.Handle ?? "", !query.IsFollowed);
+        var select = SelectPeople($"select id from {PeopleIndex} where lexemes @@ ?::tsquery limit {MostPeople}");
         object[] arguments = [asked, viewer, asked, exact, isOpen, isOpen, exact, limit, offset];
-        return await session.AdvancedSql.QueryAsync<string>(SelectPeople, ct, arguments);
+        return await session.AdvancedSql.QueryAsync<string>(select, ct, arguments);
     }
 
     public async Task<IReadOnlyList<string>> Tags(

@@ -13,7 +13,10 @@ public sealed record SearchedPerson(string Id, string Name, string DisplayName, 
     public string Lexemes =>
         IsSuspended || IsDeleted
             ? ""
-            : new Lexemes().Mark(Handle(Name)).Text(Name.Replace('_', ' '), 'A').Text(DisplayName, 'B').ToString();
+            : TextsOf().Aggregate(new Lexemes().Mark(Handle(Name)), (all, part) => all.Text(part.Text, part.Weight)).ToString();
+
+    /// <summary>What its words are of, each with what they weigh.</summary>
+    internal IReadOnlyList<(string Text, char Weight)> TextsOf() => [(Name.Replace('_', ' '), 'A'), (DisplayName, 'B')];
 
     /// <summary>The mark of a handle.</summary>
     internal static string Handle(string name) => $"@{name}";

@@ -43,7 +43,17 @@ public sealed class AnnalsProcess : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var name in new[] { "DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_QUERY_URL", "REDIS_URL", "ANNALS_KEYRING" })
+        foreach (
+            var name in new[]
+            {
+                "DATABASE_URL",
+                "DATABASE_OWNER_URL",
+                "DATABASE_QUERY_URL",
+                "REDIS_URL",
+                "ELASTICSEARCH_URL",
+                "ANNALS_KEYRING",
+            }
+        )
             start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;

@@ -49,6 +49,9 @@ public sealed class CommandServer : IAsyncLifetime
     /// <summary>Null: it runs without.</summary>
     public ConfigurationOptions? Redis { get; init; }
 
+    /// <summary>Null: PostgreSQL answers searches.</summary>
+    public string? ElasticsearchUrl { get; init; }
+
     public Roles Role { get; init; } = Roles.All;
 
     /// <summary>High enough for tests that are not about it.</summary>
@@ -98,6 +101,7 @@ public sealed class CommandServer : IAsyncLifetime
             PublicUrl = new("http://annals.example"),
             Port = 0,
             Redis = Redis,
+            Elasticsearch = ElasticsearchUrl is { } url ? ElasticUrl.Parse(url) : null,
             MaxStreams = MaxStreams,
             Role = Role,
             RateLimit = RateLimit,
@@ -158,6 +162,8 @@ public sealed class CommandServer : IAsyncLifetime
             };
             if (Redis is not null)
                 stores["REDIS_URL"] = $"redis://:{Redis.Password}@{Redis.EndPoints.Single()}";
+            if (ElasticsearchUrl is not null)
+                stores["ELASTICSEARCH_URL"] = ElasticsearchUrl;
             return stores;
         }
     }

@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Projections;
 using Projections.Memory;
+using Projections.Search.Elastic;
 using Projections.Store;
 using Projections.Store.PersonalData;
 using Shouldly;
@@ -39,6 +40,9 @@ public sealed partial class Town : IAsyncLifetime
     WebApplication app = null!;
     OAuthApp client = null!;
     long position;
+
+    /// <summary>Null: PostgreSQL answers searches.</summary>
+    internal ElasticAddress? Elasticsearch { get; init; }
 
     public Town()
     {
@@ -76,6 +80,7 @@ public sealed partial class Town : IAsyncLifetime
             PublicUrl = new(PublicUrl),
             Port = 0,
             RateLimit = 1_000_000,
+            Elasticsearch = Elasticsearch,
         };
         await Migration.Apply(settings, default);
         app = ServerHost.Build(settings);
@@ -141,9 +146,22 @@ public sealed partial class Town : IAsyncLifetime
         (
             await Services
                 .GetRequiredService<Positions>()
-                .Reach(Interlocked.Read(ref position), Stores, TimeSpan.FromSeconds(30), CancellationToken.None)
+                .Reach(Interlocked.Read(ref position), Followers, TimeSpan.FromSeconds(30), CancellationToken.None)
         ).ShouldBeTrue("the read models did not follow");
+        if (Elasticsearch is not null)
+            await MakeFindable();
         await Task.Delay(RowMemory.MayBeOld + TimeSpan.FromMilliseconds(1)); // what the process knows of before may still be told
+    }
+
+    string[] Followers => Elasticsearch is null ? Stores : [.. Stores, SearchIndexing.ConsumerName];
+
+    /// <summary>Elasticsearch finds what was written within a second: nobody is to wait for it.</summary>
+    async Task MakeFindable()
+    {
+        var client = Services.GetRequiredService<ElasticClient>();
+        var indices = Services.GetRequiredService<ElasticIndices>();
+        await client.Refresh(indices.Posts, default);
+        await client.Refresh(indices.People, default);
     }
 
     async Task Append<TState>(AccountId actor, string stream, params object[] facts)

@@ -12,6 +12,8 @@ using Domain.Emojis;
 using Domain.Posts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Projections.Search.Elastic;
+using Projections.Store;
 using Projections.Store.PersonalData;
 using Shouldly;
 using Wolverine;
@@ -196,6 +198,11 @@ sealed partial record Round(
         await Server.EndPoll(Answer);
         await Erase();
         await Server.Services.GetServices<IHostedService>().OfType<ExpiryCleaning>().Single().Clean(default);
+        // what Elasticsearch, where there is one, is told
+        var indexed = new IndexedRows(Server.Services.GetRequiredService<ReadStore>());
+        await indexed.PostsOfAuthor($"{Writer.Id}", after: "", limit: 500, position: 0, default);
+        await indexed.PostsAfterId(after: "", limit: 500, position: 0, default);
+        await indexed.PeopleAfterId(after: "", limit: 500, position: 0, default);
         await using var session = Server.Store.LightweightSession();
         Tokens.RevokeAllOf(session, Writer.Id);
         await session.SaveChangesAsync();

@@ -47,6 +47,7 @@ static class Restore
         await using var source = ServerHost.Source(owner);
         await Claim(source, parsed.GetValue(Force), ct);
         await RebuildProjections.DropHomes(settings, ct);
+        await LocalSearch.Drop(settings, ct);
 
         if (KeyBackup.PutRing(keys, settings.Keyring!, DateTimeOffset.UtcNow) is { } before)
             Progress.Say($"The key ring that was there is now {before}.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Npgsql;
+using Projections.Search.Elastic;
 using Projections.Store.PersonalData;
 using Wolverine.Runtime;
 using Wolverine.Runtime.Agents;
@@ -8,8 +9,13 @@ using Wolverine.Runtime.Agents;
 namespace Api.Hosting.Rebuilding;
 
 /// <summary>Rebuilds the projections that run on this node when an operator asks for it.</summary>
-sealed class RebuildListener(NpgsqlDataSource database, IWolverineRuntime runtime, DataKeys keys, ILogger<RebuildListener> log)
-    : BackgroundService
+sealed class RebuildListener(
+    NpgsqlDataSource database,
+    IWolverineRuntime runtime,
+    DataKeys keys,
+    ILogger<RebuildListener> log,
+    SearchIndex? search = null
+) : BackgroundService
 {
     static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
@@ -55,7 +61,10 @@ sealed class RebuildListener(NpgsqlDataSource database, IWolverineRuntime runtim
         try
         {
             await keys.LoadAll(ct);
-            await agent.RebuildAsync(ct);
+            if (request.Projection == SearchIndexing.ConsumerName && search is not null)
+                await search.Rebuild(ct);
+            else
+                await agent.RebuildAsync(ct);
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {
