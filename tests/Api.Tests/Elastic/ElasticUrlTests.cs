@@ -48,7 +48,7 @@ public class ElasticUrlTests
     [InlineData("https://elastic:s3cret@es.example/s3cret-x")]
     [InlineData("https://elastic:s3cret@es.example/s3cret/x")]
     [InlineData("https://elastic:s3cret@es.example/_s3cret")]
-    [InlineData("https://elastic:s3cret@es example")]
+    [InlineData("https://elastic:s3cret@es.example:no number")]
     [InlineData("https://elastic:s3%zz@es.example")]
     public void What_is_no_such_URL_refuses_the_start_and_is_not_repeated(string url)
     {
