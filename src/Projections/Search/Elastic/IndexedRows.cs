@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Domain.Posts;
 using Marten;
+using Marten.Events;
 using Projections.Accounts;
 using Projections.Store;
 
@@ -63,6 +64,18 @@ public sealed class IndexedRows(ReadStore store)
                 await PostsOf(session, await session.AdvancedSql.QueryAsync<string>(PostsBy, ct, author, after, limit), ct),
             ct
         );
+
+    /// <summary>Whose documents the events may have changed that stand after a position, up to another.</summary>
+    internal async Task<IndexChanges> ChangesBetween(long after, long upTo, CancellationToken ct)
+    {
+        await using var session = store.Session();
+        var events = await session
+            .Events.QueryAllRawEvents()
+            .Where(e => e.Sequence > after && e.Sequence <= upTo && e.EventTypesAre(IndexChanges.EventTypes))
+            .OrderBy(e => e.Sequence)
+            .ToListAsync(ct);
+        return await IndexChanges.Of(events, session, ct);
+    }
 
     /// <summary>Positions and rows as they stood at one moment: between two a rebuild could begin.</summary>
     async Task<IndexedPage?> Read(long position, Func<IQuerySession, Task<IndexedPage>> read, CancellationToken ct)

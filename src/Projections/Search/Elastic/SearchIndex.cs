@@ -62,36 +62,11 @@ public sealed class SearchIndex(
 
     /// <summary>Builds the indices where they are not there, or of another form.</summary>
     /// <exception cref="ElasticException">It is away.</exception>
-    public async Task Mend(CancellationToken ct)
-    {
-        await build.WaitAsync(ct);
-        try
-        {
-            if (!await indices.AreThere(ct))
-                await Build(ct);
-            isThere = true;
-        }
-        finally
-        {
-            build.Release();
-        }
-    }
+    public Task Mend(CancellationToken ct) => Build(isNeeded: async () => !await indices.AreThere(ct), ct);
 
     /// <summary>Builds them anew beside those that are there, which are asked until all is done.</summary>
     /// <exception cref="ElasticException">It is away.</exception>
-    public async Task Rebuild(CancellationToken ct)
-    {
-        await build.WaitAsync(ct);
-        try
-        {
-            await Build(ct);
-            isThere = true;
-        }
-        finally
-        {
-            build.Release();
-        }
-    }
+    public Task Rebuild(CancellationToken ct) => Build(isNeeded: () => Task.FromResult(true), ct);
 
     /// <summary>Writes one document again that was refused.</summary>
     /// <exception cref="DocumentRefusedException">It is refused again.</exception>
@@ -144,6 +119,21 @@ public sealed class SearchIndex(
                 items = [.. items, .. Items(page, isPost ? next.Posts : next.People, isAlias: false, ceiling)];
             await Write(items, isPost, ct);
             return true;
+        }
+    }
+
+    async Task Build(Func<Task<bool>> isNeeded, CancellationToken ct)
+    {
+        await build.WaitAsync(ct);
+        try
+        {
+            if (await isNeeded())
+                await Build(ct);
+            isThere = true;
+        }
+        finally
+        {
+            build.Release();
         }
     }
 
@@ -201,34 +191,39 @@ public sealed class SearchIndex(
     async Task Finish(NewIndices made, long position, CancellationToken ct)
     {
         bool hadOthers;
+        long caughtUp;
         await turn.WaitAsync(ct);
         try
         {
-            // pages that another process carried meanwhile are not in what was built here
-            var stored = (await positions.All(ct)).GetValueOrDefault(SearchIndexing.ConsumerName);
-            if (stored > Math.Max(position, carriedTo))
-                throw new ElasticException(null, "another process wrote it while it was built");
+            caughtUp = await CatchUp(Math.Max(position, carriedTo), ct);
             await client.Refresh(made.Posts, ct);
             await client.Refresh(made.People, ct);
             hadOthers = await indices.Swap(made, ct);
             builtAt = position;
+            building = null;
         }
         finally
         {
             turn.Release();
         }
         if (hadOthers)
+        {
             await Task.Delay(ElasticClient.SearchPatience, ct); // searches that are under way end by those they began with
+            await CatchUp(caughtUp, ct); // and so do pages of another process
+        }
         await indices.Sweep(ct);
+    }
+
+    /// <summary>Carries once more what another process carried meanwhile, for it did not know what is built here.</summary>
+    /// <returns>The position that it came to.</returns>
+    async Task<long> CatchUp(long after, CancellationToken ct)
+    {
+        var stored = (await positions.All(ct)).GetValueOrDefault(SearchIndexing.ConsumerName);
+        if (stored > after && !await Carry(await rows.ChangesBetween(after, stored, ct), stored, ct))
+            throw new ElasticException(null, "the read models are behind");
+        return Math.Max(after, stored);
     }
 
     static IReadOnlyList<BulkItem> Items(IndexedPage page, string name, bool isAlias, long version) =>
         [.. page.Documents.Select(one => new BulkItem(name, isAlias, one.Id, version, one.Document?.DeepClone() as JsonObject))];
 }
-
-/// <summary>A document that Elasticsearch would not take as it is.</summary>
-/// <param name="IsPost">Else it is of a person.</param>
-public sealed record RefusedDocument(bool IsPost, string Id);
-
-/// <summary>Elasticsearch will not take a document as it is, however often it is sent.</summary>
-public sealed class DocumentRefusedException(string id) : Exception($"Elasticsearch refuses the document {id}.");
