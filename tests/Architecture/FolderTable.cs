@@ -151,7 +151,18 @@ static class FolderTable
             ["Projections.Transparency"] = ["Domain", "Domain.Instance", "Projections.Store", "Proofs", "Proofs.Bundles", .. Log],
             ["Projections.Audit"] = ["Domain.*", "Projections.*", "Proofs", .. Log],
 
-            ["Api.Auth"] = ["Domain.*", "Projections.*", "Api.Hosting", "Wolverine", "NSec", .. Log, .. Http],
+            ["Api.Auth"] =
+            [
+                "Domain.*",
+                "Projections.*",
+                "Api.Hosting",
+                "Wolverine",
+                "NSec",
+                "MailKit",
+                "MimeKit",
+                .. Log,
+                .. Http,
+            ],
             ["Api.Rendering"] = ["Domain.*", "Projections.*", "Marten", "JasperFx", "Microsoft.Extensions"],
             ["Api.Accounts"] = Endpoint,
             ["Api.Announcements"] = Endpoint,

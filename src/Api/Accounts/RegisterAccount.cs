@@ -2,8 +2,10 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Api.Auth;
+using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
+using Api.Hosting;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
@@ -19,7 +21,7 @@ using Wolverine;
 
 namespace Api.Accounts;
 
-/// <summary>Mastodon's <c>locale</c> and <c>reason</c> are passed over: nothing is sent, and nobody approves, yet.</summary>
+/// <summary>Mastodon's <c>locale</c> and <c>reason</c> are passed over: mail is in English, and nobody approves, yet.</summary>
 public sealed record SignUp(
     [Description("Letters of the English alphabet, digits and underscores."), MaxLength(Domain.Accounts.Username.MaxLength)]
         string Username,
@@ -43,6 +45,7 @@ public static class RegisterAccountEndpoint
             .WithSummary("Sign a person up.")
             .Answers(OAuthEntities.Token)
             .Refuses(
+                "mail.limit",
                 "registration.closed",
                 "registration.not_agreed",
                 "account.name_invalid",
@@ -60,6 +63,8 @@ public static class RegisterAccountEndpoint
         IMessageBus bus,
         IDocumentSession session,
         CurrentSettings settings,
+        AuthSettings auth,
+        MailCaps caps,
         CancellationToken ct
     )
     {
@@ -67,6 +72,8 @@ public static class RegisterAccountEndpoint
             return Problems.Answer("registration.closed");
         if (!wanted.Agreement)
             return Problems.Answer("registration.not_agreed");
+        if (auth.SendsMail && await caps.Exceeds(http, emailKey: null))
+            return Problems.Answer("mail.limit");
         var user = new NewUser(AccountId.New(), wanted.Username, wanted.Email, wanted.Password);
         if ((await bus.Ask<Account>(new RegisterUser(user), ct)).RefusedBy is { } rule)
             return Problems.Answer(rule);
@@ -107,6 +114,9 @@ public static class RegisterAccountHandler
         IDocumentSession session,
         UserRegistration users,
         KeyRing ring,
+        Settings settings,
+        Outbox outbox,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
@@ -120,6 +130,8 @@ public static class RegisterAccountHandler
             return new(new(), rule);
         session.Events.StartStream<Account>(register.Stream, events);
         name.Mark(session, register.Stream);
+        if (settings.Mail is not null && !command.User.IsConfirmed)
+            outbox.SendMail(session, register.Account, MailKind.Confirmation, clock.GetUtcNow(), Origin.Current!.Correlation);
         return outcome;
     }
 }

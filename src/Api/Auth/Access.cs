@@ -1,3 +1,5 @@
+using Api.Hosting.OpenApi;
+
 namespace Api.Auth;
 
 /// <summary>Who may call an endpoint. Every endpoint says so, or the process does not start.</summary>
@@ -6,6 +8,12 @@ public sealed record Access(Audience Audience, IReadOnlyList<string> AnyOf);
 
 /// <summary>Marks an endpoint that takes a token from its address.</summary>
 public sealed record TokenInAddress;
+
+/// <summary>Marks an endpoint that an account may use once its e-mail address is confirmed, where mail is sent.</summary>
+public sealed record ForConfirmed
+{
+    public const string Error = "Your login is missing a confirmed e-mail address"; // as Mastodon says it
+}
 
 public enum Audience
 {
@@ -32,6 +40,13 @@ public static class AccessExtensions
 
         /// <summary>No token is needed; one that is sent must be valid.</summary>
         public TBuilder Anyone() => endpoint.Demand(Audience.Anyone, []);
+
+        /// <inheritdoc cref="Auth.ForConfirmed"/>
+        public TBuilder ForConfirmed()
+        {
+            endpoint.Add(built => built.Metadata.Add(new ForConfirmed()));
+            return endpoint.MayAnswer(403, Auth.ForConfirmed.Error);
+        }
 
         /// <summary>
         /// The token may also stand in the address, as <c>access_token</c>, or be the name of a WebSocket's subprotocol: browsers

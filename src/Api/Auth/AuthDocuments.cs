@@ -1,3 +1,4 @@
+using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
 using Api.Auth.Users;
@@ -31,5 +32,10 @@ public static class AuthDocuments
             .DocumentAlias("auth_session")
             .Index(web => web.AccountId)
             .Duplicate(web => web.ExpiresAt);
+        options
+            .Schema.For<OneTimeLink>()
+            .DocumentAlias("auth_link")
+            .Index(link => link.AccountId)
+            .Duplicate(link => link.ExpiresAt);
     }
 }

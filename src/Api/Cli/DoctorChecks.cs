@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Api.Auth.Mail;
 using Api.Cli.Local;
 using Api.Hosting;
 using Npgsql;
@@ -33,6 +34,7 @@ static class DoctorChecks
         yield return ("projections", ct => Lag(settings, ct));
         yield return ("Redis", ct => Redis(settings, ct));
         yield return ("Elasticsearch", ct => Elasticsearch(settings, ct));
+        yield return ("mail", ct => Mail(settings, ct));
     }
 
     static string Disk(DataFolder data)
@@ -123,6 +125,24 @@ static class DoctorChecks
             return "not set: PostgreSQL answers searches";
         await using var search = LocalSearch.Open(settings);
         return await search.Health(ct);
+    }
+
+    static async Task<string> Mail(Settings settings, CancellationToken ct)
+    {
+        if (settings.Mail is not { } server)
+            return "not set: no mail is sent";
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            using var client = await MailSender.Connect(server, ct);
+            await client.NoOpAsync(ct);
+            var how = client.IsSecure ? "over TLS" : "in the clear";
+            return $"{server} answered {how} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms; mail is from {server.Sender.Address}";
+        }
+        catch (Exception away) when (MailSender.IsAway(away, ct)) // what it says may hold who we are there
+        {
+            throw Ill($"{server} cannot be used ({away.GetType().Name}): mail waits for it, for two days.");
+        }
     }
 
     static async Task<object> Ask(string connection, string sql, CancellationToken ct)

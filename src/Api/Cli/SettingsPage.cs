@@ -55,5 +55,8 @@ public static class SettingsPage
         unless said: small letters, digits and `_`. `?api_key=` (as Elasticsearch encodes it) stands in place of user and password; `?ca=`
         is a file with the authority that its certificate is to be vouched for by, as PEM. `http://` is the same without TLS.
 
+        `smtp://user:password@host:587?starttls=always`: `smtps://` is TLS from the start. A server that asks nobody who they are needs no
+        user; with a password, TLS is demanded unless `starttls` says otherwise.
+
         """;
 }

@@ -112,6 +112,7 @@ static class EventSourcing
         options.LocalQueue(Outbox.Queue).MaximumParallelMessages(4);
         // it would be refused each time
         options.OnException<DocumentRefusedException>().MoveToErrorQueue();
+        options.LocalQueue(Outbox.MailQueue).MaximumParallelMessages(2);
         FailedMessages.AreTriedAgain(options, FailedMessages.Waits);
 
         // the defaults leave a dead node's projections standing for a minute

@@ -1,6 +1,7 @@
 using Api.Accounts;
 using Api.Announcements;
 using Api.Auth;
+using Api.Auth.Mail;
 using Api.Conversations;
 using Api.Emojis;
 using Api.Filters;
@@ -31,6 +32,7 @@ static class Routes
     static readonly Action<IEndpointRouteBuilder>[] OfApi =
     [
         AuthSetup.MapAnnalsAuth,
+        MailSetup.MapMail,
         // accounts
         RegisterAccountEndpoint.Map,
         GetOwnAccountEndpoint.Map,

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Api.Auth;
+using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http;
@@ -67,9 +68,10 @@ public static class ServerHost
         builder.Services.AddHomeTimelines(queries, settings.Redis);
         builder.Services.AddSearch(settings.Elasticsearch);
         builder.Services.AddAnnalsAuth(
-            new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant),
+            new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant, SendsMail: settings.Mail is not null),
             AuthSecrets.Load(keyring)
         );
+        builder.Services.AddMail();
         builder.Services.AddQueries(settings.PublicUrl);
         if (settings.Role.HasFlag(Roles.Api))
             builder.Services.AddHostedService<FreshAnswers>();

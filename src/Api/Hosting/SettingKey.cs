@@ -112,6 +112,26 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         "30"
     );
 
+    public static readonly SettingKey SmtpUrl = new(
+        "SMTP_URL",
+        "The server that mail is handed to: smtp://user:password@host:port, or smtps:// over TLS from the start; the ports are 587 "
+            + "and 465 unless said. ?starttls= is always, never or auto (when offered): auto, and always with a password. Unset: no "
+            + "mail is sent, and no address need be confirmed.",
+        IsSecret: true
+    );
+
+    public static readonly SettingKey MailFrom = new(
+        "MAIL_FROM",
+        "Whom mail comes from: an address, or `Name <address>`. Unset: no-reply at the host of PUBLIC_URL."
+    );
+
+    public static readonly SettingKey MailLimit = new(
+        "MAIL_LIMIT",
+        "Mails that may be asked for to one e-mail address within an hour, and four times as many from one address of the network; "
+            + "more are answered 429. 0 sets no limit.",
+        "5"
+    );
+
     public static readonly SettingKey TrustedProxies = new(
         "TRUSTED_PROXIES",
         "The addresses or networks (192.0.2.0/24), separated by commas, whose word is taken for who asks (X-Forwarded-For, "
@@ -139,6 +159,9 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         MaxStreams,
         RateLimit,
         DeleteLimit,
+        SmtpUrl,
+        MailFrom,
+        MailLimit,
     ];
 
     string[] Words => Name.Replace("ANNALS_", "", StringComparison.Ordinal).ToLowerInvariant().Split('_');

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Projections.Search.Elastic;
+using Api.Auth.Mail;
 using StackExchange.Redis;
 
 namespace Api.Hosting;
@@ -57,6 +58,12 @@ public sealed record Settings
     /// <summary>Takings back of one account within half an hour; 0 is no limit.</summary>
     public int DeleteLimit { get; init; } = 30;
 
+    /// <summary>Null: no mail is sent.</summary>
+    public MailServer? Mail { get; init; }
+
+    /// <summary>Mails to one e-mail address within an hour; 0 is no limit.</summary>
+    public int MailLimit { get; init; } = 5;
+
     /// <summary>Where this process itself can reach its server: the bound address, or loopback when all are bound.</summary>
     public Uri LocalUrl => new UriBuilder(Scheme(Tls), Reachable(Bind).ToString(), Port).Uri;
 
@@ -69,6 +76,9 @@ public sealed record Settings
             Read(values, SettingKey.TlsCertificate, Path.GetFullPath),
             Read(values, SettingKey.TlsKey, Path.GetFullPath)
         );
+        var publicUrl = Read(values, SettingKey.PublicUrl, ParsePublicUrl) ?? new Uri($"{Scheme(tls)}://localhost:{port}");
+        var mail = Read(values, SettingKey.SmtpUrl, MailServer.Parse);
+        var from = Read(values, SettingKey.MailFrom, MailServer.ParseSender) ?? MailServer.SenderAt(publicUrl.IdnHost);
         return new()
         {
             Database = server,
@@ -78,7 +88,7 @@ public sealed record Settings
             Redis = Read(values, SettingKey.RedisUrl, PasswordRule.ToRedis),
             Elasticsearch = Read(values, SettingKey.ElasticsearchUrl, ElasticUrl.Parse),
             Port = port,
-            PublicUrl = Read(values, SettingKey.PublicUrl, ParsePublicUrl) ?? new Uri($"{Scheme(tls)}://localhost:{port}"),
+            PublicUrl = publicUrl,
             Tls = tls,
             Bind = Read(values, SettingKey.Bind, IPAddress.Parse)!,
             Keyring = Read(values, SettingKey.Keyring, Path.GetFullPath),
@@ -89,6 +99,8 @@ public sealed record Settings
             MaxStreams = Read(values, SettingKey.MaxStreams, ParseCount),
             RateLimit = Read(values, SettingKey.RateLimit, ParseCount),
             DeleteLimit = Read(values, SettingKey.DeleteLimit, ParseCount),
+            Mail = mail is null ? null : mail with { Sender = from },
+            MailLimit = Read(values, SettingKey.MailLimit, ParseCount),
         };
     }
 

@@ -48,6 +48,7 @@ public static class EditPostEndpoint
         routes
             .MapPut("/api/v1/statuses/{id}", Put)
             .Needs("write:statuses")
+            .ForConfirmed()
             .WithSummary("Edit a post of the caller's own.")
             .Answers(StatusEntities.Status)
             .Refuses(

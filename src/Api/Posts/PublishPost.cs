@@ -51,6 +51,7 @@ public static class PublishPostEndpoint
         routes
             .MapPost("/api/v1/statuses", Post)
             .Needs("write:statuses")
+            .ForConfirmed()
             .WithSummary("Publish a post.")
             .Answers(new Answer(StatusEntities.Status) { Or = ScheduledEntities.ScheduledStatus })
             .Refuses(

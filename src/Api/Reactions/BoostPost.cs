@@ -27,6 +27,7 @@ public static class BoostPostEndpoint
         routes
             .MapPost("/api/v1/statuses/{id}/reblog", Post)
             .Needs("write:statuses")
+            .ForConfirmed()
             .WithSummary("Boost a post.")
             .Answers(StatusEntities.Status)
             .Refuses("post.unknown", "boost.not_allowed");

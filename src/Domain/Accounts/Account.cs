@@ -34,6 +34,12 @@ public sealed record Account : State<Account>
 
     public bool IsErased { get; init; }
 
+    /// <summary>What is sent to its e-mail address was shown to reach its owner, by a link; the operator may have vouched for it instead.</summary>
+    public bool IsEmailConfirmed { get; init; }
+
+    /// <summary>The one by which its password was last recovered; null where none was.</summary>
+    public string? LastRecovery { get; init; }
+
     /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
     public bool IsHidden => IsSuspended || IsDeleted;
 
@@ -67,6 +73,8 @@ public sealed record Account : State<Account>
             AccountDeleted e => this with { Deletion = e },
             AccountRestored => this with { Deletion = null },
             AccountErasureBegan => this with { IsErasing = true },
+            AccountEmailConfirmed => this with { IsEmailConfirmed = true },
+            AccountPasswordRecovered e => this with { LastRecovery = e.Recovery },
             AccountErased => this with { IsErased = true },
             _ => this,
         };

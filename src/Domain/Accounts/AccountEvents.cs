@@ -38,6 +38,13 @@ public enum DeletedBy
 /// <summary>It is not to be erased any more, and all is as before.</summary>
 public sealed record AccountRestored(AccountId Account);
 
+/// <summary>A link that was sent to its e-mail address was followed. The address itself stands in no event.</summary>
+public sealed record AccountEmailConfirmed(AccountId Account);
+
+/// <summary>It has another password, by a link that was sent to its e-mail address; whoever was signed in is signed out.</summary>
+/// <param name="Recovery">Names the link, and is no secret.</param>
+public sealed record AccountPasswordRecovered(AccountId Account, string Recovery);
+
 /// <summary>
 /// The time to restore it in is over. What it said about itself, and what it alone had, is shown nowhere from here on; what it did
 /// that others see or count is ended next, each by an event of its own.

@@ -32,6 +32,8 @@ public static class EventNames
             [typeof(AccountUnsuspended)] = "account.unsuspended.v1",
             [typeof(AccountDeleted)] = "account.deleted.v1",
             [typeof(AccountRestored)] = "account.restored.v1",
+            [typeof(AccountEmailConfirmed)] = "account.email_confirmed.v1",
+            [typeof(AccountPasswordRecovered)] = "account.password_recovered.v1",
             [typeof(AccountErasureBegan)] = "account.erasure_began.v1",
             [typeof(AccountErased)] = "account.erased.v1",
             [typeof(PostPublished)] = "post.published.v1",

@@ -1,3 +1,4 @@
+using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
 using Api.Auth.Users;
@@ -25,6 +26,8 @@ public sealed class IndexTests(AuthFixture fixture)
             session.Query<AuthorizationCode>().Where(code => code.ExpiresAt < now).ToCommand(),
             session.Query<WebSession>().Where(web => web.AccountId == "x").ToCommand(),
             session.Query<WebSession>().Where(web => web.ExpiresAt < now).ToCommand(),
+            session.Query<OneTimeLink>().Where(link => link.AccountId == "x").ToCommand(),
+            session.Query<OneTimeLink>().Where(link => link.ExpiresAt < now).ToCommand(),
         ];
         foreach (var lookUp in lookUps)
             (await PlanOf(lookUp)).ShouldContain("Index Cond", customMessage: lookUp.CommandText);

@@ -95,7 +95,7 @@ public sealed class RevocationTests(AuthFixture fixture) : IDisposable
     {
         var (_, account) = await fixture.SomeUser();
         var token = await fixture.Host.TokenFor(account);
-        var cache = new TokenCache(fixture.Host.Documents);
+        var cache = new TokenCache(fixture.Host.Documents, fixture.Host.Of<AuthSettings>());
         cache.Trust();
 
         Task<System.Security.Claims.ClaimsPrincipal?> loading;
@@ -117,7 +117,7 @@ public sealed class RevocationTests(AuthFixture fixture) : IDisposable
     {
         var (_, account) = await fixture.SomeUser();
         var token = await fixture.Host.TokenFor(account);
-        var cache = new TokenCache(fixture.Host.Documents);
+        var cache = new TokenCache(fixture.Host.Documents, fixture.Host.Of<AuthSettings>());
         cache.Trust();
         (await cache.Find(token, default)).ShouldNotBeNull();
         await DeleteUnheard(token);
@@ -131,7 +131,7 @@ public sealed class RevocationTests(AuthFixture fixture) : IDisposable
     {
         var (_, account) = await fixture.SomeUser();
         var token = await fixture.Host.TokenFor(account);
-        var cache = new TokenCache(fixture.Host.Documents);
+        var cache = new TokenCache(fixture.Host.Documents, fixture.Host.Of<AuthSettings>());
         (await cache.Find(token, default)).ShouldNotBeNull();
         await DeleteUnheard(token);
         (await cache.Find(token, default)).ShouldBeNull();

@@ -17,6 +17,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
     public static IReadOnlyList<CommandRoute> All { get; } =
     [
         new("POST", "/api/v1/accounts", "write:accounts", """{"username":"a","email":"a","password":"a","agreement":true}"""),
+        new("POST", "/api/v1/emails/confirmations", "write:accounts"),
         new("POST", "/api/annals/v1/account/delete", "write:accounts", """{"password":"correct horse battery"}"""),
         new("PATCH", "/api/v1/accounts/update_credentials", "write:accounts", """{"note":"a"}"""),
         new("PATCH", "/api/v1/profile", "write:accounts", """{"note":"b"}"""),

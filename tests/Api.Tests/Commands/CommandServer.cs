@@ -4,6 +4,7 @@ using System.Text.Json;
 using Annals.Testing;
 using Api.Accounts;
 using Api.Auth;
+using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
 using Api.Hosting;
@@ -17,6 +18,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Projections.Instance;
 using Projections.Store;
+using Projections.Store.PersonalData;
 using Shouldly;
 using StackExchange.Redis;
 using Wolverine;
@@ -59,6 +61,11 @@ public sealed class CommandServer : IAsyncLifetime
 
     /// <inheritdoc cref="RateLimit"/>
     public int DeleteLimit { get; init; } = 1_000_000;
+
+    /// <summary>Null: no mail is sent.</summary>
+    public MailServer? Mail { get; init; }
+
+    public int MailLimit { get; init; }
 
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
@@ -106,6 +113,8 @@ public sealed class CommandServer : IAsyncLifetime
             Role = Role,
             RateLimit = RateLimit,
             DeleteLimit = DeleteLimit,
+            Mail = Mail,
+            MailLimit = MailLimit,
             TrustedProxies = TrustedProxies,
         };
         await Start();
@@ -208,6 +217,12 @@ public sealed class CommandServer : IAsyncLifetime
 
     public async Task Restore(Person person) =>
         (await Command<Account>(new RestoreAccount(person.Id, DeletedBy.Operator))).RefusedBy.ShouldBeNull();
+
+    public async Task<User> UserOf(string email)
+    {
+        var key = EmailAddress.Key(email, Services.GetRequiredService<KeyRing>());
+        return (await Services.GetRequiredService<UserStore>().FindByEmailKey(key, default))!;
+    }
 
     public async Task<Outcome<TState>> Command<TState>(object command)
         where TState : State<TState>, new()

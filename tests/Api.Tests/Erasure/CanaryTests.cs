@@ -56,7 +56,7 @@ public sealed class CanaryTests : IAsyncLifetime
         _ = (await alice.Put($"/api/v1/statuses/{post}", edit)).Ok;
         await server.CatchUp();
         _ = (await bob.Get("/api/v1/timelines/home")).Body;
-        (await TablesWith(Canary)).ShouldBe(
+        (await server.TablesWith(Canary)).ShouldBe(
             ["annals.mt_doc_searchedpost", "annals.mt_doc_status"],
             ignoreOrder: true,
             "it is found where it is shown"
@@ -70,7 +70,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var positions = server.Services.GetRequiredService<Positions>();
         var last = await server.LastEvent();
         (await positions.Reach(last, [HomeFanOut.ConsumerName], TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
-        (await TablesWith(Canary)).ShouldBeEmpty();
+        (await server.TablesWith(Canary)).ShouldBeEmpty();
         (await RedisText()).ShouldNotContain(Canary);
         foreach (var file in Directory.EnumerateFiles(server.Keyring, "*", SearchOption.AllDirectories))
             (await File.ReadAllTextAsync(file)).ShouldNotContain(Canary);
@@ -107,7 +107,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await server.Suspend(alice, $"for {Canary}");
         await server.CatchUp();
         _ = (await bob.Get("/api/v1/timelines/home")).Body;
-        (await TablesWith(Canary)).ShouldBe(
+        (await server.TablesWith(Canary)).ShouldBe(
             [
                 "annals.mt_doc_auth_user",
                 "annals.mt_doc_bond",
@@ -129,7 +129,7 @@ public sealed class CanaryTests : IAsyncLifetime
         (
             await positions.Reach(await server.LastEvent(), [HomeFanOut.ConsumerName], TimeSpan.FromSeconds(30), default)
         ).ShouldBeTrue();
-        (await TablesWith(Canary)).ShouldBeEmpty();
+        (await server.TablesWith(Canary)).ShouldBeEmpty();
         (await RedisText()).ShouldNotContain(Canary);
         await IsAsTheLogSays();
     }
@@ -149,36 +149,6 @@ public sealed class CanaryTests : IAsyncLifetime
             using var process = AnnalsProcess.Start(verb, server.Stores);
             (await process.Ended()).ShouldBe(0, string.Join('\n', process.Lines));
         }
-    }
-
-    /// <summary>The tables, of whatever schema, one of whose rows has a text in it; bytes count as the text that they may be.</summary>
-    async Task<IReadOnlyList<string>> TablesWith(string text)
-    {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
-        var tables = new List<string>();
-        await using (
-            var all = source.CreateCommand(
-                "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"
-            )
-        )
-        await using (var rows = await all.ExecuteReaderAsync())
-            while (await rows.ReadAsync())
-                tables.Add(rows.GetString(0));
-        tables.Count.ShouldBeGreaterThan(20);
-
-        var hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text));
-        var found = new List<string>();
-        foreach (var table in tables)
-        {
-            await using var search = source.CreateCommand(
-                $"select exists (select from {table} as t where t::text ilike $1 or t::text like $2)"
-            );
-            search.Parameters.AddWithValue($"%{text}%");
-            search.Parameters.AddWithValue($"%{hex}%");
-            if (await search.ExecuteScalarAsync() is true)
-                found.Add(table);
-        }
-        return found;
     }
 
     /// <summary>Every key and value.</summary>

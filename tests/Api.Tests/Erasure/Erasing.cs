@@ -1,3 +1,4 @@
+using System.Text;
 using Api.Tests.Commands;
 using Domain;
 using Domain.Accounts;
@@ -68,6 +69,36 @@ static class Erasing
                 name,
                 stream
             ) ?? 0;
+
+        /// <summary>The tables, of whatever schema, one of whose rows has a text in it; bytes count as the text that they may be.</summary>
+        public async Task<IReadOnlyList<string>> TablesWith(string text)
+        {
+            await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+            var tables = new List<string>();
+            await using (
+                var all = source.CreateCommand(
+                    "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"
+                )
+            )
+            await using (var rows = await all.ExecuteReaderAsync())
+                while (await rows.ReadAsync())
+                    tables.Add(rows.GetString(0));
+            tables.Count.ShouldBeGreaterThan(20);
+
+            var hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text));
+            var found = new List<string>();
+            foreach (var table in tables)
+            {
+                await using var search = source.CreateCommand(
+                    $"select exists (select from {table} as t where t::text ilike $1 or t::text like $2)"
+                );
+                search.Parameters.AddWithValue($"%{text}%");
+                search.Parameters.AddWithValue($"%{hex}%");
+                if (await search.ExecuteScalarAsync() is true)
+                    found.Add(table);
+            }
+            return found;
+        }
 
         public async Task<T?> Ask<T>(string sql, params object[] values)
         {

@@ -61,6 +61,8 @@ public sealed class AccessCheck
                 "This action is outside the authorized scopes",
                 $"{Realm}, error=\"insufficient_scope\", scope=\"{string.Join(' ', access.AnyOf)}\""
             );
+        if (!caller.IsConfirmed && http.GetEndpoint()?.Metadata.GetMetadata<ForConfirmed>() is not null)
+            return new(403, ForConfirmed.Error, Challenge: null);
         return access.Audience is Audience.User && http.User.MaybeAccountId is null
             ? new(422, "This method requires an authenticated user", Challenge: null)
             : null;

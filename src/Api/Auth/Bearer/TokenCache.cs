@@ -12,7 +12,7 @@ namespace Api.Auth.Bearer;
 /// Who holds which token, remembered in the process. It remembers only while <see cref="TokenRevocationListener"/> hears of
 /// every revocation; at other times each request asks PostgreSQL.
 /// </summary>
-public sealed class TokenCache(IDocumentStore documents)
+public sealed class TokenCache(IDocumentStore documents, AuthSettings settings)
 {
     const int MaxEntries = 100_000;
 
@@ -32,7 +32,11 @@ public sealed class TokenCache(IDocumentStore documents)
         if (await session.LoadAsync<AccessToken>(id, ct) is not { } token)
             return null;
         var shutOut = token.AccountId is { } account ? await session.ShutOut(AccountId.Parse(account, null), ct) : null;
-        var entry = new Entry(token, new(new TokenIdentity(token, shutOut)));
+        var isConfirmed =
+            !settings.SendsMail
+            || token.AccountId is null
+            || await session.LoadAsync<User>(token.AccountId, ct) is { ConfirmedAt: not null };
+        var entry = new Entry(token, new(new TokenIdentity(token, shutOut, isConfirmed)));
         Remember(entry, before);
         return entry.Caller;
     }

@@ -14,8 +14,12 @@ public static class TokenClaims
 }
 
 /// <summary>Who a valid token says is calling; what it may do is read once, not at every request.</summary>
-public sealed class TokenIdentity(AccessToken token, Account? shutOut) : ClaimsIdentity(ClaimsOf(token), BearerHandler.SchemeName)
+public sealed class TokenIdentity(AccessToken token, Account? shutOut, bool isConfirmed)
+    : ClaimsIdentity(ClaimsOf(token), BearerHandler.SchemeName)
 {
+    /// <summary>False where the e-mail address of the account is still to be confirmed.</summary>
+    public bool IsConfirmed { get; } = isConfirmed;
+
     public Scopes Scopes { get; } = Scopes.Parse(token.Scopes);
 
     /// <summary>Why the account that it acts for may do nothing, as it is told; null while it may. The token is good again when that ends.</summary>

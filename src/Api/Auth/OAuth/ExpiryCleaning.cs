@@ -1,3 +1,4 @@
+using Api.Auth.Mail;
 using Api.Auth.Pages;
 using Marten;
 using Npgsql;
@@ -5,7 +6,7 @@ using Npgsql;
 namespace Api.Auth.OAuth;
 
 /// <summary>
-/// Deletes codes and sessions that are over. A code is kept for a day beyond its end, so that a late second use is still
+/// Deletes codes, sessions and mailed links that are over. A code is kept for a day beyond its end, so that a late second use is still
 /// recognised. Every worker does it; twice does no harm.
 /// </summary>
 public sealed class ExpiryCleaning(IDocumentStore documents, TimeProvider clock, ILogger<ExpiryCleaning> log) : BackgroundService
@@ -20,6 +21,7 @@ public sealed class ExpiryCleaning(IDocumentStore documents, TimeProvider clock,
         await using var session = documents.LightweightSession();
         session.DeleteWhere<AuthorizationCode>(code => code.ExpiresAt < codesBefore);
         session.DeleteWhere<WebSession>(web => web.ExpiresAt < now);
+        session.DeleteWhere<OneTimeLink>(link => link.ExpiresAt < now);
         await session.SaveChangesAsync(ct);
     }
 

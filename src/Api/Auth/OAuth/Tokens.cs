@@ -1,3 +1,4 @@
+using Api.Auth.Mail;
 using Api.Auth.Pages;
 using Domain.Accounts;
 using Marten;
@@ -42,7 +43,7 @@ public static class Tokens
     }
 
     /// <summary>
-    /// Ends all that acts for an account, tokens, codes under way and browsers: when its password was changed because another may
+    /// Ends all that acts for an account, tokens, codes under way, browsers and links that were mailed: when its password was changed because another may
     /// have known it.
     /// </summary>
     public static void RevokeAllOf(IDocumentSession session, AccountId account)
@@ -51,6 +52,7 @@ public static class Tokens
         session.DeleteWhere<AccessToken>(token => token.AccountId == id);
         session.DeleteWhere<AuthorizationCode>(code => code.AccountId == id);
         session.DeleteWhere<WebSession>(web => web.AccountId == id);
+        session.DeleteWhere<OneTimeLink>(link => link.AccountId == id);
         Announce(session, AccountPrefix + id);
     }
 

@@ -64,7 +64,13 @@ public static class AuthorizeEndpoint
         if (form.Action is AuthorizeAction.SignIn)
         {
             if (await signIn.Check(form.Username, form.Password, ct) is not { } known)
-                return AuthorizePages.SignIn(request.App, form.FormToken!, hasFailed: true, form.Username ?? "");
+                return AuthorizePages.SignIn(
+                    request.App,
+                    form.FormToken!,
+                    settings.SendsMail,
+                    hasFailed: true,
+                    form.Username ?? ""
+                );
             // who deleted their account may sign in to restore it
             if (await session.ShutOut(known.AccountId, ct) is { IsSuspended: true } suspended)
                 return AuthorizePages.ShutOut(known.UserName, suspended, form.FormToken!);

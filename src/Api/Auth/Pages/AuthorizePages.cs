@@ -10,7 +10,7 @@ public static class AuthorizePages
     public static IResult Error(string why) =>
         new HtmlPage("That did not work", Html.Of($"""<p role="alert">{why}</p>"""), StatusCodes.Status400BadRequest);
 
-    public static IResult SignIn(OAuthApp app, string formToken, bool hasFailed, string login = "") =>
+    public static IResult SignIn(OAuthApp app, string formToken, bool sendsMail, bool hasFailed, string login = "") =>
         new HtmlPage(
             "Sign in",
             Html.Of(
@@ -25,10 +25,13 @@ public static class AuthorizePages
                 <input id="password" name="password" type="password" autocomplete="current-password" required>
                 <button name="action" value="{AuthorizeAction.SignIn}">Sign in</button>
                 </form>
+                {(sendsMail ? Forgotten : Html.Empty)}
                 """
             ),
             hasFailed ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK
         );
+
+    static Html Forgotten { get; } = Html.Of($"""<p><a href="/auth/password/new">Forgot your password?</a></p>""");
 
     /// <summary>For one who proved to be who they say, and is shut out.</summary>
     public static IResult ShutOut(string userName, Account account, string formToken) =>

@@ -36,7 +36,7 @@ public static class ShowAuthorizeEndpoint
         if (user is not null && await session.ShutOut(user.AccountId, ct) is { } shutOut)
             return AuthorizePages.ShutOut(user.UserName, shutOut, formToken);
         return user is null
-            ? AuthorizePages.SignIn(request.App, formToken, hasFailed: false)
+            ? AuthorizePages.SignIn(request.App, formToken, settings.SendsMail, hasFailed: false)
             : AuthorizePages.Consent(request, user.UserName, formToken);
     }
 }

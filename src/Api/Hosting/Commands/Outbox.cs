@@ -16,6 +16,9 @@ public sealed class Outbox(IWolverineRuntime runtime)
     /// <summary>The queue that such messages wait in.</summary>
     public const string Queue = "outbox";
 
+    /// <summary>That of mail, which may take long to hand over: nothing else is to wait behind it.</summary>
+    public const string MailQueue = "mail";
+
     const string Insert =
         $"insert into {EventSourcing.MessageSchema}.wolverine_incoming_envelopes "
         + "(id, status, owner_id, execution_time, body, attempts, message_type, received_at) values (?, ?, 0, ?, ?, 0, ?, ?)";
@@ -24,11 +27,12 @@ public sealed class Outbox(IWolverineRuntime runtime)
     /// <param name="message">Holds no personal data: it is stored as it is.</param>
     /// <param name="at">Not handled before; a worker looks every few seconds.</param>
     /// <param name="correlation">That of what it follows from.</param>
-    public void Send(IDocumentSession session, object message, DateTimeOffset at, string correlation)
+    /// <param name="queue">One of the above.</param>
+    public void Send(IDocumentSession session, object message, DateTimeOffset at, string correlation, string queue = Queue)
     {
         var envelope = new Envelope(message)
         {
-            Destination = new($"local://{Queue}"),
+            Destination = new($"local://{queue}"),
             Serializer = runtime.Options.DefaultSerializer,
             ContentType = runtime.Options.DefaultSerializer.ContentType,
             CorrelationId = correlation,

@@ -54,8 +54,10 @@ sealed class RateLimits(RequestDelegate next, RateCounters counters, Settings se
             yield return deletions;
     }
 
-    static string Caller(HttpContext http) =>
-        http.User.MaybeAccountId is { } account ? $"account/{account}" : $"address/{Address(http.Connection.RemoteIpAddress)}";
+    static string Caller(HttpContext http) => http.User.MaybeAccountId is { } account ? $"account/{account}" : Network(http);
+
+    /// <summary>Where a request comes from, as counters call it.</summary>
+    public static string Network(HttpContext http) => $"address/{Address(http.Connection.RemoteIpAddress)}";
 
     /// <summary>Of IPv6 the network: a household has more addresses than anyone could count.</summary>
     static string Address(IPAddress? address) =>

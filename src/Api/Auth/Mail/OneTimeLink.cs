@@ -1,0 +1,55 @@
+using Api.Auth.Users;
+using Marten;
+
+namespace Api.Auth.Mail;
+
+/// <summary>A link that was sent to an account's e-mail address. Good once, until it expires, and while the address is the account's.</summary>
+/// <param name="Id">The hash of the token in it.</param>
+/// <param name="Name">For the log of events: no secret, and of no use to anyone.</param>
+/// <param name="EmailKey">The user's, when it was made.</param>
+public sealed record OneTimeLink(
+    string Id,
+    string Name,
+    string AccountId,
+    MailKind Kind,
+    string EmailKey,
+    DateTimeOffset ExpiresAt
+);
+
+public static class OneTimeLinks
+{
+    /// <summary>Refuses a link that was used, is too old, or never was: who shows it is not told which.</summary>
+    public const string NotGood = "link.not_good";
+
+    static readonly TimeSpan ConfirmationLifetime = TimeSpan.FromDays(2);
+    static readonly TimeSpan RecoveryLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>Makes a link for a user; it is good from the save on.</summary>
+    /// <returns>The token that it is to hold.</returns>
+    public static string NewLink(this IDocumentSession session, User user, MailKind kind, DateTimeOffset now)
+    {
+        var token = Secret.New();
+        var lifetime = kind is MailKind.Recovery ? RecoveryLifetime : ConfirmationLifetime;
+        session.Insert(
+            new OneTimeLink(Secret.Hash(token), Guid.NewGuid().ToString("N"), user.Id, kind, user.EmailKey, now + lifetime)
+        );
+        return token;
+    }
+
+    /// <summary>The link of a kind and whom it was sent to; null when it is not, or no longer, good.</summary>
+    /// <param name="id">The hash of what was shown as its token.</param>
+    public static async Task<(OneTimeLink Link, User User)?> FindLink(
+        this IDocumentSession session,
+        string id,
+        MailKind kind,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
+        await session.LoadAsync<OneTimeLink>(id, ct) is { } link
+        && link.Kind == kind
+        && link.ExpiresAt > now
+        && await session.LoadAsync<User>(link.AccountId, ct) is { } user
+        && user.EmailKey == link.EmailKey
+            ? (link, user)
+            : null;
+}

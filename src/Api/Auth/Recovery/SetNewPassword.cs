@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using Api.Auth.Mail;
+using Api.Auth.OAuth;
+using Api.Auth.Pages;
+using Api.Auth.Users;
+using Api.Hosting.Commands;
+using Api.Hosting.OpenApi;
+using Domain;
+using Domain.Accounts;
+using Marten;
+using Projections.Store;
+using Wolverine;
+
+namespace Api.Auth.Recovery;
+
+/// <summary>The form of the page that asked.</summary>
+public sealed record NewPassword(
+    [Description("Of the link that was mailed.")] string? ResetPasswordToken,
+    [Description("As when signing up.")] string? Password,
+    [Description("Binds the form to the browser that it was sent to.")] string? FormToken
+);
+
+/// <summary><c>POST /auth/password/edit</c>: sets it, and ends all that was signed in by the one before.</summary>
+public static class SetNewPasswordEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/auth/password/edit", Post)
+            .Anyone()
+            .WithSummary("Set another password by a link that was mailed.")
+            .Answers(Answer.Page)
+            .MayAnswer(400, "The form is not known")
+            .MayAnswer(404, NoMail.When)
+            .MayAnswer(410, "The link was used, or is too old")
+            .MayAnswer(422, "The password is too short or too long");
+
+    static async Task<IResult> Post(
+        NewPassword form,
+        HttpContext http,
+        BrowserSessions browsers,
+        AuthSettings settings,
+        IMessageBus bus,
+        CancellationToken ct
+    )
+    {
+        if (!settings.SendsMail)
+            return NoMail.Page;
+        if (!browsers.IsOurForm(http, form.FormToken))
+            return AuthorizePages.Error("This form is out of date, or did not come from this site. Follow the link again.");
+        var (token, password) = (form.ResetPasswordToken ?? "", form.Password ?? "");
+        if (PasswordRules.RefusedBy(password) is not null)
+            return RecoveryPages.SetPassword(
+                token,
+                form.FormToken!,
+                $"A password has {PasswordRules.MinLength} to {PasswordRules.MaxLength} characters."
+            );
+        var outcome = await bus.Ask<Account>(new FollowRecovery(Secret.Hash(token), password), ct);
+        return outcome.RefusedBy is null ? RecoveryPages.Done : RecoveryPages.NotGood;
+    }
+}
+
+/// <param name="Link">The hash of the token that was shown.</param>
+public sealed record FollowRecovery(string Link, string Password)
+{
+    /// <summary>Without the password, which must not reach a log.</summary>
+    public override string ToString() => "A recovery";
+}
+
+public static class FollowRecoveryHandler
+{
+    public static async Task<Outcome<Account>> Handle(
+        FollowRecovery command,
+        IDocumentSession session,
+        Argon2idPasswordHasher hasher,
+        Outbox outbox,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        if (await session.FindLink(command.Link, MailKind.Recovery, now, ct) is not var (link, user))
+            return new(new(), OneTimeLinks.NotGood);
+        var recover = new RecoverPassword(user.AccountId, link.Name);
+        var outcome = await session.Write<Account>(recover.Stream, recover.Decide, ct);
+        if (outcome.RefusedBy is not null)
+            return outcome;
+        user.PasswordHash = await hasher.Hash(command.Password, ct);
+        user.SecurityStamp = Secret.New();
+        (user.FailedSignIns, user.LockedUntil) = (0, null);
+        user.ConfirmedAt ??= now;
+        session.UpdateRevision(user, user.Version + 1); // of two who follow it at once, one is too late
+        Tokens.RevokeAllOf(session, user.AccountId);
+        outbox.SendMail(session, user.AccountId, MailKind.Recovered, now, Origin.Current!.Correlation);
+        return outcome;
+    }
+}
