@@ -64,6 +64,12 @@ static class AccountVerbs
                         ct
                     )
             ),
+            new Command("confirm", "Vouch for an account's e-mail address, so that it may post without a link in its mail.")
+            {
+                Known,
+            }.DoesWithBus(
+                (parsed, bus, users, ct) => Give(parsed, bus, users, id => new ConfirmEmail(id), _ => "is confirmed", ct)
+            ),
             new Command("suspend", "Shut an account out, and hide it and all that it did, until that is taken back.")
             {
                 Known,

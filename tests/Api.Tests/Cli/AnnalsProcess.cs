@@ -51,6 +51,7 @@ public sealed class AnnalsProcess : IDisposable
                 "DATABASE_QUERY_URL",
                 "REDIS_URL",
                 "ELASTICSEARCH_URL",
+                "SMTP_URL",
                 "ANNALS_KEYRING",
             }
         )

@@ -61,6 +61,8 @@ public sealed class CommandVerbTests : CommandLineTests
         Annals(null, "account", "delete", "nobody").Code.ShouldBe(1);
         Annals(null, "account", "undelete", "admin").Out.ShouldBe("@Admin is not deleted.");
         Annals(null, "account", "undelete", "admin").Code.ShouldBe(0);
+        Annals(null, "account", "confirm", "admin").Out.ShouldBe("@Admin is confirmed.");
+        Annals(null, "account", "confirm", "nobody").Code.ShouldBe(1);
 
         Annals(null, "settings", "get", "max_post_length").Out.ShouldBe("500");
         Annals(null, "settings", "set", "max_post_length", "0600").Out.ShouldBe("max_post_length is 600");
@@ -88,6 +90,7 @@ public sealed class CommandVerbTests : CommandLineTests
                 "instance.setting_changed.v1",
                 "account.deleted.v1",
                 "account.restored.v1",
+                "account.email_confirmed.v1",
                 "instance.setting_changed.v1",
                 "instance.setting_changed.v1",
             ]);
@@ -100,7 +103,7 @@ public sealed class CommandVerbTests : CommandLineTests
         var stream = Annals(null, "events", "--stream", $"account/{id}");
         stream.Out.ShouldContain($"account.registered.v1  account/{id} version 1");
         stream.Out.ShouldContain("actor none, client cli, correlation ");
-        Annals(null, "events", "--json", "--after", $"{events[7].GetProperty("position")}", "--limit", "1")
+        Annals(null, "events", "--json", "--after", $"{events[8].GetProperty("position")}", "--limit", "1")
             .Out.Split('\n')
             .ShouldHaveSingleItem()
             .ShouldContain("\"value\":\"600\"");

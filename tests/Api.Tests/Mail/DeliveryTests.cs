@@ -1,4 +1,5 @@
 using System.Net;
+using Api.Auth;
 using Api.Auth.Mail;
 using Api.Auth.Users;
 using Api.Tests.Cli;
@@ -78,6 +79,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         var recovery = await mailing.RecoveryToken(email, count: 2);
         using var browser = mailing.Browser();
         var unused = await mailing.RecoveryToken(email, count: 3);
+        (await mailing.Server.TablesWith(Secret.Hash(unused))).ShouldBe(["annals.mt_doc_auth_link"], "as its hash it is there");
         await mailing.SetPassword(browser, recovery, $"{Canary} a long password");
         await mailing.Sink.Mail(email, count: 4);
         await mailing.Server.CatchUp();
@@ -112,6 +114,22 @@ public sealed class DeliveryTests : IAsyncLifetime
         (await mailing.Forget(browser, "somebody.else@mail.example")).Status.ShouldBe(HttpStatusCode.TooManyRequests);
         await NothingWaits();
         mailing.Sink.To(email).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_doctor_says_whether_the_server_answers()
+    {
+        async Task<string> Doctor()
+        {
+            var environment = mailing.Server.Stores;
+            environment["SMTP_URL"] = $"smtp://127.0.0.1:{mailing.Sink.Port}?starttls=never";
+            using var doctor = AnnalsProcess.Start(["doctor", "--json"], environment);
+            await doctor.Ended();
+            return string.Join('\n', doctor.Lines);
+        }
+        (await Doctor()).ShouldContain($"127.0.0.1:{mailing.Sink.Port} answered in the clear");
+        mailing.Sink.IsAway = true;
+        (await Doctor()).ShouldContain($"127.0.0.1:{mailing.Sink.Port} cannot be used");
     }
 
     Task NothingWaits() =>

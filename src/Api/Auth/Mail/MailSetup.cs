@@ -17,7 +17,7 @@ public static class MailSetup
     public static void MapMail(IEndpointRouteBuilder routes)
     {
         ShowConfirmationEndpoint.Map(routes);
-        ConfirmEmailEndpoint.Map(routes);
+        FollowConfirmationEndpoint.Map(routes);
         ResendConfirmationEndpoint.Map(routes);
         ShowForgottenPasswordEndpoint.Map(routes);
         ForgetPasswordEndpoint.Map(routes);

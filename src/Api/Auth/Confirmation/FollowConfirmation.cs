@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using Api.Auth.Mail;
+using Api.Auth.Pages;
+using Api.Hosting.Commands;
+using Api.Hosting.OpenApi;
+using Domain;
+using Domain.Accounts;
+using Marten;
+using Wolverine;
+
+namespace Api.Auth.Confirmation;
+
+/// <summary>The form of the page that asked.</summary>
+public sealed record Confirmation(
+    [Description("Of the link that was mailed.")] string? ConfirmationToken,
+    [Description("Binds the form to the browser that it was sent to.")] string? FormToken
+);
+
+/// <summary><c>POST /auth/confirmation</c>: the address of whoever the link was sent to is proven.</summary>
+public static class FollowConfirmationEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/auth/confirmation", Post)
+            .Anyone()
+            .WithSummary("Confirm an e-mail address.")
+            .Answers(Answer.Page)
+            .MayAnswer(400, "The form is not known")
+            .MayAnswer(404, NoMail.When)
+            .MayAnswer(410, "The link was used, or is too old");
+
+    static async Task<IResult> Post(
+        Confirmation form,
+        HttpContext http,
+        BrowserSessions browsers,
+        AuthSettings settings,
+        IMessageBus bus,
+        CancellationToken ct
+    )
+    {
+        if (!settings.SendsMail)
+            return NoMail.Page;
+        if (!browsers.IsOurForm(http, form.FormToken))
+            return AuthorizePages.Error("This form is out of date, or did not come from this site. Follow the link again.");
+        var outcome = await bus.Ask<Account>(new FollowConfirmation(Secret.Hash(form.ConfirmationToken ?? "")), ct);
+        return outcome.RefusedBy is null ? ConfirmationPages.Done : ConfirmationPages.NotGood;
+    }
+}
+
+/// <param name="Link">The hash of the token that was shown.</param>
+public sealed record FollowConfirmation(string Link);
+
+public static class FollowConfirmationHandler
+{
+    public static async Task<Outcome<Account>> Handle(
+        FollowConfirmation command,
+        IDocumentSession session,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        if (await session.FindLink(command.Link, MailKind.Confirmation, now, ct) is not var (link, user))
+            return new(new(), OneTimeLinks.NotGood);
+        var outcome = await ConfirmEmailHandler.Handle(new ConfirmEmail(user.AccountId), session, clock, ct);
+        if (outcome.RefusedBy is null)
+            session.Delete<OneTimeLink>(link.Id);
+        return outcome;
+    }
+}
