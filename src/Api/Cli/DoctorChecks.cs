@@ -131,18 +131,8 @@ static class DoctorChecks
     {
         if (settings.Mail is not { } server)
             return "not set: no mail is sent";
-        var started = Stopwatch.GetTimestamp();
-        try
-        {
-            using var client = await MailSender.Connect(server, ct);
-            await client.NoOpAsync(ct);
-            var how = client.IsSecure ? "over TLS" : "in the clear";
-            return $"{server} answered {how} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms; mail is from {server.Sender.Address}";
-        }
-        catch (Exception away) when (MailSender.IsAway(away, ct)) // what it says may hold who we are there
-        {
-            throw Ill($"{server} cannot be used ({away.GetType().Name}): mail waits for it, for two days.");
-        }
+        var (isWell, found) = await MailProbe.Ask(server, ct);
+        return isWell ? found : throw Ill(found);
     }
 
     static async Task<object> Ask(string connection, string sql, CancellationToken ct)
