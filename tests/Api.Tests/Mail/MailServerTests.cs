@@ -35,7 +35,7 @@ public class MailServerTests
     [InlineData("http://s3cret@mail.example")]
     [InlineData("smtp://s3cret@mail.example")]
     [InlineData("smtp://me:s3cret@")]
-    [InlineData("smtp://me:s3cret@a,b")]
+    [InlineData("smtp://me:s3cret@a.test,b.test")]
     [InlineData("smtp://me:s3cret@mail.example/path")]
     [InlineData("smtp://me:s3cret@mail.example?starttls=perhaps")]
     [InlineData("smtps://me:s3cret@mail.example?starttls=always")]
