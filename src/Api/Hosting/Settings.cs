@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using Projections.Search.Elastic;
 using Api.Auth.Mail;
+using Projections.Search.Elastic;
 using StackExchange.Redis;
 
 namespace Api.Hosting;

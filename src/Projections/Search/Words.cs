@@ -54,7 +54,7 @@ static class Words
     static void End(List<string> run, List<Word> found)
     {
         for (var at = 0; at < run.Count; at++)
-            found.Add(new(at + 1 < run.Count ? run[at] + run[at + 1] : run[at], IsJoined: at > 0));
+            found.Add(new(Cut(at + 1 < run.Count ? run[at] + run[at + 1] : run[at]), IsJoined: at > 0));
         run.Clear();
     }
 

@@ -52,6 +52,7 @@ public class WordsSpec
     {
         Words.Of(new string('a', 5_000)).Single().Text.Length.ShouldBe(64);
         Words.Of(string.Concat(Enumerable.Repeat("𝒳", 500))).Single().Text.ShouldBe(new string('x', 64));
+        Words.Of("ก" + new string('\u0E34', 700)).Single().Text.Length.ShouldBe(64);
         Words.Of(string.Concat(Enumerable.Repeat("\U00010400", 500))).Single().Text.EnumerateRunes().Count().ShouldBe(64);
     }
 
