@@ -28,10 +28,10 @@ static class Search
         create temp table author as select id, row_number() over (order by id) as n from {EventStore.Schema}.mt_doc_profile;
         create temp table post as select lpad(to_hex((extract(epoch from p.at) * 1000)::bigint), 12, '0') || substr(md5('post' || p.n), 13) as id,
           p.n, p.at, author.id as author from (select n, now() - ({Posts} - n) * interval '60 seconds' as at from generate_series(1, {Posts}) n) p
-          join author on author.n = 1 + p.n % (select count(*) from author);
+          join author on author.n = 1 + abs(hashint8(p.n)::bigint) % (select count(*) from author);
         insert into {EventStore.Schema}.mt_doc_status select r.* from post p,
           (select s as t from {EventStore.Schema}.mt_doc_status s where visibility = 'Public' and data ->> 'boostOf' is null limit 1) x,
-          jsonb_populate_record(x.t, jsonb_build_object('id', p.id, 'author', p.author, 'tag_keys', case when p.n % 10 = 0 then array['tag' || p.n % 997] else array[]::text[] end,
+          jsonb_populate_record(x.t, jsonb_build_object('id', p.id, 'author', p.author, 'tag_keys', case when p.n % 10 = 0 then array['tag' || abs(hashint8(p.n)::bigint) % 997] else array[]::text[] end,
             'data', (x.t).data || jsonb_build_object('id', p.id, 'author', p.author, 'createdAt', p.at))) r;
         insert into {EventStore.Schema}.mt_doc_searchedpost select r.* from post p,
           (select s as t from {EventStore.Schema}.mt_doc_searchedpost s where public_by is not null limit 1) x,
@@ -40,7 +40,7 @@ static class Search
             format(''':by/%s'' '':day/%s'' '':week/%s'' '':month/%s'' '':year/%s''', p.author, to_char(p.at, 'YYYY-MM-DD'), to_char(p.at, 'IYYY-IW'),
               to_char(p.at, 'YYYY-MM'), to_char(p.at, 'YYYY')),
             case when p.n % {Posts
-            / Often} = 0 then '''often'':13D' end, case when p.n % 10 = 0 then format('''#tag%s''', p.n % 997) end, w.text
+            / Often} = 0 then '''often'':13D' end, case when p.n % 10 = 0 then format('''#tag%s''', abs(hashint8(p.n)::bigint) % 997) end, w.text
           ), 'data', (x.t).data || jsonb_build_object('id', p.id, 'author', p.author))) r;
         create index searched_post_words on {EventStore.Schema}.mt_doc_searchedpost using gin (lexemes);
         analyze;
