@@ -58,7 +58,8 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
 
     static readonly NewestMatches Open = new(
         Index,
-        $"join {Profiles} as d on d.id = m.public_by and {ProfileReadModel.IsSearched}",
+        // "offset 0": looked up for each match, not joined with all who may be searched
+        $"cross join lateral (select from {Profiles} as d where d.id = m.public_by and {ProfileReadModel.IsSearched} offset 0) as by",
         MostPosts
     );
 
