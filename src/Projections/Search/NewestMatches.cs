@@ -19,9 +19,10 @@ sealed class NewestMatches(string index, string join, int most)
     /// <summary>With so many matches looked through nobody looks further back, whatever was found.</summary>
     const int MostRead = 5_000;
 
-    // materialized, so that it is the index of words that is read, and as far as matches are wanted
+    // materialized, so that it is the index of words that is read, and as far as matches are wanted; and ids are written so that theirs
+    // cannot be: a plan that is kept for all words would take it
     readonly string select = $"""
-        with matching as materialized (select id, public_by from {index} where lexemes @@ ?::tsquery and id < ? and id > ?),
+        with matching as materialized (select id, public_by from {index} where lexemes @@ ?::tsquery and id || '' < ? and id || '' > ?),
         m as materialized (select * from matching where public_by is not null limit ?)
         select row(coalesce(found.id, '')), row((select count(*) from m)) from (select) as always left join lateral (
             select m.id from m {join} order by m.id desc limit {most}

@@ -35,13 +35,13 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
         """;
 
     const string Own = $"""
-        with own as materialized (select id from {Index} where lexemes @@ ?::tsquery and id < ? and id > ?)
+        with own as materialized (select id from {Index} where lexemes @@ ?::tsquery and id || '' < ? and id || '' > ?)
         select id from own order by id desc limit ?
         """;
 
     // by the index of words where that leads to few, and by what one touched last where it does not
     static readonly string Rare = $"""
-        with matching as materialized (select id from {Index} where lexemes @@ ?::tsquery and id < ? and id > ?)
+        with matching as materialized (select id from {Index} where lexemes @@ ?::tsquery and id || '' < ? and id || '' > ?)
         select id from matching limit {FewestFrequent}
         """;
 
