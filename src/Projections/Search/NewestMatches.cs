@@ -14,7 +14,7 @@ namespace Projections.Search;
 sealed class NewestMatches(string index, string join, int most)
 {
     /// <summary>What is in fewer posts is not frequent.</summary>
-    const int FewestFrequent = 1_000;
+    public const int FewestFrequent = 1_000;
 
     /// <summary>With so many matches looked through nobody looks further back, whatever was found.</summary>
     const int MostRead = 5_000;

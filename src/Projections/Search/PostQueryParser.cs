@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Domain;
 using Domain.Posts;
@@ -71,14 +72,13 @@ public static partial class PostQueryParser
         var words = Words.Of(written);
         if (words.Count == 0)
             return null;
-        // the last character of a run stands in the index only where the run ends too
-        var isRun = words[^1].IsJoined || (words.Count == 1 && IsOneOfRun(words[0].Text));
-        string[] kept = [.. words.Take(words[^1].IsJoined ? words.Count - 1 : words.Count).Select(word => word.Text)];
-        var begins = words[^1].IsJoined ? false : isRun || (isBeginning && IsBeginning(kept[^1]));
+        // the last character of a run stands in the index only where the run ends too; alone it is the beginning of a pair
+        var isRun = words[^1].IsJoined;
+        string[] kept = [.. words.Take(isRun ? words.Count - 1 : words.Count).Select(word => word.Text)];
+        var isAlone = words.Count == 1 && Script.IsUnspaced(Rune.GetRuneAt(kept[0], 0));
+        var begins = !isRun && (isAlone || (isBeginning && IsBeginning(kept[^1])));
         return new(kept, begins, isExcluded);
     }
-
-    static bool IsOneOfRun(string word) => System.Text.Rune.GetRuneAt(word, 0) is var first && Script.IsUnspaced(first);
 
     static (PostQuery Query, Clause? Clause)? Operator(string bare, bool isExcluded, PostQuery query)
     {

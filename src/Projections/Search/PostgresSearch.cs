@@ -18,8 +18,6 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     /// <summary>Of a frequent word, so many of the posts that one has to do with are looked through, the newest.</summary>
     const int MostTouched = 4_000;
 
-    const int FewestFrequent = 1_000;
-
     /// <summary>Posts that hashtags are completed from.</summary>
     internal const int MostTagged = 1_000;
 
@@ -42,7 +40,7 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     // by the index of words where that leads to few, and by what one touched last where it does not
     static readonly string Rare = $"""
         with matching as materialized (select id from {Index} where lexemes @@ ?::tsquery and id || '' < ? and id || '' > ?)
-        select id from matching limit {FewestFrequent}
+        select id from matching limit {NewestMatches.FewestFrequent}
         """;
 
     static readonly string TouchedAmong = $"""
@@ -124,7 +122,7 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
         var own = await session.AdvancedSql.QueryAsync<string>(Own, ct, $"{asked} & {mine}", before, after, MostPosts);
         var rare = await session.AdvancedSql.QueryAsync<string>(Rare, ct, asked, before, after);
         var touched =
-            rare.Count < FewestFrequent
+            rare.Count < NewestMatches.FewestFrequent
                 ? await session.AdvancedSql.QueryAsync<string>(
                     TouchedAmong,
                     ct,
