@@ -96,11 +96,12 @@ public sealed class MailingServer : IAsyncLifetime
     }
 
     /// <summary>Asks for a link, and answers the token in it.</summary>
-    public async Task<string> RecoveryToken(string email, int count = 1)
+    public async Task<string> RecoveryToken(string email)
     {
         using var browser = Browser();
+        var before = Sink.Links(email, NewPasswordPath).Count;
         (await Forget(browser, email)).Status.ShouldBe(HttpStatusCode.OK);
-        return SmtpSink.TokenIn(await Sink.Mail(email, count));
+        return SmtpSink.TokenIn(await Sink.Link(email, NewPasswordPath, before));
     }
 
     public async Task<Auth.Answer> SetPassword(Visitor browser, string token, string password)

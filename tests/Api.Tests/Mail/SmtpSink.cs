@@ -46,6 +46,17 @@ public sealed partial class SmtpSink : IAsyncDisposable
         return To(address)[count - 1];
     }
 
+    /// <summary>The mails to an address that hold a link to a page; others may come between them, and in any order.</summary>
+    public IReadOnlyList<MimeMessage> Links(string address, string page) =>
+        [.. To(address).Where(mail => mail.TextBody!.Contains($"{page}?", StringComparison.Ordinal))];
+
+    /// <summary>Waits for one more of them than there were.</summary>
+    public async Task<MimeMessage> Link(string address, string page, int before)
+    {
+        await Until(() => Task.FromResult(Links(address, page).Count > before), $"a link to {page} comes to {address}");
+        return Links(address, page)[before];
+    }
+
     /// <summary>The token in the link of a mail.</summary>
     public static string TokenIn(MimeMessage mail) => Token().Match(mail.TextBody!).Groups[1].Value;
 
