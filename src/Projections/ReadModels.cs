@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Domain.Announcements;
 using Domain.Conversations;
+using Domain.Credentials;
 using Domain.Emojis;
 using Domain.Filters;
 using Domain.Instance;
@@ -80,6 +81,7 @@ public static class ReadModels
     public static void Register(StoreOptions options)
     {
         options.Folds<Account>();
+        options.Folds<AccountCredentials>();
         options.Folds<Post>();
         options.Folds<ScheduledPost>();
         options.Folds<Relationship>();

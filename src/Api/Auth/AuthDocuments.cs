@@ -1,6 +1,7 @@
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
+using Api.Auth.Sessions;
 using Api.Auth.Users;
 using Marten;
 using Marten.Schema;

@@ -1,6 +1,9 @@
 using Api.Auth.Bearer;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
+using Api.Auth.Sessions;
+using Api.Auth.SigningIn;
+using Api.Auth.TwoFactor;
 using Api.Auth.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -43,9 +46,13 @@ public static class AuthSetup
         services.AddSingleton<UserRegistration>();
         services.AddScoped<SignIn>();
         services.AddSingleton<BrowserSessions>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<SignInSteps>();
 
         services.AddSingleton<CodeRedemption>();
         services.AddSingleton<TokenCache>();
+        services.AddSingleton<TokenUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<TokenUses>());
         services.AddHostedService<TokenRevocationListener>();
         services
             .AddAuthentication(BearerHandler.SchemeName)
@@ -62,6 +69,8 @@ public static class AuthSetup
         GetOwnAppEndpoint.Map(routes);
         ShowAuthorizeEndpoint.Map(routes);
         AuthorizeEndpoint.Map(routes);
+        ShowSignInEndpoint.Map(routes);
+        SubmitSignInEndpoint.Map(routes);
         GrantTokenEndpoint.Map(routes);
         RevokeTokenEndpoint.Map(routes);
         GetServerMetadataEndpoint.Map(routes);

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Api.Accounts;
 using Api.Auth.Users;
 using Api.Hosting.Commands;
+using Domain;
 using Domain.Accounts;
+using Domain.Credentials;
 using Wolverine;
 using static System.FormattableString;
 
@@ -70,6 +72,21 @@ static class AccountVerbs
             }.DoesWithBus(
                 (parsed, bus, users, ct) => Give(parsed, bus, users, id => new ConfirmEmail(id), _ => "is confirmed", ct)
             ),
+            new Command("reset-two-factor", "Let an account's owner, who lost the second proof, sign in by the password alone.")
+            {
+                Known,
+                Reason,
+            }.DoesWithBus(
+                (parsed, bus, users, ct) =>
+                    Give<AccountCredentials>(
+                        parsed,
+                        bus,
+                        users,
+                        id => new DisableTwoFactor(id, DisabledBy.Operator, parsed.GetValue(Reason)!),
+                        _ => "signs in by the password alone",
+                        ct
+                    )
+            ),
             new Command("suspend", "Shut an account out, and hide it and all that it did, until that is taken back.")
             {
                 Known,
@@ -117,21 +134,31 @@ static class AccountVerbs
             ),
         };
 
-    static async Task<int> Give(
+    static Task<int> Give(
         ParseResult parsed,
         IMessageBus bus,
         UserStore users,
         Func<AccountId, object> command,
         Func<Account, string> done,
         CancellationToken ct
+    ) => Give<Account>(parsed, bus, users, command, done, ct);
+
+    static async Task<int> Give<TState>(
+        ParseResult parsed,
+        IMessageBus bus,
+        UserStore users,
+        Func<AccountId, object> command,
+        Func<TState, string> done,
+        CancellationToken ct
     )
+        where TState : State<TState>, new()
     {
         if (await users.FindByNameAsync(Username.Canonical(parsed.GetValue(Known)!), ct) is not { } user)
         {
             await Console.Error.WriteLineAsync("There is no account of that name.");
             return ExitCode.No;
         }
-        var outcome = await bus.Ask<Account>(command(user.AccountId), ct);
+        var outcome = await bus.Ask<TState>(command(user.AccountId), ct);
         if (outcome.RefusedBy is { } rule)
             return CommandVerbs.Refused(rule);
         Console.WriteLine($"@{user.UserName} {done(outcome.State)}.");

@@ -33,6 +33,7 @@ static class Routes
     [
         AuthSetup.MapAnnalsAuth,
         MailSetup.MapMail,
+        AccountSecurity.Map,
         // accounts
         RegisterAccountEndpoint.Map,
         GetOwnAccountEndpoint.Map,

@@ -15,6 +15,7 @@ static class SearchSetup
     /// <exception cref="SettingsException">The file of its authority cannot be used.</exception>
     public static void AddSearch(this IServiceCollection services, ElasticAddress? address)
     {
+        services.AddSingleton<FrequentWords>();
         services.AddScoped<PostgresSearch>();
         services.AddSingleton(provider => new RefusedDocuments(provider.GetService<SearchIndex>()));
         if (address is null)

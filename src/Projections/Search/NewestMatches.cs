@@ -20,30 +20,38 @@ sealed class NewestMatches(string index, string join, int most)
     const int MostRead = 5_000;
 
     // materialized, so that it is the index of words that is read, and as far as matches are wanted; and ids are written so that theirs
-    // cannot be: a plan that is kept for all words would take it
+    // cannot be: a plan that is kept for all words would take it. Sorted before they are joined, so that the newest alone are
     readonly string select = $"""
         with matching as materialized (select id, public_by from {index} where lexemes @@ ?::tsquery and id || '' < ? and id || '' > ?),
         m as materialized (select * from matching where public_by is not null limit ?)
         select row(coalesce(found.id, '')), row((select count(*) from m)) from (select) as always left join lateral (
-            select m.id from m {join} order by m.id desc limit {most}
+            select m.id from (select * from m order by id desc offset 0) as m {join} order by m.id desc limit {most}
         ) as found on true
         """;
 
     /// <param name="asked">A tsquery.</param>
     /// <param name="query">Between which ids.</param>
     /// <param name="now">Nothing is newer.</param>
+    /// <param name="frequent">Of what is frequent nobody finds that out again.</param>
     /// <returns>Ids of posts.</returns>
     public async Task<IReadOnlyList<string>> Find(
         IQuerySession session,
         string asked,
         PostQuery query,
         DateTimeOffset now,
+        FrequentWords frequent,
         CancellationToken ct
     )
     {
-        var (found, read) = await Ask(asked, FewestFrequent);
-        if (read < FewestFrequent)
-            return found;
+        IReadOnlyList<string> found = [];
+        var read = 0L;
+        if (!frequent.Contains(asked))
+        {
+            (found, read) = await Ask(asked, FewestFrequent);
+            if (read < FewestFrequent)
+                return found;
+            frequent.Add(asked);
+        }
         foreach (var window in Windows(Newest(query.Before, now)))
         {
             (found, read) = await Ask($"{asked} & {PostgresQuery.Or(window.Select(Lexemes.Quote))}", int.MaxValue);

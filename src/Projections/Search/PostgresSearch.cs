@@ -7,7 +7,7 @@ using Projections.Store;
 namespace Projections.Search;
 
 /// <summary>The index in PostgreSQL, which is there wherever Annals runs.</summary>
-public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
+public sealed class PostgresSearch(IQuerySession session, FrequentWords frequent) : ISearchEngine
 {
     /// <summary>Of more posts than these the newest are found.</summary>
     internal const int MostPosts = 200;
@@ -19,7 +19,7 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     const int MostTouched = 4_000;
 
     /// <summary>Posts that hashtags are completed from.</summary>
-    internal const int MostTagged = 1_000;
+    internal const int MostTagged = 300;
 
     const string Index = $"{EventStore.Schema}.mt_doc_searchedpost";
     const string PeopleIndex = $"{EventStore.Schema}.mt_doc_searchedperson";
@@ -95,7 +95,7 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
             return [];
         List<string> found = [];
         if (query.Scope is not PostScope.Library)
-            found.AddRange(await Open.Find(session, PostgresQuery.Of(query.Clauses), query, now, ct));
+            found.AddRange(await Open.Find(session, PostgresQuery.Of(query.Clauses), query, now, frequent, ct));
         if (query.Scope is not PostScope.Public && viewer is { } me)
             found.AddRange(await Library(query, me.ToString(), ct));
         return await Ranked(query, found, ct);
@@ -120,16 +120,22 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
         var mine = PostgresQuery.Or([Lexemes.Quote(PostMarks.By(me)), Lexemes.Quote(PostMarks.To(me))]);
         var (before, after) = (query.Before, query.After);
         var own = await session.AdvancedSql.QueryAsync<string>(Own, ct, $"{asked} & {mine}", before, after, MostPosts);
-        var rare = await session.AdvancedSql.QueryAsync<string>(Rare, ct, asked, before, after);
-        var touched =
-            rare.Count < NewestMatches.FewestFrequent
-                ? await session.AdvancedSql.QueryAsync<string>(
-                    TouchedAmong,
-                    ct,
-                    (object)rare.Select(id => $"{me}/{id}").ToArray()
-                )
-                : await session.AdvancedSql.QueryAsync<string>(TouchedLast, ct, asked, me, before, after);
+        var touched = await Few(asked, query, ct) is { } few
+            ? await session.AdvancedSql.QueryAsync<string>(TouchedAmong, ct, (object)few.Select(id => $"{me}/{id}").ToArray())
+            : await session.AdvancedSql.QueryAsync<string>(TouchedLast, ct, asked, me, before, after);
         return own.Concat(touched);
+    }
+
+    /// <summary>All that match; null where they are very many.</summary>
+    async Task<IReadOnlyList<string>?> Few(string asked, PostQuery query, CancellationToken ct)
+    {
+        if (frequent.Contains(asked))
+            return null;
+        var found = await session.AdvancedSql.QueryAsync<string>(Rare, ct, asked, query.Before, query.After);
+        if (found.Count < NewestMatches.FewestFrequent)
+            return found;
+        frequent.Add(asked);
+        return null;
     }
 
     public async Task<IReadOnlyList<string>> People(PeopleQuery query, int limit, int offset, CancellationToken ct)
@@ -153,7 +159,7 @@ public sealed class PostgresSearch(IQuerySession session) : ISearchEngine
     {
         var asked = PostgresQuery.Beginning(PostMarks.Tag(beginning));
         var everything = new PostQuery([], PostScope.Public, PostQuery.Last, PostQuery.First);
-        var posts = await Tagged.Find(session, asked, everything, now, ct);
+        var posts = await Tagged.Find(session, asked, everything, now, frequent, ct);
         return posts.Count == 0
             ? []
             : await session.AdvancedSql.QueryAsync<string>(TagsOf, ct, posts.ToArray(), beginning, beginning, limit, offset);

@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Domain.Announcements;
 using Domain.Conversations;
+using Domain.Credentials;
 using Domain.Emojis;
 using Domain.Filters;
 using Domain.Instance;
@@ -36,6 +37,18 @@ public static class EventNames
             [typeof(AccountPasswordRecovered)] = "account.password_recovered.v1",
             [typeof(AccountErasureBegan)] = "account.erasure_began.v1",
             [typeof(AccountErased)] = "account.erased.v1",
+            [typeof(SignedIn)] = "credentials.signed_in.v1",
+            [typeof(AppAllowed)] = "credentials.app_allowed.v1",
+            [typeof(SessionEnded)] = "credentials.session_ended.v1",
+            [typeof(AppDisallowed)] = "credentials.app_disallowed.v1",
+            [typeof(OthersSignedOut)] = "credentials.others_signed_out.v1",
+            [typeof(PasswordChanged)] = "credentials.password_changed.v1",
+            [typeof(TwoFactorEnabled)] = "credentials.two_factor_enabled.v1",
+            [typeof(TwoFactorDisabled)] = "credentials.two_factor_disabled.v1",
+            [typeof(RecoveryCodesRenewed)] = "credentials.recovery_codes_renewed.v1",
+            [typeof(RecoveryCodeUsed)] = "credentials.recovery_code_used.v1",
+            [typeof(TwoFactorResetAsked)] = "credentials.two_factor_reset_asked.v1",
+            [typeof(TwoFactorResetCancelled)] = "credentials.two_factor_reset_cancelled.v1",
             [typeof(PostPublished)] = "post.published.v1",
             [typeof(PostEdited)] = "post.edited.v1",
             [typeof(PostAnnounced)] = "post.announced.v1",

@@ -3,6 +3,7 @@ using Api.Auth.OAuth;
 using Api.Auth.Users;
 using Api.Hosting.Http;
 using Domain.Accounts;
+using Domain.Credentials;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -58,6 +59,7 @@ public sealed class AuthHost : IAsyncDisposable
                 options.Connection(source);
                 EventStore.Configure(options, new DataKeys(source, ring), new AppendSignal());
                 options.Folds<Account>();
+                options.Folds<AccountCredentials>();
                 AuthDocuments.Configure(options);
             })
             .UseLightweightSessions();

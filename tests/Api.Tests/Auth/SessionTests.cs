@@ -2,6 +2,7 @@ using System.Net;
 using Api.Auth;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
+using Api.Auth.Sessions;
 using Api.Auth.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

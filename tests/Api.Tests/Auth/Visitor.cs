@@ -116,6 +116,9 @@ public sealed partial class Visitor(Uri server) : IDisposable
     static FormUrlEncodedContent? Form(object? fields) => fields is null ? null : new(Fields(fields));
 
     static IEnumerable<KeyValuePair<string, string>> Fields(object fields) =>
+        fields as IDictionary<string, string> ?? FieldsOf(fields);
+
+    static IEnumerable<KeyValuePair<string, string>> FieldsOf(object fields) =>
         from field in fields.GetType().GetProperties()
         let value = (string?)field.GetValue(fields)
         where value is not null

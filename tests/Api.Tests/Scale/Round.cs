@@ -190,6 +190,7 @@ sealed partial record Round(
         var code = await visitor.Allow(app, somebody.Name, Password);
         var token = (await visitor.Redeem(app, code)).Json("access_token");
         (await visitor.Get("/api/v1/apps/verify_credentials", token)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        await LookAtAccount(visitor, app);
         await visitor.Post(
             "/oauth/revoke",
             new
@@ -199,6 +200,16 @@ sealed partial record Round(
                 token,
             }
         );
+    }
+
+    /// <summary>By the pages, of who is signed in in a browser.</summary>
+    static async Task LookAtAccount(Visitor visitor, ClientApp app)
+    {
+        (await visitor.Get("/auth/two_factor")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        var page = await visitor.Get("/auth/edit");
+        page.Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        await visitor.Post("/auth/sessions", new { form_token = page.FormToken, app = app.Id });
+        await visitor.Post("/auth/sessions", new { form_token = page.FormToken, others = "true" });
     }
 
     /// <summary>What is done now and then, and not on a request.</summary>

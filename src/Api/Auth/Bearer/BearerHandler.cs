@@ -12,7 +12,8 @@ public sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    TokenCache tokens
+    TokenCache tokens,
+    TokenUses uses
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -29,9 +30,10 @@ public sealed class BearerHandler(
                 : TokenInAddress();
         if (token is null)
             return AuthenticateResult.NoResult();
-        return await tokens.Find(token, Context.RequestAborted) is { } caller
-            ? AuthenticateResult.Success(new AuthenticationTicket(caller, SchemeName))
-            : AuthenticateResult.Fail("Unknown or revoked token");
+        if (await tokens.Find(token, Context.RequestAborted) is not { } caller)
+            return AuthenticateResult.Fail("Unknown or revoked token");
+        uses.Note(caller, Context);
+        return AuthenticateResult.Success(new AuthenticationTicket(caller, SchemeName));
     }
 
     string? TokenInAddress()

@@ -20,6 +20,15 @@ public sealed class TokenIdentity(AccessToken token, Account? shutOut, bool isCo
     /// <summary>False where the e-mail address of the account is still to be confirmed.</summary>
     public bool IsConfirmed { get; } = isConfirmed;
 
+    long noted = token.UsedAt?.UtcTicks ?? 0;
+
+    /// <summary>Whether it was not used for long before now; true once, then for as long no more.</summary>
+    public bool IsNews(DateTimeOffset now, TimeSpan after)
+    {
+        var before = Interlocked.Read(ref noted);
+        return now.UtcTicks - before >= after.Ticks && Interlocked.CompareExchange(ref noted, now.UtcTicks, before) == before;
+    }
+
     public Scopes Scopes { get; } = Scopes.Parse(token.Scopes);
 
     /// <summary>Why the account that it acts for may do nothing, as it is told; null while it may. The token is good again when that ends.</summary>

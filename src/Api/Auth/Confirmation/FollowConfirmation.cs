@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Api.Auth.Mail;
 using Api.Auth.Pages;
+using Api.Auth.Sessions;
 using Api.Hosting.Commands;
 using Api.Hosting.OpenApi;
 using Domain;

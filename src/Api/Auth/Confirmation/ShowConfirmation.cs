@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Api.Auth.Pages;
+using Api.Auth.Sessions;
 using Api.Hosting.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 

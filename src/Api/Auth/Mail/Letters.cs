@@ -35,6 +35,36 @@ public sealed class Letters(Settings server, AuthSettings settings, IDocumentSto
                 $"{settings.Issuer}/auth/password/new",
                 "If it was you, there is nothing to do but to sign in again."
             ),
+            MailKind.PasswordChanged => new Letter(
+                "Your password was changed",
+                $"The password of @{name} at {site} was changed by someone who knew the one before, and every other app and browser was signed out. If it was not you, set another password at once:",
+                $"{settings.Issuer}/auth/password/new",
+                "If it was you, there is nothing to do."
+            ),
+            MailKind.TwoFactorEnabled => new Letter(
+                "Signing in asks for a second proof now",
+                $"From now on, signing in as @{name} at {site} asks for a code of an authenticator app. If it was not you who set that up, set another password at once:",
+                $"{settings.Issuer}/auth/password/new",
+                "If it was you, keep your recovery codes where your phone is not."
+            ),
+            MailKind.TwoFactorDisabled => new Letter(
+                "Signing in asks for no second proof any more",
+                $"From now on, the password alone signs in as @{name} at {site}. If that is not what you want, look at your account:",
+                $"{settings.Issuer}/auth/edit",
+                "If it is, there is nothing to do."
+            ),
+            MailKind.TwoFactorReset => new Letter(
+                "Give up your second proof",
+                $"Someone who knows the password of @{name} at {site}, you we hope, says that the authenticator app and the recovery codes are lost. To have the password alone sign you in, a day from then, open:",
+                $"{settings.Issuer}/auth/two_factor/reset?reset_token={await Token(user, due.Kind, ct)}",
+                "The link is good once, and for an hour. If it was not you, do nothing but set another password: somebody knows yours."
+            ),
+            MailKind.TwoFactorResetAsked => new Letter(
+                "In a day your second proof is given up",
+                $"Somebody who read your mail asked that the password alone is to sign in as @{name} at {site}, a day from now. If it was not you, sign in with a code of your authenticator app or a recovery code: that takes it back. And set another password:",
+                $"{settings.Issuer}/auth/sign_in",
+                "If it was you, wait until tomorrow."
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(due), due.Kind, "There is no such mail."),
         };
         return Message(due, letter, address);

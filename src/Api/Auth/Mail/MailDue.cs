@@ -19,6 +19,21 @@ public enum MailKind
 
     /// <summary>Tells that another password was set.</summary>
     Recovered,
+
+    /// <summary>Tells that its owner changed the password.</summary>
+    PasswordChanged,
+
+    /// <summary>Tells that codes are asked for.</summary>
+    TwoFactorEnabled,
+
+    /// <summary>Tells that codes are asked for no more.</summary>
+    TwoFactorDisabled,
+
+    /// <summary>A link by which the second proof is given up, in a day.</summary>
+    TwoFactorReset,
+
+    /// <summary>Tells that this was asked for.</summary>
+    TwoFactorResetAsked,
 }
 
 /// <summary>An account is to be sent mail. Where to, and by which link, is found out when it is sent.</summary>

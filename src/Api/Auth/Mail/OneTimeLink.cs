@@ -29,7 +29,7 @@ public static class OneTimeLinks
     public static string NewLink(this IDocumentSession session, User user, MailKind kind, DateTimeOffset now)
     {
         var token = Secret.New();
-        var lifetime = kind is MailKind.Recovery ? RecoveryLifetime : ConfirmationLifetime;
+        var lifetime = kind is MailKind.Confirmation ? ConfirmationLifetime : RecoveryLifetime;
         session.Insert(
             new OneTimeLink(Secret.Hash(token), Guid.NewGuid().ToString("N"), user.Id, kind, user.EmailKey, now + lifetime)
         );

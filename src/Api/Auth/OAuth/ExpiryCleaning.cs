@@ -1,5 +1,6 @@
 using Api.Auth.Mail;
 using Api.Auth.Pages;
+using Api.Auth.Sessions;
 using Marten;
 using Npgsql;
 

@@ -60,7 +60,8 @@ public static class GrantTokenEndpoint
                 ? TypedResults.Ok(TokenEntity.Of(token))
                 : OAuthAnswers.InvalidGrant(),
             "client_credentials" => await Issue(null, app, grant, session, ct),
-            "password" when settings.AllowPasswordGrant => await signIn.Check(grant.Username, grant.Password, ct) is { } user
+            "password" when settings.AllowPasswordGrant => await signIn.Check(grant.Username, grant.Password, ct)
+                is { HasTwoFactor: false } user
             && await session.ShutOut(user.AccountId, ct) is null
                 ? await Issue(user.AccountId, app, grant, session, ct)
                 : OAuthAnswers.InvalidGrant(),

@@ -1,5 +1,6 @@
 using Api.Auth.Mail;
 using Api.Auth.Pages;
+using Api.Auth.Sessions;
 using Domain.Accounts;
 using Marten;
 
@@ -42,16 +43,26 @@ public static class Tokens
         Announce(session, tokenId);
     }
 
+    /// <summary>Ends all that an app may do for an account, now or with a code under way.</summary>
+    public static void RevokeApp(IDocumentSession session, AccountId account, string client)
+    {
+        var id = account.ToString();
+        session.DeleteWhere<AccessToken>(token => token.AccountId == id && token.ClientId == client);
+        session.DeleteWhere<AuthorizationCode>(code => code.AccountId == id && code.ClientId == client);
+        Announce(session, AccountPrefix + id);
+    }
+
     /// <summary>
     /// Ends all that acts for an account, tokens, codes under way, browsers and links that were mailed: when its password was changed because another may
     /// have known it.
     /// </summary>
-    public static void RevokeAllOf(IDocumentSession session, AccountId account)
+    /// <param name="except">The id of the browser's session that asks, and goes on; null is none.</param>
+    public static void RevokeAllOf(IDocumentSession session, AccountId account, string? except = null)
     {
-        var id = account.ToString();
+        var (id, kept) = (account.ToString(), except ?? "");
         session.DeleteWhere<AccessToken>(token => token.AccountId == id);
         session.DeleteWhere<AuthorizationCode>(code => code.AccountId == id);
-        session.DeleteWhere<WebSession>(web => web.AccountId == id);
+        session.DeleteWhere<WebSession>(web => web.AccountId == id && web.Id != kept);
         session.DeleteWhere<OneTimeLink>(link => link.AccountId == id);
         Announce(session, AccountPrefix + id);
     }

@@ -1,9 +1,12 @@
 using System.ComponentModel;
 using Api.Auth.OAuth;
+using Api.Auth.Sessions;
+using Api.Auth.SigningIn;
 using Api.Auth.Users;
 using Api.Hosting.Commands;
 using Api.Hosting.OpenApi;
 using Domain.Accounts;
+using Domain.Credentials;
 using Marten;
 using Projections.Store;
 using Wolverine;
@@ -12,15 +15,15 @@ namespace Api.Auth.Pages;
 
 /// <summary>The form of the page that asked.</summary>
 public sealed record Authorize(
-    [Description("sign_in, sign_out, allow, deny or restore.")] string? Action,
+    [Description("sign_in, second_proof, start_over, sign_out, allow, deny or restore.")] string? Action,
     [Description("With sign_in: the name or the e-mail address.")] string? Username,
     [Description("With sign_in.")] string? Password,
+    [Description("With second_proof: of an authenticator app, or a recovery code.")] string? Code,
     [Description("Binds the form to the browser that it was sent to.")] string? FormToken
 );
 
 public static class AuthorizeAction
 {
-    public const string SignIn = "sign_in";
     public const string SignOut = "sign_out";
     public const string Allow = "allow";
     public const string Deny = "deny";
@@ -41,14 +44,15 @@ public static class AuthorizeEndpoint
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with a code or an error")
             .MayAnswer(400, "The form or the app is not known")
-            .MayAnswer(403, "The account is suspended or deleted, and why");
+            .MayAnswer(403, "The account is suspended or deleted, and why; or has to be protected first")
+            .MayAnswer(422, "That did not match");
 
     static async Task<IResult> Post(
         Authorize form,
         HttpContext http,
-        IDocumentSession session,
+        IDocumentStore documents,
         BrowserSessions browsers,
-        SignIn signIn,
+        SignInSteps steps,
         AuthSettings settings,
         TimeProvider clock,
         CancellationToken ct
@@ -58,24 +62,14 @@ public static class AuthorizeEndpoint
             return AuthorizePages.Error(
                 "This form is out of date, or did not come from this site. Go back to the app and try again."
             );
+        await using var session = documents.QuerySession();
         var (request, refusal) = await AuthorizationRequest.Read(http, session, settings, ct);
         if (request is null)
             return refusal!;
-        if (form.Action is AuthorizeAction.SignIn)
+        if (form.Action is SignInAction.SignIn or SignInAction.SecondProof or SignInAction.StartOver)
         {
-            if (await signIn.Check(form.Username, form.Password, ct) is not { } known)
-                return AuthorizePages.SignIn(
-                    request.App,
-                    form.FormToken!,
-                    settings.SendsMail,
-                    hasFailed: true,
-                    form.Username ?? ""
-                );
-            // who deleted their account may sign in to restore it
-            if (await session.ShutOut(known.AccountId, ct) is { IsSuspended: true } suspended)
-                return AuthorizePages.ShutOut(known.UserName, suspended, form.FormToken!);
-            await browsers.Begin(http, known, ct);
-            return Again(http);
+            var step = new SignInForm(form.Action, form.Username, form.Password, form.Code, form.FormToken);
+            return await steps.Take(http, step, AuthorizePages.Lead(request.App), ct) ?? (IResult)Again(http);
         }
         if (form.Action is AuthorizeAction.SignOut)
         {
@@ -92,7 +86,8 @@ public static class AuthorizeEndpoint
         }
         return form.Action switch
         {
-            AuthorizeAction.Allow => await Allow(request, user, session, settings, clock, ct),
+            AuthorizeAction.Allow when user.NeedsTwoFactor => AuthorizePages.MustProtect(user.UserName),
+            AuthorizeAction.Allow => await Allow(request, user, http, documents, settings, clock, ct),
             AuthorizeAction.Deny => request.Denied(settings),
             _ => AuthorizePages.Error("The form was sent without a choice."),
         };
@@ -109,26 +104,27 @@ public static class AuthorizeEndpoint
     static async Task<IResult> Allow(
         AuthorizationRequest request,
         User user,
-        IDocumentSession session,
+        HttpContext http,
+        IDocumentStore documents,
         AuthSettings settings,
         TimeProvider clock,
         CancellationToken ct
     )
     {
         var code = Secret.New();
-        session.Insert(
-            new AuthorizationCode
-            {
-                Id = Secret.Hash(code),
-                ClientId = request.App.Id,
-                AccountId = user.Id,
-                RedirectUri = request.RedirectUri,
-                Scopes = request.Scopes.ToString(),
-                Challenge = request.Challenge,
-                ExpiresAt = clock.GetUtcNow() + AuthorizationCode.Lifetime,
-            }
-        );
-        await session.SaveChangesAsync(ct);
+        var row = new AuthorizationCode
+        {
+            Id = Secret.Hash(code),
+            ClientId = request.App.Id,
+            AccountId = user.Id,
+            RedirectUri = request.RedirectUri,
+            Scopes = request.Scopes.ToString(),
+            Challenge = request.Challenge,
+            ExpiresAt = clock.GetUtcNow() + AuthorizationCode.Lifetime,
+        };
+        var allow = new AllowApp(user.AccountId, row.ClientId, row.Scopes);
+        using var origin = new Origin(user.AccountId, "web", http.TraceIdentifier).Enter();
+        await documents.Record(user.AccountId, allow.Decide, session => session.Insert(row), ct);
         return request.IsOutOfBand ? AuthorizePages.Code(request.App, code) : new SeeOther(request.Granted(settings, code));
     }
 

@@ -7,34 +7,14 @@ namespace Api.Auth.Pages;
 /// <summary>What a person sees on the way from an app to its token.</summary>
 public static class AuthorizePages
 {
-    public static IResult Error(string why) =>
+    public static HtmlPage Error(string why) =>
         new HtmlPage("That did not work", Html.Of($"""<p role="alert">{why}</p>"""), StatusCodes.Status400BadRequest);
 
-    public static IResult SignIn(OAuthApp app, string formToken, bool sendsMail, bool hasFailed, string login = "") =>
-        new HtmlPage(
-            "Sign in",
-            Html.Of(
-                $"""
-                {(hasFailed ? Failed : Html.Empty)}
-                <p>Sign in to go on to <strong>{app.Name}</strong>.</p>
-                <form method="post">
-                <input type="hidden" name="form_token" value="{formToken}">
-                <label for="username">E-mail address or user name</label>
-                <input id="username" name="username" value="{login}" autocomplete="username" autocapitalize="none" spellcheck="false" required>
-                <label for="password">Password</label>
-                <input id="password" name="password" type="password" autocomplete="current-password" required>
-                <button name="action" value="{AuthorizeAction.SignIn}">Sign in</button>
-                </form>
-                {(sendsMail ? Forgotten : Html.Empty)}
-                """
-            ),
-            hasFailed ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK
-        );
-
-    static Html Forgotten { get; } = Html.Of($"""<p><a href="/auth/password/new">Forgot your password?</a></p>""");
+    /// <summary>What is signed in for on the way to an app.</summary>
+    public static Html Lead(OAuthApp app) => Html.Of($"<p>Sign in to go on to <strong>{app.Name}</strong>.</p>");
 
     /// <summary>For one who proved to be who they say, and is shut out.</summary>
-    public static IResult ShutOut(string userName, Account account, string formToken) =>
+    public static HtmlPage ShutOut(string userName, Account account, string formToken) =>
         account.SuspendedFor is { } reason ? Suspended(userName, reason.Or("")) : Deleted(userName, account.Deletion!, formToken);
 
     static HtmlPage Suspended(string userName, string reason) =>
@@ -108,6 +88,19 @@ public static class AuthorizePages
             )
         );
 
+    /// <summary>For moderators and admins who sign in by a password alone: no app may act for them so.</summary>
+    public static IResult MustProtect(string userName) =>
+        new HtmlPage(
+            "First protect your account",
+            Html.Of(
+                $"""
+                <p role="alert">@{userName} can do things to others' accounts. Before an app may use it, signing in has to ask for a second proof.</p>
+                <p><a href="/auth/two_factor">Set up an authenticator app</a>, and then go back to the app and start again.</p>
+                """
+            ),
+            StatusCodes.Status403Forbidden
+        );
+
     /// <summary>For apps that no browser can be sent back to: the code is carried over by hand.</summary>
     public static IResult Code(OAuthApp app, string code) =>
         new HtmlPage(
@@ -118,11 +111,6 @@ public static class AuthorizePages
                 <p><code id="authorization-code">{code}</code></p>
                 """
             )
-        );
-
-    static Html Failed { get; } =
-        Html.Of(
-            $"""<p role="alert">That did not match an account, or it was tried too often. Check both, or wait ten minutes and try again.</p>"""
         );
 
     static Html Website(OAuthApp app) =>

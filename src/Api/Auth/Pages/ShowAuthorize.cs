@@ -1,3 +1,5 @@
+using Api.Auth.Sessions;
+using Api.Auth.SigningIn;
 using Api.Auth.Users;
 using Api.Hosting.OpenApi;
 using Marten;
@@ -16,12 +18,13 @@ public static class ShowAuthorizeEndpoint
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with an error")
             .MayAnswer(400, "The app or its address is not known")
-            .MayAnswer(403, "The account is suspended or deleted, and why");
+            .MayAnswer(403, "The account is suspended or deleted, and why; or has to be protected first");
 
     static async Task<IResult> Get(
         HttpContext http,
         IDocumentStore documents,
         BrowserSessions browsers,
+        SignInSteps steps,
         AuthSettings settings,
         CancellationToken ct
     )
@@ -35,8 +38,11 @@ public static class ShowAuthorizeEndpoint
         var formToken = browsers.FormToken(http);
         if (user is not null && await session.ShutOut(user.AccountId, ct) is { } shutOut)
             return AuthorizePages.ShutOut(user.UserName, shutOut, formToken);
-        return user is null
-            ? AuthorizePages.SignIn(request.App, formToken, settings.SendsMail, hasFailed: false)
-            : AuthorizePages.Consent(request, user.UserName, formToken);
+        return user switch
+        {
+            null => await steps.Page(http, AuthorizePages.Lead(request.App), ct),
+            { NeedsTwoFactor: true } => AuthorizePages.MustProtect(user.UserName),
+            _ => AuthorizePages.Consent(request, user.UserName, formToken),
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
+using Api.Auth.Sessions;
 using Api.Auth.Users;
 using Api.Hosting.Commands;
 using Api.Hosting.OpenApi;

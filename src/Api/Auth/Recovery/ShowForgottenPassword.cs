@@ -1,4 +1,5 @@
 using Api.Auth.Pages;
+using Api.Auth.Sessions;
 using Api.Hosting.OpenApi;
 
 namespace Api.Auth.Recovery;

@@ -49,8 +49,8 @@ public sealed class SignIn(
         for (var tries = 0; tries < MaxTries; tries++)
         {
             user.PasswordHash = newHash;
-            user.FailedSignIns = 0;
-            user.LockedUntil = null;
+            if (!user.HasTwoFactor) // else the second proof does: whoever knows the password alone must not guess at it for ever
+                (user.FailedSignIns, user.LockedUntil) = (0, null);
             if ((await users.UpdateAsync(user)).Succeeded)
                 return user;
             // someone signed in or tried to at the same time; but a password changed meanwhile must not come back

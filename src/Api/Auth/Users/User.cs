@@ -36,7 +36,29 @@ public sealed class User : IRevisioned
     /// <summary>When the e-mail address was proven; null as long as it was not.</summary>
     public DateTimeOffset? ConfirmedAt { get; set; }
 
+    /// <summary>What it shares with an authenticator app, in base 32; null while the password alone is proof.</summary>
+    public Personal<string>? TotpSecret { get; set; }
+
+    /// <summary>The same while it is set up, until a code shows that an app has it.</summary>
+    public Personal<string>? TotpOffer { get; set; }
+
+    /// <summary>The last half minute of which a code was taken: none is good twice.</summary>
+    public long TotpStep { get; set; }
+
+    /// <summary>The hashes of those that are left.</summary>
+    public IReadOnlyList<string> RecoveryCodes { get; set; } = [];
+
+    /// <summary>When the second proof is to be given up, as was asked for by mail; null while it was not.</summary>
+    public DateTimeOffset? ResetAt { get; set; }
+
     public int Version { get; set; }
+
+    [JsonIgnore]
+    public bool HasTwoFactor => TotpSecret is not null;
+
+    /// <summary>Who may do something to others' accounts has more to guard than their own.</summary>
+    [JsonIgnore]
+    public bool NeedsTwoFactor => Role is not Role.User && !HasTwoFactor;
 
     [JsonIgnore]
     public AccountId AccountId => AccountId.Parse(Id, null);

@@ -1,0 +1,21 @@
+using Api.Auth.Sessions;
+using Api.Auth.TwoFactor;
+
+namespace Api.Auth;
+
+/// <summary>The pages by which people keep their accounts safe, beside those of <see cref="AuthSetup"/>.</summary>
+public static class AccountSecurity
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ShowAccountEndpoint.Map(routes);
+        ChangePasswordEndpoint.Map(routes);
+        EndAccessEndpoint.Map(routes);
+        SignOutEndpoint.Map(routes);
+        ShowTwoFactorEndpoint.Map(routes);
+        ChangeTwoFactorEndpoint.Map(routes);
+        LoseTwoFactorEndpoint.Map(routes);
+        ShowResetEndpoint.Map(routes);
+        FollowResetEndpoint.Map(routes);
+    }
+}

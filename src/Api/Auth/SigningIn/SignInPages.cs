@@ -1,0 +1,75 @@
+using Api.Auth.Pages;
+
+namespace Api.Auth.SigningIn;
+
+/// <summary>What a person sees on the way to being signed in. The forms go to where the page came from.</summary>
+static class SignInPages
+{
+    /// <param name="lead">What they sign in for.</param>
+    /// <param name="wrong">What was wrong with what was sent before; null at first.</param>
+    public static HtmlPage Password(Html lead, string formToken, bool sendsMail, Html? wrong = null, string login = "") =>
+        new(
+            "Sign in",
+            Html.Of(
+                $"""
+                {wrong ?? Html.Empty}
+                {lead}
+                <form method="post">
+                <input type="hidden" name="form_token" value="{formToken}">
+                <label for="username">E-mail address or user name</label>
+                <input id="username" name="username" value="{login}" autocomplete="username" autocapitalize="none" spellcheck="false" required>
+                <label for="password">Password</label>
+                <input id="password" name="password" type="password" autocomplete="current-password" required>
+                <button name="action" value="{SignInAction.SignIn}">Sign in</button>
+                </form>
+                {(sendsMail ? Forgotten : Html.Empty)}
+                """
+            ),
+            wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+
+    public static HtmlPage SecondProof(string formToken, bool sendsMail, Html? wrong = null) =>
+        new(
+            "Show that it is you",
+            Html.Of(
+                $"""
+                {wrong ?? Html.Empty}
+                <p>Your password was right. Now give the code that your authenticator app shows, or one of your recovery codes.</p>
+                <form method="post">
+                <input type="hidden" name="form_token" value="{formToken}">
+                <label for="code">Code</label>
+                <input id="code" name="code" maxlength="40" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" required autofocus>
+                <button name="action" value="{SignInAction.SecondProof}">Go on</button>
+                </form>
+                <form method="post">
+                <input type="hidden" name="form_token" value="{formToken}">
+                <p>Not you? <button name="action" value="{SignInAction.StartOver}">Start over</button></p>
+                </form>
+                {(sendsMail ? Lost(formToken) : Html.Empty)}
+                """
+            ),
+            wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+
+    public static Html NoMatch { get; } =
+        Html.Of(
+            $"""<p role="alert">That did not match an account, or it was tried too often. Check both, or wait ten minutes and try again.</p>"""
+        );
+
+    public static Html WrongCode { get; } =
+        Html.Of(
+            $"""<p role="alert">That code is not right, was used before, or it was tried too often. Wait for the next one and try again.</p>"""
+        );
+
+    static Html Forgotten { get; } = Html.Of($"""<p><a href="/auth/password/new">Forgot your password?</a></p>""");
+
+    static Html Lost(string formToken) =>
+        Html.Of(
+            $"""
+            <form method="post" action="/auth/two_factor/lost">
+            <input type="hidden" name="form_token" value="{formToken}">
+            <p>Lost both? <button>Send me a mail about it</button></p>
+            </form>
+            """
+        );
+}
