@@ -6,11 +6,6 @@ namespace Domain.Credentials;
 /// <param name="Session">Names what began, and is no secret.</param>
 public sealed record SignedIn(AccountId Account, string Session, Personal<SignInPlace> Place);
 
-/// <summary>From where, and with what.</summary>
-/// <param name="Address">Of the network.</param>
-/// <param name="Device">As people call it.</param>
-public sealed record SignInPlace(string Address, string Device);
-
 /// <summary>An app may act for it from here on.</summary>
 /// <param name="Client">The app's id.</param>
 /// <param name="Scopes">Divided by spaces.</param>

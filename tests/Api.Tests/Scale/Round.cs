@@ -209,7 +209,6 @@ sealed partial record Round(
         var page = await visitor.Get("/auth/edit");
         page.Status.ShouldBe(System.Net.HttpStatusCode.OK);
         await visitor.Post("/auth/sessions", new { form_token = page.FormToken, app = app.Id });
-        await visitor.Post("/auth/sessions", new { form_token = page.FormToken, others = "true" });
     }
 
     /// <summary>What is done now and then, and not on a request.</summary>
