@@ -160,6 +160,7 @@ static class FolderTable
                 "NSec",
                 "MailKit",
                 "MimeKit",
+                "Polly",
                 .. Log,
                 .. Http,
             ],

@@ -41,7 +41,8 @@ public static class AuthorizeEndpoint
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with a code or an error")
             .MayAnswer(400, "The form or the app is not known")
-            .MayAnswer(403, "The account is suspended or deleted, and why");
+            .MayAnswer(403, "The account is suspended or deleted, and why")
+            .MayAnswer(429, "Too much was tried from there");
 
     static async Task<IResult> Post(
         Authorize form,
@@ -63,7 +64,10 @@ public static class AuthorizeEndpoint
             return refusal!;
         if (form.Action is AuthorizeAction.SignIn)
         {
-            if (await signIn.Check(form.Username, form.Password, ct) is not { } known)
+            var outcome = await signIn.Check(SignInTry.Of(http, form.Username, form.Password), ct);
+            if (outcome.RetryAfter is { } wait)
+                return AuthorizePages.TriedTooOften(http.Response, wait);
+            if (outcome.User is not { } known)
                 return AuthorizePages.SignIn(
                     request.App,
                     form.FormToken!,
