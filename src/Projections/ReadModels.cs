@@ -98,6 +98,7 @@ public static class ReadModels
         options.Folds<EmojiSet>();
         options.Folds<InstanceSettings>();
         options.Folds<KeyEpochs>();
+        options.Folds<AllowedNetworks>();
         NameTag.Register(options);
         options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(EmojiFiles.Definition());

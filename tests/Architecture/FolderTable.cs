@@ -163,6 +163,7 @@ static class FolderTable
                 "MimeKit",
                 "OtpNet",
                 "QRCoder",
+                "Polly",
                 .. Log,
                 .. Http,
             ],

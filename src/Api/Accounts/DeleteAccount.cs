@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Security.Claims;
 using Api.Auth;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
@@ -37,7 +36,7 @@ public static class DeleteAccountEndpoint
 
     static async Task<IResult> Post(
         AccountDeletion wanted,
-        ClaimsPrincipal user,
+        HttpContext http,
         UserStore users,
         SignIn signIn,
         TimeProvider clock,
@@ -46,11 +45,11 @@ public static class DeleteAccountEndpoint
         CancellationToken ct
     )
     {
-        var me = user.AccountId;
+        var me = http.User.AccountId;
         // counted and locked as where people sign in
         if (
             await users.FindByIdAsync(me.ToString(), ct) is not { } known
-            || await signIn.Check(known.UserName, wanted.Password, ct) is null
+            || (await signIn.Check(SignInTry.Of(http, known.UserName, wanted.Password), ct)).User is null
         )
             return Problems.Answer("account.password_wrong");
         var outcome = await bus.Ask<Account>(new DeleteAccount(me, DeletedBy.Owner, clock.GetUtcNow()), ct);

@@ -54,7 +54,13 @@ public static class RegisterAccountEndpoint
                 "account.email_invalid",
                 "account.email_taken",
                 "account.password_too_short",
-                "account.password_too_long"
+                "account.password_too_long",
+                PasswordRules.HoldsName,
+                PasswordRules.HoldsEmail,
+                PasswordRules.Repeats,
+                PasswordRules.Runs,
+                PasswordRules.Common,
+                PasswordRules.Breached
             );
 
     static async Task<IResult> Post(

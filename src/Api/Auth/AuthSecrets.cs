@@ -36,6 +36,13 @@ public sealed class AuthSecrets
     public string FormToken(string browser) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(keys.FormKey, Encoding.UTF8.GetBytes(browser)));
 
+    /// <summary>What a code of few digits is stored under: whoever has the rows alone cannot try them all.</summary>
+    /// <param name="about">What it is good for.</param>
+    public string CodeHash(string about, string code) =>
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(HMACSHA256.HashData(keys.FormKey, "code"u8), Encoding.UTF8.GetBytes($"{about} {code}"))
+        );
+
     /// <exception cref="FileNotFoundException">There is no such file in the folder.</exception>
     /// <exception cref="InvalidDataException">It is not what <see cref="CreateIfMissing"/> writes.</exception>
     public static AuthSecrets Load(string keyringFolder)

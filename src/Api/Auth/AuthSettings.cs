@@ -6,12 +6,20 @@ namespace Api.Auth;
 /// PostgreSQL reached directly: a pooler that hands connections around loses notifications of revoked tokens.
 /// </param>
 /// <param name="AllowPasswordGrant">Whether a client may exchange a password for a token: for test suites on loopback.</param>
+/// <param name="BreachedPasswords">Whom to ask whether a password was stolen elsewhere; null: nobody.</param>
+/// <param name="PasswordCost">Of hashing a password; null: the least.</param>
+/// <param name="SignInLimit">Failures to sign in of an address within an hour, beyond which it waits; 0 is no limit.</param>
+/// <param name="ChallengeAfter">Tries of an address within an hour, beyond which a code is asked for as well; 0: it never is.</param>
 /// <param name="SendsMail">Whether mail can be sent: passwords are recovered by it, and who has not confirmed their address cannot post.</param>
 public sealed record AuthSettings(
     Uri PublicUrl,
     string ListenConnectionString,
     bool AllowPasswordGrant = false,
-    bool SendsMail = false
+    bool SendsMail = false,
+    Uri? BreachedPasswords = null,
+    int SignInLimit = 0,
+    int ChallengeAfter = 0,
+    Users.Argon2Cost? PasswordCost = null
 )
 {
     /// <summary>The authorization server's name (RFC 8414): the public address without a trailing slash.</summary>

@@ -1,6 +1,7 @@
 using Api.Auth.Bearer;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
+using Api.Auth.Passwords;
 using Api.Auth.Sessions;
 using Api.Auth.SigningIn;
 using Api.Auth.TwoFactor;
@@ -24,10 +25,9 @@ public static class AuthSetup
         services.AddSingleton(secrets);
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddSingleton<Argon2idPasswordHasher>();
+        services.AddPasswords(settings.BreachedPasswords, settings.PasswordCost);
         services.AddSingleton<IPasswordHasher<User>, Argon2idPasswordHasher>();
         services.AddSingleton<ILookupNormalizer, LookupSpelling>();
-        services.AddSingleton<UserStore>();
         services.AddSingleton<IUserStore<User>, UserStore>();
         services
             .AddIdentityCore<User>(options =>
@@ -40,10 +40,12 @@ public static class AuthSetup
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
             })
-            .AddPasswordValidator<PasswordRules>();
+            .AddPasswordValidator<NewPasswords>();
         // names are the domain's to judge, and unique by an index: no look-up at every change of a row
         services.RemoveAll<IUserValidator<User>>();
-        services.AddSingleton<UserRegistration>();
+        services.AddSingleton<SignInTries>();
+        services.AddSingleton<SignInNotices>();
+        services.AddSingleton<SignInChallenge>();
         services.AddScoped<SignIn>();
         services.AddSingleton<BrowserSessions>();
         services.AddScoped<SecondFactor>();

@@ -50,6 +50,8 @@ static class CommandLine
             Config.Verb(),
             GenerateCode.Verb(),
             AccountVerbs.Verb(),
+            SignInVerbs.Verb(),
+            TunePasswords.Verb(),
             Seed.Verb(),
             CreateToken.Verb(),
             InstanceSettingVerbs.Verb(),

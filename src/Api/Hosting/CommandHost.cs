@@ -1,5 +1,5 @@
 using Api.Auth;
-using Api.Auth.Users;
+using Api.Auth.Passwords;
 using Api.Hosting.Startup;
 using Wolverine;
 
@@ -31,9 +31,7 @@ static class CommandHost
             mode: DurabilityMode.MediatorOnly
         );
         builder.Services.AddSingleton(AuthSecrets.Load(keyring));
-        builder.Services.AddSingleton<Argon2idPasswordHasher>();
-        builder.Services.AddSingleton<UserRegistration>();
-        builder.Services.AddSingleton<UserStore>();
+        builder.Services.AddPasswords(settings.BreachedPasswords, settings.PasswordCost);
         return builder.Build();
     }
 }

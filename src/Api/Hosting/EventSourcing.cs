@@ -56,6 +56,7 @@ static class EventSourcing
         var settings = new CurrentSettings(readStore);
         builder.Services.AddSingleton(readStore);
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<CurrentNetworks>();
         builder.Services.AddSingleton<CurrentEmojis>();
         builder.Services.AddSingleton<EmojiFiles>();
         builder.Services.AddSingleton<Outbox>();

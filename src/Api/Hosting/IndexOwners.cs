@@ -100,6 +100,8 @@ public static class IndexOwners
             ["data_keys_epoch"] = "DataKeys.MissingEpoch",
             ["data_keys_made"] = "DataKeys.ForReading",
             ["pkey_data_keys_subject"] = "DataKeys.ForReading",
+            ["sign_in_tries_until"] = "SignInTries.RemoveExpired",
+            ["pkey_sign_in_tries_key"] = "SignInTries.Count",
             ["idempotency_keys_made"] = "IdempotencyKeys.RemoveExpired",
             ["pkey_idempotency_keys_account_key"] = "IdempotencyKeys.PostFor",
             ["pkey_homes_carried_id"] = "HomePull.Carried",

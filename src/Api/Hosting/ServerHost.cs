@@ -68,7 +68,16 @@ public static class ServerHost
         builder.Services.AddHomeTimelines(queries, settings.Redis);
         builder.Services.AddSearch(settings.Elasticsearch);
         builder.Services.AddAnnalsAuth(
-            new AuthSettings(settings.PublicUrl, database, settings.AllowPasswordGrant, SendsMail: settings.Mail is not null),
+            new AuthSettings(
+                settings.PublicUrl,
+                database,
+                settings.AllowPasswordGrant,
+                SendsMail: settings.Mail is not null,
+                settings.BreachedPasswords,
+                settings.SignInLimit,
+                settings.ChallengeAfter,
+                settings.PasswordCost
+            ),
             AuthSecrets.Load(keyring)
         );
         builder.Services.AddMail();

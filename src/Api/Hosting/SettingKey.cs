@@ -132,6 +132,36 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         "5"
     );
 
+    public static readonly SettingKey SignInLimit = new(
+        "SIGN_IN_LIMIT",
+        "Failures to sign in within an hour from one address, and ten times as many from one network; more tries are answered 429. "
+            + "0 sets no limit. See also `./annals signin`.",
+        "100"
+    );
+
+    public static readonly SettingKey ChallengeAfter = new(
+        "SIGN_IN_CHALLENGE_AFTER",
+        "Tries to sign in within an hour from one address, ten times as many from one network, or failures by one password on any "
+            + "accounts, after which signing in takes a code as well, which is mailed. 0: it never does.",
+        "30"
+    );
+
+    public static readonly SettingKey Argon2Memory = new(
+        "ARGON2_MEMORY",
+        "MiB that hashing a password takes, from 19 to 2048, on as many processors as there are at once. `./annals argon2` proposes what "
+            + "this machine can bear. Raised, a password is hashed anew when its owner signs in.",
+        "19"
+    );
+
+    public static readonly SettingKey Argon2Passes = new("ARGON2_PASSES", "Passes over that memory, from 2 to 20.", "2");
+
+    public static readonly SettingKey BreachedPasswordsUrl = new(
+        "BREACHED_PASSWORDS_URL",
+        "Who is asked whether a password was stolen elsewhere, by the first five digits of its hash: https://api.pwnedpasswords.com/range, "
+            + "or a copy of it. Such passwords are refused, and whoever signs in by one is told. Unreachable: none is refused. Unset: "
+            + "nobody is asked."
+    );
+
     public static readonly SettingKey TrustedProxies = new(
         "TRUSTED_PROXIES",
         "The addresses or networks (192.0.2.0/24), separated by commas, whose word is taken for who asks (X-Forwarded-For, "
@@ -162,6 +192,11 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         SmtpUrl,
         MailFrom,
         MailLimit,
+        SignInLimit,
+        ChallengeAfter,
+        Argon2Memory,
+        Argon2Passes,
+        BreachedPasswordsUrl,
     ];
 
     string[] Words => Name.Replace("ANNALS_", "", StringComparison.Ordinal).ToLowerInvariant().Split('_');

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Api.Auth.Mail;
+using Api.Auth.Passwords;
+using Api.Auth.Users;
 using Projections.Search.Elastic;
 using StackExchange.Redis;
 
@@ -64,6 +66,18 @@ public sealed record Settings
     /// <summary>Mails to one e-mail address within an hour; 0 is no limit.</summary>
     public int MailLimit { get; init; } = 5;
 
+    /// <summary>Failures to sign in of one address within an hour; 0 is no limit.</summary>
+    public int SignInLimit { get; init; } = 100;
+
+    /// <summary>Tries to sign in of one address within an hour, before a code is asked for too; 0: it never is.</summary>
+    public int ChallengeAfter { get; init; } = 30;
+
+    /// <summary>Of hashing a password.</summary>
+    public Argon2Cost PasswordCost { get; init; } = Argon2Cost.Least;
+
+    /// <summary>Ends with a slash; null: nobody is asked about stolen passwords.</summary>
+    public Uri? BreachedPasswords { get; init; }
+
     /// <summary>Where this process itself can reach its server: the bound address, or loopback when all are bound.</summary>
     public Uri LocalUrl => new UriBuilder(Scheme(Tls), Reachable(Bind).ToString(), Port).Uri;
 
@@ -101,6 +115,13 @@ public sealed record Settings
             DeleteLimit = Read(values, SettingKey.DeleteLimit, ParseCount),
             Mail = mail is null ? null : mail with { Sender = from },
             MailLimit = Read(values, SettingKey.MailLimit, ParseCount),
+            SignInLimit = Read(values, SettingKey.SignInLimit, ParseCount),
+            ChallengeAfter = Read(values, SettingKey.ChallengeAfter, ParseCount),
+            PasswordCost = new(
+                Read(values, SettingKey.Argon2Memory, text => ParseCost(text, Argon2Cost.Least.Memory / 1024, most: 2048)) * 1024,
+                Read(values, SettingKey.Argon2Passes, text => ParseCost(text, Argon2Cost.Least.Passes, most: 20))
+            ),
+            BreachedPasswords = Read(values, SettingKey.BreachedPasswordsUrl, BreachedPasswordsAddress.Parse),
         };
     }
 
@@ -131,6 +152,11 @@ public sealed record Settings
             : throw new FormatException("an http or https address without a path was expected.");
 
     static int ParseCount(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    static int ParseCost(string text, int least, int most) =>
+        ParseCount(text) is var number && number >= least && number <= most
+            ? number
+            : throw new FormatException($"a number from {least} to {most} was expected.");
 
     static TimeSpan ParseDrain(string text) =>
         ushort.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var seconds and <= 3600

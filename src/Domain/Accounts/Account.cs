@@ -40,6 +40,12 @@ public sealed record Account : State<Account>
     /// <summary>The one by which its password was last recovered; null where none was.</summary>
     public string? LastRecovery { get; init; }
 
+    /// <summary>Its password was stolen elsewhere, and its owner told so.</summary>
+    public bool IsPasswordBreached { get; init; }
+
+    /// <summary>When a sign-in was last suspicious; null where none was.</summary>
+    public DateTimeOffset? SuspectedAt { get; init; }
+
     /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
     public bool IsHidden => IsSuspended || IsDeleted;
 
@@ -74,7 +80,9 @@ public sealed record Account : State<Account>
             AccountRestored => this with { Deletion = null },
             AccountErasureBegan => this with { IsErasing = true },
             AccountEmailConfirmed => this with { IsEmailConfirmed = true },
-            AccountPasswordRecovered e => this with { LastRecovery = e.Recovery },
+            AccountPasswordRecovered e => this with { LastRecovery = e.Recovery, IsPasswordBreached = false },
+            BreachedPasswordNoticed => this with { IsPasswordBreached = true },
+            SuspiciousLoginDetected e => this with { SuspectedAt = e.At },
             AccountErased => this with { IsErased = true },
             _ => this,
         };

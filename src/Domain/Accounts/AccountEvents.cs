@@ -45,6 +45,26 @@ public sealed record AccountEmailConfirmed(AccountId Account);
 /// <param name="Recovery">Names the link, and is no secret.</param>
 public sealed record AccountPasswordRecovered(AccountId Account, string Recovery);
 
+/// <summary>Who signed in did so by a password that was stolen from another site, and was told. Of the password nothing stands here.</summary>
+public sealed record BreachedPasswordNoticed(AccountId Account);
+
+/// <summary>Somebody had its password right amid more tries than people make. From where, stands in no event.</summary>
+/// <param name="At">In UTC; another within the hour is no news.</param>
+public sealed record SuspiciousLoginDetected(AccountId Account, Suspicion Suspicion, DateTimeOffset At);
+
+/// <summary>What there was more of than people make.</summary>
+public enum Suspicion
+{
+    /// <summary>Tries from one address.</summary>
+    Address,
+
+    /// <summary>Tries from one network.</summary>
+    Network,
+
+    /// <summary>Failures by one password, or a few, on whatever accounts.</summary>
+    Password,
+}
+
 /// <summary>
 /// The time to restore it in is over. What it said about itself, and what it alone had, is shown nowhere from here on; what it did
 /// that others see or count is ended next, each by an event of its own.

@@ -42,6 +42,7 @@ public static class EventStore
         options.Storage.ExtendedSchemaObjects.Add(DataKeyTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(KeyEpochTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(IdempotencyTable.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(SignInTriesTable.Definition());
         options.Listeners.Add(new DataKeyPreparation(keys));
         options.Listeners.Add(new DataKeyDestruction(keys));
         options.Listeners.Add(new OriginStamp(appended));

@@ -125,7 +125,8 @@ public sealed class SignInTests(AuthFixture fixture)
     async Task<User?> Check(string login, string password = AuthFixture.Password)
     {
         using var scope = fixture.Host.Scope();
-        return await scope.ServiceProvider.GetRequiredService<SignIn>().Check(login, password, default);
+        var wanted = new SignInTry(login, password, IPAddress.Loopback, "test");
+        return (await scope.ServiceProvider.GetRequiredService<SignIn>().Check(wanted, default)).User;
     }
 
     async Task<User> Load(string id)

@@ -67,6 +67,15 @@ public sealed class CommandServer : IAsyncLifetime
 
     public int MailLimit { get; init; }
 
+    /// <inheritdoc cref="RateLimit"/>
+    public int SignInLimit { get; init; } = 1_000_000;
+
+    /// <summary>0: a code is never asked for.</summary>
+    public int ChallengeAfter { get; init; }
+
+    /// <summary>Null: nobody is asked about stolen passwords.</summary>
+    public Uri? BreachedPasswords { get; init; }
+
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>
@@ -115,6 +124,9 @@ public sealed class CommandServer : IAsyncLifetime
             DeleteLimit = DeleteLimit,
             Mail = Mail,
             MailLimit = MailLimit,
+            SignInLimit = SignInLimit,
+            ChallengeAfter = ChallengeAfter,
+            BreachedPasswords = BreachedPasswords,
             TrustedProxies = TrustedProxies,
         };
         await Start();

@@ -81,6 +81,11 @@ public class RegisterAccountTests(CommandServer server)
             { SignUp(email: "nobody"), "E-mail address is invalid" },
             { SignUp(password: "short"), "Password is too short" },
             { SignUp(password: new string('a', 200)), "Password is too long" },
+            { SignUp("tom_sawyer", password: "Tom_Sawyer paints"), "Password must not hold the username" },
+            { SignUp(email: "huck@mail.example", password: "huck is on a raft"), "Password must not hold the e-mail address" },
+            { SignUp(password: "raftraftraftraft"), "Password is a short text again and again" },
+            { SignUp(password: "qwertyuiop123"), "Password follows the keyboard, the alphabet or the digits" },
+            { SignUp(password: "P@ssw0rd!2026"), "Password is one of the first that are guessed" },
             { """{"username":"someone","email":"a@b.example","agreement":true}""", "password is missing" },
         };
 

@@ -122,6 +122,23 @@ public sealed class RecoveryTests(MailingServer mailing) : IDisposable
         (await mailing.SetPassword(browser, token, Another)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("{0} goes home", "Your user name is in that password")]
+    [InlineData("{1}", "Your e-mail address is in that password")]
+    [InlineData("tulip tulip tulip ", "again and again")]
+    [InlineData("qwertyuiop123", "follows the keys")]
+    [InlineData("P@ssw0rd!2026", "one of the first that are tried")]
+    public async Task Who_is_refused_a_password_is_told_why_and_may_choose_another(string password, string why)
+    {
+        var (alice, email) = await mailing.Confirmed();
+        var token = await mailing.RecoveryToken(email);
+        var refused = await mailing.SetPassword(browser, token, string.Format(null, password, alice.Name, email));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Body.ShouldContain(why);
+        refused.Body.ShouldNotContain(email);
+        (await mailing.SetPassword(browser, token, Another)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task An_unknown_address_is_answered_as_a_known_one_and_as_fast()
     {

@@ -99,6 +99,7 @@ public class ApiDocumentTests(CommandServer server)
         [
             "emoji.",
             "setting.",
+            "network.",
             "suspension.",
             "restoration.",
             "announcement.too_long",

@@ -165,6 +165,9 @@ sealed partial record Crowd(int Rows, string Reader, string Writer, string Post,
             -- a few are over, and the others stay for as long as this may take
             now() - case when n <= 500 then interval '2 hours' else n * interval '1 millisecond' end
           from size, generate_series(1, size.people) n;
+        insert into annals.sign_in_tries select md5(n::text), 1, 0,
+            now() + case when n <= 500 then interval '-1 hour' else interval '1 day' end
+          from size, generate_series(1, size.people) n;
         insert into annals.quotas select 'follows', pg_temp.account(n), 10 from size, generate_series(1, size.people) n;
         insert into annals.mt_doc_notificationmark select r.* from size, annals.mt_doc_notificationmark t, generate_series(1, size.people) n,
           jsonb_populate_record(t, jsonb_build_object('id', pg_temp.account(n), 'data', t.data || jsonb_build_object('id', pg_temp.account(n)))) r

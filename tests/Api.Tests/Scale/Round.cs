@@ -215,6 +215,7 @@ sealed partial record Round(
     public async Task KeepHouse()
     {
         await Server.Services.GetRequiredService<IdempotencyKeys>().RemoveExpired(default);
+        await Server.Services.GetRequiredService<SignInTries>().RemoveExpired(default);
         await Server.Services.GetRequiredService<DataKeys>().ForgetDestroyed(default);
         await Server.EndPoll(Answer);
         await Erase();

@@ -7,9 +7,15 @@ using MimeKit;
 namespace Api.Auth.Mail;
 
 /// <summary>What mail says, as text and as markup that loads nothing.</summary>
-public sealed class Letters(Settings server, AuthSettings settings, IDocumentStore documents, TimeProvider clock)
+public sealed class Letters(
+    Settings server,
+    AuthSettings settings,
+    IDocumentStore documents,
+    SignInChallenge challenge,
+    TimeProvider clock
+)
 {
-    /// <summary>Writes a mail; its link, where it has one, is stored by then.</summary>
+    /// <summary>Writes a mail; its link or code, where it has one, is stored by then.</summary>
     public async Task<MimeMessage> Write(MailDue due, User user, string address, CancellationToken ct)
     {
         var (site, name) = (settings.PublicUrl.Authority, user.UserName);
@@ -65,6 +71,19 @@ public sealed class Letters(Settings server, AuthSettings settings, IDocumentSto
                 $"{settings.Issuer}/auth/sign_in",
                 "If it was you, wait until tomorrow."
             ),
+            MailKind.BreachedPassword => new Letter(
+                "Your password is known to others",
+                $"The password of @{name} at {site} is in a collection of passwords that were stolen from other sites, and is tried everywhere since. Nobody need have used it here yet. Set another one:",
+                $"{settings.Issuer}/auth/password/new",
+                "Change it wherever else you use it, too: one password for each site keeps the others safe."
+            ),
+            MailKind.SignInCode => new Letter(
+                "Your code to sign in",
+                $"Someone, you we hope, has the password of @{name} at {site} and wants to sign in. The code to go on with is:",
+                await Code(due.Link!, ct),
+                "It is good once, and for ten minutes; nobody from us asks you for it. If it was not you, somebody knows your password: set another one at "
+                    + $"{settings.Issuer}/auth/password/new."
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(due), due.Kind, "There is no such mail."),
         };
         return Message(due, letter, address);
@@ -94,16 +113,31 @@ public sealed class Letters(Settings server, AuthSettings settings, IDocumentSto
         return token;
     }
 
-    sealed record Letter(string Subject, string Before, string Link, string After)
+    async Task<string> Code(string id, CancellationToken ct)
     {
-        public string Text => $"{Before}\n\n{Link}\n\n{After}\n";
+        await using var session = documents.LightweightSession();
+        var link = await session.LoadAsync<OneTimeLink>(id, ct);
+        var code = challenge.NewCode(session, link!);
+        await session.SaveChangesAsync(ct);
+        return code;
+    }
+
+    /// <param name="Core">A link, or a code.</param>
+    sealed record Letter(string Subject, string Before, string Core, string After)
+    {
+        public string Text => $"{Before}\n\n{Core}\n\n{After}\n";
+
+        Html Shown =>
+            Core.StartsWith("http", StringComparison.Ordinal)
+                ? Html.Of($"""<a href="{Core}">{Core}</a>""")
+                : Html.Of($"<strong>{Core}</strong>");
 
         public string Markup =>
             Html.Of(
                     $"""
                     <!doctype html>
                     <html lang="en"><head><meta charset="utf-8"><title>{Subject}</title></head>
-                    <body><p>{Before}</p><p><a href="{Link}">{Link}</a></p><p>{After}</p></body></html>
+                    <body><p>{Before}</p><p>{Shown}</p><p>{After}</p></body></html>
                     """
                 )
                 .ToString();

@@ -34,14 +34,21 @@ public enum MailKind
 
     /// <summary>Tells that this was asked for.</summary>
     TwoFactorResetAsked,
+
+    /// <summary>Tells that the password was stolen from another site.</summary>
+    BreachedPassword,
+
+    /// <summary>A code that a suspicious sign-in takes.</summary>
+    SignInCode,
 }
 
 /// <summary>An account is to be sent mail. Where to, and by which link, is found out when it is sent.</summary>
 /// <param name="Id">Of the mail, the same at each try, so that who gets it twice may show it once.</param>
 /// <param name="Since">When it was first to be sent.</param>
 /// <param name="Tries">That failed so far.</param>
+/// <param name="Link">The id of the one that it is about, where it was made when the mail was asked for.</param>
 [MessageIdentity("mail-due")]
-public sealed record MailDue(Guid Id, AccountId Account, MailKind Kind, DateTimeOffset Since, int Tries = 0);
+public sealed record MailDue(Guid Id, AccountId Account, MailKind Kind, DateTimeOffset Since, int Tries = 0, string? Link = null);
 
 /// <summary>How mail is asked for: with what it follows from, in one transaction.</summary>
 public static class Mailing
@@ -52,8 +59,9 @@ public static class Mailing
         AccountId account,
         MailKind kind,
         DateTimeOffset now,
-        string correlation
-    ) => outbox.Send(session, new MailDue(Guid.NewGuid(), account, kind, now), now, correlation, Outbox.MailQueue);
+        string correlation,
+        string? link = null
+    ) => outbox.Send(session, new MailDue(Guid.NewGuid(), account, kind, now, Link: link), now, correlation, Outbox.MailQueue);
 }
 
 /// <summary>
@@ -76,11 +84,13 @@ public static class MailDueHandler
         CancellationToken ct
     )
     {
-        // erased meanwhile, or confirmed by another link
+        // erased meanwhile, or confirmed by another link, or nobody waits for it any more
         if (
             await session.LoadAsync<User>(due.Account.ToString(), ct) is not { } user
             || !user.Email.TryRead(out var address)
             || (due.Kind is MailKind.Confirmation && user.ConfirmedAt is not null)
+            || (due.Kind is MailKind.BreachedPassword && !user.IsPasswordBreached)
+            || (due.Link is { } link && await session.FindLink(link, due.Kind, clock.GetUtcNow(), ct) is null)
         )
             return;
         using var message = await letters.Write(due, user, address, ct);

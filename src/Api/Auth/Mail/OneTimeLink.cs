@@ -7,13 +7,15 @@ namespace Api.Auth.Mail;
 /// <param name="Id">The hash of the token in it.</param>
 /// <param name="Name">For the log of events: no secret, and of no use to anyone.</param>
 /// <param name="EmailKey">The user's, when it was made.</param>
+/// <param name="Codes">Where not the token is mailed but a code beside it: the keyed hashes of those that were.</param>
 public sealed record OneTimeLink(
     string Id,
     string Name,
     string AccountId,
     MailKind Kind,
     string EmailKey,
-    DateTimeOffset ExpiresAt
+    DateTimeOffset ExpiresAt,
+    IReadOnlyList<string>? Codes = null
 );
 
 public static class OneTimeLinks
@@ -23,13 +25,19 @@ public static class OneTimeLinks
 
     static readonly TimeSpan ConfirmationLifetime = TimeSpan.FromDays(2);
     static readonly TimeSpan RecoveryLifetime = TimeSpan.FromHours(1);
+    static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Makes a link for a user; it is good from the save on.</summary>
     /// <returns>The token that it is to hold.</returns>
     public static string NewLink(this IDocumentSession session, User user, MailKind kind, DateTimeOffset now)
     {
         var token = Secret.New();
-        var lifetime = kind is MailKind.Confirmation ? ConfirmationLifetime : RecoveryLifetime;
+        var lifetime = kind switch
+        {
+            MailKind.Confirmation => ConfirmationLifetime,
+            MailKind.SignInCode => CodeLifetime,
+            _ => RecoveryLifetime,
+        };
         session.Insert(
             new OneTimeLink(Secret.Hash(token), Guid.NewGuid().ToString("N"), user.Id, kind, user.EmailKey, now + lifetime)
         );

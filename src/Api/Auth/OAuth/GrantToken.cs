@@ -37,7 +37,8 @@ public static class GrantTokenEndpoint
             .WithSummary("Get a token (RFC 6749).")
             .Answers(OAuthEntities.Token)
             .MayAnswer(400, "invalid_request, invalid_scope, invalid_grant or unsupported_grant_type")
-            .MayAnswer(401, "invalid_client");
+            .MayAnswer(401, "invalid_client")
+            .MayAnswer(429, "Too many requests");
 
     static async Task<IResult> Post(
         GrantToken grant,
@@ -60,14 +61,36 @@ public static class GrantTokenEndpoint
                 ? TypedResults.Ok(TokenEntity.Of(token))
                 : OAuthAnswers.InvalidGrant(),
             "client_credentials" => await Issue(null, app, grant, session, ct),
-            "password" when settings.AllowPasswordGrant => await signIn.Check(grant.Username, grant.Password, ct)
-                is { HasTwoFactor: false } user
-            && await session.ShutOut(user.AccountId, ct) is null
-                ? await Issue(user.AccountId, app, grant, session, ct)
-                : OAuthAnswers.InvalidGrant(),
+            "password" when settings.AllowPasswordGrant => await ByPassword(
+                await signIn.Check(SignInTry.Of(http, grant.Username, grant.Password), ct),
+                app,
+                grant,
+                http,
+                session,
+                ct
+            ),
             null or "" => OAuthAnswers.InvalidRequest("Missing required parameter: grant_type."),
             _ => OAuthAnswers.UnsupportedGrantType(),
         };
+    }
+
+    static async Task<IResult> ByPassword(
+        SignInOutcome outcome,
+        OAuthApp app,
+        GrantToken grant,
+        HttpContext http,
+        IDocumentSession session,
+        CancellationToken ct
+    )
+    {
+        if (outcome.RetryAfter is { } wait)
+            return OAuthAnswers.TooManyTries(http.Response, wait);
+        // an app can ask neither for a code nor for a second proof
+        return
+            outcome is { User: { HasTwoFactor: false } user, IsChallenged: false }
+            && await session.ShutOut(user.AccountId, ct) is null
+            ? await Issue(user.AccountId, app, grant, session, ct)
+            : OAuthAnswers.InvalidGrant();
     }
 
     static async Task<IResult> Issue(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Hosting.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -37,6 +38,12 @@ public static class OAuthAnswers
             new ErrorBody("unauthorized_client", "You are not authorized to revoke this token"),
             statusCode: StatusCodes.Status403Forbidden
         );
+
+    public static JsonHttpResult<ErrorBody> TooManyTries(HttpResponse response, TimeSpan wait)
+    {
+        response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Json(new ErrorBody("Too many requests"), statusCode: StatusCodes.Status429TooManyRequests);
+    }
 
     static JsonHttpResult<ErrorBody> Bad(string error, string why) =>
         TypedResults.Json(new ErrorBody(error, why), statusCode: StatusCodes.Status400BadRequest);

@@ -15,10 +15,12 @@ namespace Api.Auth.Pages;
 
 /// <summary>The form of the page that asked.</summary>
 public sealed record Authorize(
-    [Description("sign_in, second_proof, start_over, sign_out, allow, deny or restore.")] string? Action,
+    [Description("sign_in, second_proof, mailed_code, start_over, sign_out, allow, deny or restore.")] string? Action,
     [Description("With sign_in: the name or the e-mail address.")] string? Username,
     [Description("With sign_in.")] string? Password,
-    [Description("With second_proof: of an authenticator app, or a recovery code.")] string? Code,
+    [Description("With second_proof: of an authenticator app, or a recovery code. With mailed_code: that was mailed.")]
+        string? Code,
+    [Description("With mailed_code: as the page had it.")] string? Challenge,
     [Description("Binds the form to the browser that it was sent to.")] string? FormToken
 );
 
@@ -45,7 +47,8 @@ public static class AuthorizeEndpoint
             .MayAnswer(303, "Back to the app, with a code or an error")
             .MayAnswer(400, "The form or the app is not known")
             .MayAnswer(403, "The account is suspended or deleted, and why; or has to be protected first")
-            .MayAnswer(422, "That did not match");
+            .MayAnswer(422, "That did not match")
+            .MayAnswer(429, "Too much was tried from there");
 
     static async Task<IResult> Post(
         Authorize form,
@@ -66,11 +69,9 @@ public static class AuthorizeEndpoint
         var (request, refusal) = await AuthorizationRequest.Read(http, session, settings, ct);
         if (request is null)
             return refusal!;
-        if (form.Action is SignInAction.SignIn or SignInAction.SecondProof or SignInAction.StartOver)
-        {
-            var step = new SignInForm(form.Action, form.Username, form.Password, form.Code, form.FormToken);
+        var step = new SignInForm(form.Action, form.Username, form.Password, form.Code, form.Challenge, form.FormToken);
+        if (step.IsStep)
             return await steps.Take(http, step, AuthorizePages.Lead(request.App), ct) ?? (IResult)Again(http);
-        }
         if (form.Action is AuthorizeAction.SignOut)
         {
             await browsers.End(http, ct);

@@ -13,6 +13,21 @@ public static class AuthorizePages
     /// <summary>What is signed in for on the way to an app.</summary>
     public static Html Lead(OAuthApp app) => Html.Of($"<p>Sign in to go on to <strong>{app.Name}</strong>.</p>");
 
+    /// <summary>Far too much was tried from where this was: nothing was looked at.</summary>
+    public static HtmlPage TriedTooOften(HttpResponse response, TimeSpan wait)
+    {
+        response.Headers.RetryAfter = Text(wait);
+        return new HtmlPage(
+            "That was tried too often",
+            Html.Of(
+                $"""<p role="alert">Too many passwords were tried from your network. Try again in {Math.Ceiling(wait.TotalMinutes)} minutes.</p>"""
+            ),
+            StatusCodes.Status429TooManyRequests
+        );
+    }
+
+    static string Text(TimeSpan wait) => Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>For one who proved to be who they say, and is shut out.</summary>
     public static HtmlPage ShutOut(string userName, Account account, string formToken) =>
         account.SuspendedFor is { } reason ? Suspended(userName, reason.Or("")) : Deleted(userName, account.Deletion!, formToken);

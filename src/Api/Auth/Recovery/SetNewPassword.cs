@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
+using Api.Auth.Passwords;
 using Api.Auth.Sessions;
 using Api.Auth.Users;
 using Api.Hosting.Commands;
@@ -33,7 +34,7 @@ public static class SetNewPasswordEndpoint
             .MayAnswer(400, "The form is not known")
             .MayAnswer(404, NoMail.When)
             .MayAnswer(410, "The link was used, or is too old")
-            .MayAnswer(422, "The password is too short or too long");
+            .MayAnswer(422, "The password is refused, and why");
 
     static async Task<IResult> Post(
         NewPassword form,
@@ -49,14 +50,10 @@ public static class SetNewPasswordEndpoint
         if (!browsers.IsOurForm(http, form.FormToken))
             return AuthorizePages.Error("This form is out of date, or did not come from this site. Follow the link again.");
         var (token, password) = (form.ResetPasswordToken ?? "", form.Password ?? "");
-        if (PasswordRules.RefusedBy(password) is not null)
-            return RecoveryPages.SetPassword(
-                token,
-                form.FormToken!,
-                $"A password has {PasswordRules.MinLength} to {PasswordRules.MaxLength} characters."
-            );
         var outcome = await bus.Ask<Account>(new FollowRecovery(Secret.Hash(token), password), ct);
-        return outcome.RefusedBy is null ? RecoveryPages.Done : RecoveryPages.NotGood;
+        return outcome.RefusedBy is not { } rule ? RecoveryPages.Done
+            : PasswordRules.Why(rule) is { } why ? RecoveryPages.SetPassword(token, form.FormToken!, why)
+            : RecoveryPages.NotGood;
     }
 }
 
@@ -72,6 +69,7 @@ public static class FollowRecoveryHandler
     public static async Task<Outcome<Account>> Handle(
         FollowRecovery command,
         IDocumentSession session,
+        NewPasswords passwords,
         Argon2idPasswordHasher hasher,
         Outbox outbox,
         TimeProvider clock,
@@ -81,13 +79,13 @@ public static class FollowRecoveryHandler
         var now = clock.GetUtcNow();
         if (await session.FindLink(command.Link, MailKind.Recovery, now, ct) is not var (link, user))
             return new(new(), OneTimeLinks.NotGood);
+        if (await passwords.RefusedBy(command.Password, user.UserName, user.Email.Or(""), ct) is { } rule)
+            return new(new(), rule); // the link stays good
         var recover = new RecoverPassword(user.AccountId, link.Name);
         var outcome = await session.Write<Account>(recover.Stream, recover.Decide, ct);
         if (outcome.RefusedBy is not null)
             return outcome;
-        user.PasswordHash = await hasher.Hash(command.Password, ct);
-        user.SecurityStamp = Secret.New();
-        (user.FailedSignIns, user.LockedUntil) = (0, null);
+        user.Take(await hasher.Hash(command.Password, ct));
         user.ConfirmedAt ??= now;
         session.UpdateRevision(user, user.Version + 1); // of two who follow it at once, one is too late
         Tokens.RevokeAllOf(session, user.AccountId);

@@ -20,6 +20,7 @@ static class AccountPages
                 $"""
                 {(done is null ? Html.Empty : Html.Of($"""<p role="status">{done}</p>"""))}
                 {(wrong is null ? Html.Empty : Html.Of($"""<p role="alert">{wrong}</p>"""))}
+                {(access.User.IsPasswordBreached ? Breached : Html.Empty)}
                 <p>You are signed in as <strong>@{access.User.UserName}</strong>.</p>
                 <form method="post" action="/auth/sign_out"><input type="hidden" name="form_token" value="{formToken}"><button>Sign out</button></form>
                 {Password(formToken)}
@@ -35,6 +36,11 @@ static class AccountPages
                 """
             ),
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+
+    static Html Breached { get; } =
+        Html.Of(
+            $"""<p role="alert">Your password was stolen from another site, and is tried everywhere since. Choose another.</p>"""
         );
 
     static Html Password(string formToken) =>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
+using Api.Auth.Passwords;
 using Api.Auth.SigningIn;
 using Api.Auth.Users;
 using Api.Hosting.Commands;
@@ -32,7 +33,8 @@ public static class ChangePasswordEndpoint
             .Answers(Answer.Page)
             .MayAnswer(303, "Not signed in: to the page that asks for that")
             .MayAnswer(400, "The form is not known")
-            .MayAnswer(422, "The password now is not right, or the new one is no good");
+            .MayAnswer(422, "The password now is not right, or the new one is no good")
+            .MayAnswer(429, "Too much was tried from there");
 
     static async Task<IResult> Post(
         ChangedPassword form,
@@ -50,14 +52,17 @@ public static class ChangePasswordEndpoint
         if (await browsers.Find(http, ct) is not { } user)
             return new SeeOther(ShowSignInEndpoint.Path);
         var (password, current) = (form.Password ?? "", browsers.IdOf(http)!);
-        if (PasswordRules.RefusedBy(password) is not null)
-            return await Page(null, $"A password has {PasswordRules.MinLength} to {PasswordRules.MaxLength} characters.");
-        if (await signIn.Check(user.UserName, form.CurrentPassword, ct) is null)
+        var known = await signIn.Check(SignInTry.Of(http, user.UserName, form.CurrentPassword), ct);
+        if (known.RetryAfter is { } wait)
+            return AuthorizePages.TriedTooOften(http.Response, wait);
+        if (known.User is null)
             return await Page(null, "The password that you have now is another, or it was tried too often.");
         using var origin = new Origin(user.AccountId, "web", http.TraceIdentifier).Enter();
         var change = new ChangePassword(user.AccountId, Guid.NewGuid().ToString("N"));
-        await bus.Ask<AccountCredentials>(new SetPassword(change, password, current), ct);
-        return await Page("Your password is changed. Every app and every other browser was signed out.", null);
+        var outcome = await bus.Ask<AccountCredentials>(new SetPassword(change, password, current), ct);
+        return outcome.RefusedBy is { } rule
+            ? await Page(null, PasswordRules.Why(rule) ?? "That did not work. Sign in again.")
+            : await Page("Your password is changed. Every app and every other browser was signed out.", null);
 
         async Task<IResult> Page(string? done, string? wrong)
         {
@@ -80,6 +85,7 @@ public static class SetPasswordHandler
     public static async Task<Outcome<AccountCredentials>> Handle(
         SetPassword command,
         IDocumentSession session,
+        NewPasswords passwords,
         Argon2idPasswordHasher hasher,
         AuthSettings settings,
         Outbox outbox,
@@ -93,9 +99,10 @@ public static class SetPasswordHandler
             || await session.LoadAsync<WebSession>(command.Session, ct) is not { } web
         )
             return new(new(), "account.unknown");
+        if (await passwords.RefusedBy(command.Password, user.UserName, user.Email.Or(""), ct) is { } rule)
+            return new(new(), rule);
         var outcome = await session.Write<AccountCredentials>(command.Change.Stream, command.Change.Decide, ct);
-        user.PasswordHash = await hasher.Hash(command.Password, ct);
-        user.SecurityStamp = Secret.New();
+        user.Take(await hasher.Hash(command.Password, ct));
         session.UpdateRevision(user, user.Version + 1); // of two changes at once, one is too late
         Tokens.RevokeAllOf(session, account, except: web.Id);
         session.Update(web with { SecurityStamp = user.SecurityStamp });

@@ -51,6 +51,33 @@ static class SignInPages
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
 
+    /// <param name="challenge">What the form is to carry.</param>
+    public static HtmlPage MailedCode(string formToken, string challenge, Html? wrong = null) =>
+        new(
+            "Look into your mail",
+            Html.Of(
+                $"""
+                {wrong ?? Html.Empty}
+                <p>Your password was right, but much was tried from where you are, or with that password. A code was sent to your e-mail address: it is good once, and for ten minutes.</p>
+                <form method="post">
+                <input type="hidden" name="form_token" value="{formToken}">
+                <input type="hidden" name="challenge" value="{challenge}">
+                <label for="code">Code</label>
+                <input id="code" name="code" inputmode="numeric" maxlength="40" autocomplete="one-time-code" required autofocus>
+                <button name="action" value="{SignInAction.MailedCode}">Go on</button>
+                </form>
+                """
+            ),
+            wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+
+    public static HtmlPage TooManyCodes { get; } =
+        new(
+            "That was asked too often",
+            Html.Of($"""<p role="alert">Too many codes were sent to your e-mail address. Try again in an hour.</p>"""),
+            StatusCodes.Status429TooManyRequests
+        );
+
     public static Html NoMatch { get; } =
         Html.Of(
             $"""<p role="alert">That did not match an account, or it was tried too often. Check both, or wait ten minutes and try again.</p>"""

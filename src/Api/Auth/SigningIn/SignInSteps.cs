@@ -10,6 +10,7 @@ namespace Api.Auth.SigningIn;
 public sealed class SignInSteps(
     SignIn signIn,
     SecondFactor second,
+    SignInChallenge challenges,
     BrowserSessions browsers,
     IDocumentStore documents,
     AuthSettings settings
@@ -28,26 +29,32 @@ public sealed class SignInSteps(
         form.Action switch
         {
             SignInAction.SignIn => TakePassword(http, form, lead, ct),
-            SignInAction.SecondProof => TakeCode(http, form, ct),
+            SignInAction.SecondProof => TakeSecondProof(http, form, ct),
+            SignInAction.MailedCode => TakeMailedCode(http, form, ct),
             _ => StartOver(http, ct),
         };
 
     async Task<HtmlPage?> TakePassword(HttpContext http, SignInForm form, Html lead, CancellationToken ct)
     {
-        if (await signIn.Check(form.Username, form.Password, ct) is not { } known)
+        var outcome = await signIn.Check(SignInTry.Of(http, form.Username, form.Password), ct);
+        if (outcome.RetryAfter is { } wait)
+            return AuthorizePages.TriedTooOften(http.Response, wait);
+        if (outcome.User is not { } known)
             return SignInPages.Password(lead, form.FormToken!, settings.SendsMail, SignInPages.NoMatch, form.Username ?? "");
-        await using var session = documents.QuerySession();
-        // who deleted their account may sign in to restore it
-        if (await session.ShutOut(known.AccountId, ct) is { IsSuspended: true } suspended)
-            return AuthorizePages.ShutOut(known.UserName, suspended, form.FormToken!);
-        if (known.HasTwoFactor)
+        if (await Suspension(known, form, ct) is { } suspended)
+            return suspended;
+        if (known.HasTwoFactor) // which says more than that somebody reads the mail
             await browsers.BeginHalfway(http, known, ct);
+        else if (outcome.IsChallenged)
+            return await challenges.Begin(known, http.TraceIdentifier, ct) is { } challenge
+                ? SignInPages.MailedCode(form.FormToken!, challenge)
+                : SignInPages.TooManyCodes;
         else
             await browsers.Begin(http, known, ct);
         return null;
     }
 
-    async Task<HtmlPage?> TakeCode(HttpContext http, SignInForm form, CancellationToken ct)
+    async Task<HtmlPage?> TakeSecondProof(HttpContext http, SignInForm form, CancellationToken ct)
     {
         if (await browsers.FindHalfway(http, ct) is not { } halfway) // it took too long: from the start
             return null;
@@ -55,6 +62,28 @@ public sealed class SignInSteps(
             return SignInPages.SecondProof(form.FormToken!, settings.SendsMail, SignInPages.WrongCode);
         await browsers.Begin(http, known, ct);
         return null;
+    }
+
+    async Task<HtmlPage?> TakeMailedCode(HttpContext http, SignInForm form, CancellationToken ct)
+    {
+        if (await challenges.Check(form.Challenge, form.Code, ct) is not { } known)
+            return SignInPages.MailedCode(form.FormToken!, form.Challenge ?? "", SignInPages.WrongCode);
+        if (await Suspension(known, form, ct) is { } suspended)
+            return suspended;
+        if (known.HasTwoFactor) // set up since the code was mailed
+            await browsers.BeginHalfway(http, known, ct);
+        else
+            await browsers.Begin(http, known, ct);
+        return null;
+    }
+
+    /// <summary>Who deleted their account may sign in to restore it; who was suspended is told why.</summary>
+    async Task<HtmlPage?> Suspension(User user, SignInForm form, CancellationToken ct)
+    {
+        await using var session = documents.QuerySession();
+        return await session.ShutOut(user.AccountId, ct) is { IsSuspended: true } suspended
+            ? AuthorizePages.ShutOut(user.UserName, suspended, form.FormToken!)
+            : null;
     }
 
     async Task<HtmlPage?> StartOver(HttpContext http, CancellationToken ct)

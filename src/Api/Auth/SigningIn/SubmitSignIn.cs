@@ -16,7 +16,8 @@ public static class SubmitSignInEndpoint
             .MayAnswer(303, "To what comes next")
             .MayAnswer(400, "The form is not known")
             .MayAnswer(403, "The account is suspended, and why")
-            .MayAnswer(422, "That did not match");
+            .MayAnswer(422, "That did not match")
+            .MayAnswer(429, "Too much was tried from there");
 
     static async Task<IResult> Post(
         SignInForm form,

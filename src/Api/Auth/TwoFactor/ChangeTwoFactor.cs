@@ -60,7 +60,7 @@ public static class ChangeTwoFactorEndpoint
         var codes = RecoveryCodes.New();
         var (set, hashes) = (Guid.NewGuid().ToString("N"), RecoveryCodes.Hashes(codes));
         if (form.Action is TwoFactorAction.Begin or TwoFactorAction.Renew or TwoFactorAction.Disable)
-            if (await signIn.Check(user.UserName, form.Password, ct) is null)
+            if ((await signIn.Check(SignInTry.Of(http, user.UserName, form.Password), ct)).User is null)
                 return Wrong("That is not your password, or it was tried too often.");
         switch (form.Action)
         {

@@ -6,10 +6,16 @@ namespace Api.Auth.Users;
 
 /// <summary>What hashing a password costs.</summary>
 /// <param name="Memory">In KiB.</param>
-public readonly record struct Argon2Cost(int Memory, int Passes)
+public sealed record Argon2Cost(int Memory, int Passes)
 {
     /// <summary>The least that OWASP's password storage sheet accepts for Argon2id: 19 MiB, two passes.</summary>
-    public static Argon2Cost Current { get; } = new(19 * 1024, 2);
+    public static Argon2Cost Least { get; } = new(19 * 1024, 2);
+
+    /// <summary>How much longer it takes than <see cref="Least"/>, about.</summary>
+    public double Factor => (double)Memory * Passes / ((double)Least.Memory * Least.Passes);
+
+    /// <summary>A hash of it is to be made anew, once the password is at hand.</summary>
+    public bool IsBelow(Argon2Cost other) => Memory < other.Memory || Passes < other.Passes;
 }
 
 /// <summary>

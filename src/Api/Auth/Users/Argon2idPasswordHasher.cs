@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
@@ -9,15 +10,21 @@ namespace Api.Auth.Users;
 /// Passwords as Argon2id of their HMAC under a pepper that the database does not hold: a stolen table alone cannot even be
 /// guessed at. Source: RFC 9106; OWASP Password Storage.
 /// </summary>
-public sealed class Argon2idPasswordHasher(AuthSecrets secrets) : IPasswordHasher<User>
+/// <param name="cost">Of new hashes; null: the least.</param>
+public sealed class Argon2idPasswordHasher(AuthSecrets secrets, Argon2Cost? cost = null) : IPasswordHasher<User>
 {
     const int SaltSize = 16;
     const int HashSize = 32;
 
-    // each hash holds 19 MiB and one core for about 20 ms; the rest wait, so that a flood of sign-ins starves nobody
+    // each hash holds its memory and one core; the rest wait, so that a flood of sign-ins starves nobody
     static readonly SemaphoreSlim Gate = new(Environment.ProcessorCount);
 
-    readonly Lazy<string> nobodys = new(() => New(RandomNumberGenerator.GetHexString(32), secrets).ToString());
+    readonly Lazy<string> nobodys = new(() =>
+        New(RandomNumberGenerator.GetHexString(32), secrets, cost ?? Argon2Cost.Least).ToString()
+    );
+
+    /// <summary>Of new hashes.</summary>
+    public Argon2Cost Cost { get; } = cost ?? Argon2Cost.Least;
 
     /// <summary>A hash that no password matches: checked for unknown accounts, so that they take as long as known ones.</summary>
     public string Nobodys => nobodys.Value;
@@ -27,7 +34,7 @@ public sealed class Argon2idPasswordHasher(AuthSecrets secrets) : IPasswordHashe
         await Gate.WaitAsync(ct);
         try
         {
-            return New(password, secrets).ToString();
+            return New(password, secrets, Cost).ToString();
         }
         finally
         {
@@ -55,7 +62,7 @@ public sealed class Argon2idPasswordHasher(AuthSecrets secrets) : IPasswordHashe
         Gate.Wait();
         try
         {
-            return New(password, secrets).ToString();
+            return New(password, secrets, Cost).ToString();
         }
         finally
         {
@@ -84,16 +91,29 @@ public sealed class Argon2idPasswordHasher(AuthSecrets secrets) : IPasswordHashe
         var derived = Derive(password, stored.Cost, secrets.Pepper(stored.Pepper), stored.Salt);
         if (!CryptographicOperations.FixedTimeEquals(derived, stored.Hash))
             return PasswordVerificationResult.Failed;
-        return stored.Cost == Argon2Cost.Current && stored.Pepper == secrets.CurrentPepper
+        return !stored.Cost.IsBelow(Cost) && stored.Pepper == secrets.CurrentPepper
             ? PasswordVerificationResult.Success
             : PasswordVerificationResult.SuccessRehashNeeded;
     }
 
-    static Argon2Hash New(string password, AuthSecrets secrets)
+    static Argon2Hash New(string password, AuthSecrets secrets, Argon2Cost cost)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltSize);
         var pepper = secrets.CurrentPepper;
-        return new(Argon2Cost.Current, pepper, salt, Derive(password, Argon2Cost.Current, secrets.Pepper(pepper), salt));
+        return new(cost, pepper, salt, Derive(password, cost, secrets.Pepper(pepper), salt));
+    }
+
+    /// <summary>How long one takes here, the quickest of a few.</summary>
+    public static TimeSpan Measure(Argon2Cost cost)
+    {
+        var quickest = TimeSpan.MaxValue;
+        for (var i = 0; i < 3; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            Derive("correct horse battery", cost, new byte[HashSize], new byte[SaltSize]);
+            quickest = new(Math.Min(quickest.Ticks, Stopwatch.GetElapsedTime(started).Ticks));
+        }
+        return quickest;
     }
 
     static byte[] Derive(string password, Argon2Cost cost, byte[] pepper, byte[] salt)

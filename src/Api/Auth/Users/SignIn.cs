@@ -1,3 +1,4 @@
+using Api.Auth.Passwords;
 using Domain.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Projections.Store.PersonalData;
@@ -12,23 +13,42 @@ public sealed class SignIn(
     UserManager<User> users,
     UserStore store,
     Argon2idPasswordHasher hasher,
+    BreachedPasswords breached,
+    SignInTries tries,
+    SignInNotices notices,
+    AuthSettings settings,
     KeyRing ring,
     TimeProvider clock
 )
 {
     const int MaxTries = 50;
 
-    // longer than a check takes, so that the write that counts a known account's failure does not show
-    static readonly TimeSpan FailureTime = TimeSpan.FromMilliseconds(250);
+    // longer than a check takes, so that the writes that count a known account's failure do not show
+    readonly TimeSpan failureTime = TimeSpan.FromMilliseconds(250) * Math.Max(1, hasher.Cost.Factor / CheapEnough);
 
-    /// <summary>The user; null when the two do not match, or were tried too often.</summary>
-    public async Task<User?> Check(string? login, string? password, CancellationToken ct)
+    /// <summary>Times the least cost: so much a check may cost within the quarter of a second.</summary>
+    const int CheapEnough = 4;
+
+    /// <summary>What is known of a password is asked anew after that long.</summary>
+    static readonly TimeSpan BreachCheckLasts = TimeSpan.FromDays(1);
+
+    public async Task<SignInOutcome> Check(SignInTry wanted, CancellationToken ct)
     {
-        var leastTime = Task.Delay(FailureTime, clock, ct);
-        var user = await Match((login ?? "").Trim(), password ?? "", ct);
-        if (user is null)
+        var leastTime = Task.Delay(failureTime, clock, ct);
+        var volume = await tries.Begin(wanted, ct);
+        if (volume.RetryAfter is not null)
+            return new(User: null, RetryAfter: volume.RetryAfter);
+        if (await Match((wanted.Login ?? "").Trim(), wanted.Password ?? "", ct) is not { } user)
+        {
+            await tries.Fail(wanted, ct);
             await leastTime;
-        return user;
+            return SignInOutcome.Failed;
+        }
+        if (user.IsPasswordBreached)
+            await notices.BreachedPassword(user, wanted.Correlation, ct);
+        if (volume.Suspicion is { } suspicion)
+            await notices.SuspiciousLogin(user, suspicion, wanted.Correlation, ct);
+        return new(user, volume.Suspicion, IsChallenged: volume.Suspicion is not null && settings.SendsMail);
     }
 
     async Task<User?> Match(string login, string password, CancellationToken ct)
@@ -39,18 +59,22 @@ public sealed class SignIn(
             return null;
         var newHash =
             checkedHash is PasswordVerificationResult.SuccessRehashNeeded ? await hasher.Hash(password, ct) : user.PasswordHash;
-        return await Forget(user, newHash, ct);
+        var isDue = user.BreachCheckedAt is not { } last || clock.GetUtcNow() - last >= BreachCheckLasts;
+        return await Forget(user, newHash, isDue ? await breached.Hold(password, ct) : null, ct);
     }
 
     /// <summary>A success wipes the tries before it, and lifts the lock that the last of them may have set.</summary>
-    async Task<User?> Forget(User user, string? newHash, CancellationToken ct)
+    /// <param name="isBreached">What was found of the password; null when it was not asked, or nobody could tell.</param>
+    async Task<User?> Forget(User user, string? newHash, bool? isBreached, CancellationToken ct)
     {
         var stamp = user.SecurityStamp;
-        for (var tries = 0; tries < MaxTries; tries++)
+        for (var again = 0; again < MaxTries; again++)
         {
             user.PasswordHash = newHash;
             if (!user.HasTwoFactor) // else the second proof does: whoever knows the password alone must not guess at it for ever
                 (user.FailedSignIns, user.LockedUntil) = (0, null);
+            if (isBreached is { } found)
+                (user.IsPasswordBreached, user.BreachCheckedAt) = (found, clock.GetUtcNow());
             if ((await users.UpdateAsync(user)).Succeeded)
                 return user;
             // someone signed in or tried to at the same time; but a password changed meanwhile must not come back
@@ -68,7 +92,7 @@ public sealed class SignIn(
     /// </summary>
     async Task<User?> Count(string login, CancellationToken ct)
     {
-        for (var tries = 0; tries < MaxTries; tries++)
+        for (var again = 0; again < MaxTries; again++)
         {
             var user = await Find(login, ct);
             if (user is null || await users.IsLockedOutAsync(user))

@@ -31,6 +31,12 @@ public sealed class User : IRevisioned
 
     public DateTimeOffset? LockedUntil { get; set; }
 
+    /// <summary>When it was last asked whether the password was stolen elsewhere; null where it never was.</summary>
+    public DateTimeOffset? BreachCheckedAt { get; set; }
+
+    /// <summary>It was, by then.</summary>
+    public bool IsPasswordBreached { get; set; }
+
     public Role Role { get; set; }
 
     /// <summary>When the e-mail address was proven; null as long as it was not.</summary>
@@ -52,6 +58,15 @@ public sealed class User : IRevisioned
     public DateTimeOffset? ResetAt { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Puts another password in the place of the one before: all that was signed in by that is over, and what was known of it.</summary>
+    public void Take(string passwordHash)
+    {
+        PasswordHash = passwordHash;
+        SecurityStamp = Secret.New();
+        (FailedSignIns, LockedUntil) = (0, null);
+        (IsPasswordBreached, BreachCheckedAt) = (false, null);
+    }
 
     [JsonIgnore]
     public bool HasTwoFactor => TotpSecret is not null;

@@ -1,3 +1,4 @@
+using Api.Auth.Passwords;
 using Domain.Accounts;
 using Marten;
 using Npgsql;
@@ -16,7 +17,7 @@ public sealed record NewUser(
 );
 
 /// <summary>Puts the sign-in of a new account beside its first events, to be saved together or not at all.</summary>
-public sealed class UserRegistration(KeyRing ring, Argon2idPasswordHasher hasher, TimeProvider clock)
+public sealed class UserRegistration(KeyRing ring, NewPasswords passwords, Argon2idPasswordHasher hasher, TimeProvider clock)
 {
     public const string EmailInvalid = "account.email_invalid";
     public const string EmailTaken = "account.email_taken";
@@ -30,11 +31,11 @@ public sealed class UserRegistration(KeyRing ring, Argon2idPasswordHasher hasher
     {
         if (!EmailAddress.IsValid(user.Email))
             return EmailInvalid;
-        if (PasswordRules.RefusedBy(user.Password) is { } rule)
-            return rule;
         var emailKey = EmailAddress.Key(user.Email, ring);
         if (await session.Query<User>().AnyAsync(other => other.EmailKey == emailKey, ct))
             return EmailTaken;
+        if (await passwords.RefusedBy(user.Password, user.Username, user.Email, ct) is { } rule)
+            return rule;
         session.Insert(
             new User
             {

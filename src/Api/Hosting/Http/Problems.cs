@@ -19,6 +19,12 @@ public static class Problems
             ["account.email_taken"] = new(422, "Validation failed: E-mail address has already been taken"),
             ["account.password_too_short"] = new(422, "Validation failed: Password is too short"),
             ["account.password_too_long"] = new(422, "Validation failed: Password is too long"),
+            ["account.password_holds_name"] = new(422, "Validation failed: Password must not hold the username"),
+            ["account.password_holds_email"] = new(422, "Validation failed: Password must not hold the e-mail address"),
+            ["account.password_repeats"] = new(422, "Validation failed: Password is a short text again and again"),
+            ["account.password_runs"] = new(422, "Validation failed: Password follows the keyboard, the alphabet or the digits"),
+            ["account.password_common"] = new(422, "Validation failed: Password is one of the first that are guessed"),
+            ["account.password_breached"] = new(422, "Validation failed: Password was stolen from another site: choose another"),
 
             ["suspension.reason_invalid"] = new(422, "Validation failed: The reason holds characters that cannot be kept"),
             ["suspension.reason_missing"] = new(422, "Validation failed: A reason must be given"),
@@ -161,6 +167,10 @@ public static class Problems
             ["log.unknown"] = new(404, NotFound),
             ["log.not_signed"] = new(404, "The event is not covered by a signed checkpoint yet: ask again in a few seconds"),
             ["log.size_invalid"] = new(422, "Validation failed: The sizes must be of the log as it was once and as it was later"),
+
+            ["network.invalid"] = new(422, "Validation failed: That is no network, or too large a one to be a place"),
+            ["network.time_invalid"] = new(422, "Validation failed: A network is allowed for a minute to 30 days: 90m, 12h, 3d"),
+            ["network.reason_invalid"] = new(422, "Validation failed: A reason of at most 200 characters must be given"),
 
             ["setting.unknown"] = new(422, "Validation failed: There is no such setting"),
             ["setting.invalid"] = new(422, "Validation failed: The setting cannot take this value"),

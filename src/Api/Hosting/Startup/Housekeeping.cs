@@ -1,3 +1,4 @@
+using Api.Auth.Users;
 using Api.Hosting.Commands;
 using Api.Hosting.Consistency;
 using Npgsql;
@@ -8,14 +9,16 @@ using Projections.Store.PersonalData;
 namespace Api.Hosting.Startup;
 
 /// <summary>
-/// Keeps the copies of settings and emojis fresh, lets go of data keys that were destroyed, and removes what has expired: of the
+/// Keeps the copies of settings, emojis and allowed networks fresh, lets go of data keys that were destroyed, and removes what has expired: of the
 /// database's, a worker does.
 /// </summary>
 sealed class Housekeeping(
     Settings process,
     CurrentSettings settings,
     CurrentEmojis emojis,
+    CurrentNetworks networks,
     IdempotencyKeys keys,
+    SignInTries tries,
     DataKeys dataKeys,
     WritePositions written,
     ILogger<Housekeeping> log
@@ -29,6 +32,7 @@ sealed class Housekeeping(
     {
         await settings.Refresh(cancellationToken); // the first request already obeys them
         await emojis.Refresh(cancellationToken);
+        await networks.Refresh(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -40,12 +44,15 @@ sealed class Housekeeping(
             {
                 await settings.Refresh(stoppingToken);
                 await emojis.Refresh(stoppingToken);
+                await networks.Refresh(stoppingToken);
                 await dataKeys.ForgetDestroyed(stoppingToken);
                 if (tick % TicksBetweenCleanings != 0)
                     continue;
                 written.RemoveExpired();
-                if (process.Role.HasFlag(Roles.Worker))
-                    await keys.RemoveExpired(stoppingToken);
+                if (!process.Role.HasFlag(Roles.Worker))
+                    continue;
+                await keys.RemoveExpired(stoppingToken);
+                await tries.RemoveExpired(stoppingToken);
             }
             catch (NpgsqlException outage)
             {
