@@ -80,6 +80,7 @@ public static class ReadModels
     public static void Register(StoreOptions options)
     {
         options.Folds<Account>();
+        options.Folds<Invite>();
         options.Folds<Post>();
         options.Folds<ScheduledPost>();
         options.Folds<Relationship>();

@@ -50,6 +50,7 @@ static class CommandLine
             Config.Verb(),
             GenerateCode.Verb(),
             AccountVerbs.Verb(),
+            InviteVerbs.Verb(),
             Seed.Verb(),
             CreateToken.Verb(),
             InstanceSettingVerbs.Verb(),

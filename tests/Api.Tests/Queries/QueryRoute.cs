@@ -132,6 +132,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/auth/confirmation"),
         Anyone("/auth/password/edit"),
         Anyone("/auth/password/new"),
+        Anyone("/auth/sign_up"),
         Anyone("/oauth/authorize"),
         Anyone("/search"),
         Anyone("/style.css"),

@@ -1,6 +1,7 @@
 using Api.Auth.Pages;
 using Api.Auth.Users;
 using Api.Hosting;
+using Domain.Accounts;
 using Marten;
 using MimeKit;
 
@@ -35,6 +36,18 @@ public sealed class Letters(Settings server, AuthSettings settings, IDocumentSto
                 $"{settings.Issuer}/auth/password/new",
                 "If it was you, there is nothing to do but to sign in again."
             ),
+            MailKind.Approved => new Letter(
+                "You were let in",
+                $"The people who run {site} let @{name} in: you can sign in from your app now. What is asked of everyone there:",
+                $"{settings.Issuer}/about",
+                "If your e-mail address is not confirmed yet, follow the link in the mail about that before you post."
+            ),
+            MailKind.Rejected => new Letter(
+                "You were not let in",
+                $"The people who run {site} did not let @{name} in. {await WhyRejected(user, ct)}What the site is about:",
+                $"{settings.Issuer}/about",
+                "What you told when you signed up is erased."
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(due), due.Kind, "There is no such mail."),
         };
         return Message(due, letter, address);
@@ -62,6 +75,13 @@ public sealed class Letters(Settings server, AuthSettings settings, IDocumentSto
         var token = session.NewLink(user, kind, clock.GetUtcNow());
         await session.SaveChangesAsync(ct);
         return token;
+    }
+
+    async Task<string> WhyRejected(User user, CancellationToken ct)
+    {
+        await using var session = documents.QuerySession();
+        var account = await session.Events.AggregateStreamAsync<Account>(Account.Stream(user.AccountId), token: ct);
+        return account?.Deletion?.Reason?.Or("") is { Length: > 0 } reason ? $"They say why: “{reason}” " : "";
     }
 
     sealed record Letter(string Subject, string Before, string Link, string After)
