@@ -82,6 +82,7 @@ public static class ReadModels
     {
         options.Folds<Account>();
         options.Folds<AccountCredentials>();
+        options.Folds<Invite>();
         options.Folds<Post>();
         options.Folds<ScheduledPost>();
         options.Folds<Relationship>();

@@ -27,5 +27,9 @@ public static class GetAccountsEndpoint
         IQuerySession session,
         AccountRenderer accounts,
         CancellationToken ct
-    ) => accounts.Render(await session.Profiles([.. id.Values.Distinct().Take(Most).Select(one => one.ToString())], ct));
+    )
+    {
+        string[] ids = [.. id.Values.Distinct().Take(Most).Select(one => one.ToString())];
+        return accounts.Render((await session.Profiles(ids, ct)).Where(profile => profile.Name is not null));
+    }
 }

@@ -5,23 +5,18 @@ using Api.Auth;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
-using Api.Hosting;
 using Api.Hosting.Commands;
 using Api.Hosting.Http;
+using Api.Hosting.Http.Limits;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
-using Domain;
 using Domain.Accounts;
-using JasperFx.Events;
 using Marten;
-using Projections.Instance;
-using Projections.Store;
-using Projections.Store.PersonalData;
 using Wolverine;
 
 namespace Api.Accounts;
 
-/// <summary>Mastodon's <c>locale</c> and <c>reason</c> are passed over: mail is in English, and nobody approves, yet.</summary>
+/// <summary>Mastodon's <c>locale</c> is passed over: mail is in English, yet.</summary>
 public sealed record SignUp(
     [Description("Letters of the English alphabet, digits and underscores."), MaxLength(Domain.Accounts.Username.MaxLength)]
         string Username,
@@ -32,7 +27,9 @@ public sealed record SignUp(
         MaxLength(PasswordRules.MaxLength)
     ]
         string Password,
-    [Description("To the server's terms: it must be given.")] bool Agreement = false
+    [Description("To the server's rules and terms: it must be given.")] bool Agreement = false,
+    [Description("Why they want to join, where somebody approves who does: 420 characters at most.")] string? Reason = null,
+    [Description("Of an invitation: it lets them in at once.")] string? InviteCode = null
 );
 
 /// <summary><c>POST /api/v1/accounts</c>: an app signs a person up, and is given a token that acts for them.</summary>
@@ -42,12 +39,18 @@ public static class RegisterAccountEndpoint
         routes
             .MapPost("/api/v1/accounts", Post)
             .NeedsApp("write:accounts")
+            .LimitedAsSignUp()
             .WithSummary("Sign a person up.")
             .Answers(OAuthEntities.Token)
             .Refuses(
                 "mail.limit",
                 "registration.closed",
+                "registration.invite_missing",
                 "registration.not_agreed",
+                "registration.reason_missing",
+                "registration.reason_too_long",
+                "registration.reason_invalid",
+                "invite.not_good",
                 "account.name_invalid",
                 "account.name_reserved",
                 "account.name_taken",
@@ -68,20 +71,19 @@ public static class RegisterAccountEndpoint
         HttpContext http,
         IMessageBus bus,
         IDocumentSession session,
-        CurrentSettings settings,
         AuthSettings auth,
         MailCaps caps,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
-        if (!settings.Now.RegistrationsOpen)
-            return Problems.Answer("registration.closed");
-        if (!wanted.Agreement)
-            return Problems.Answer("registration.not_agreed");
         if (auth.SendsMail && await caps.Exceeds(http, emailKey: null))
             return Problems.Answer("mail.limit");
         var user = new NewUser(AccountId.New(), wanted.Username, wanted.Email, wanted.Password);
-        if ((await bus.Ask<Account>(new RegisterUser(user), ct)).RefusedBy is { } rule)
+        var code = string.IsNullOrWhiteSpace(wanted.InviteCode) ? null : wanted.InviteCode.Trim();
+        var admission = new Admission(wanted.Agreement, Terms: null, wanted.Reason, code is not null, clock.GetUtcNow());
+        var register = new RegisterUser(user, Admission: admission, InviteCode: code);
+        if ((await bus.Ask<Account>(register, ct)).RefusedBy is { } rule)
             return Problems.Answer(rule);
 
         http.Response.Headers.CacheControl = "no-store";
@@ -100,44 +102,5 @@ public static class RegisterAccountEndpoint
         var token = Tokens.Issue(session, account, app!, Scopes.Parse(app!.Scopes));
         await session.SaveChangesAsync(ct);
         return token;
-    }
-}
-
-/// <summary>An account together with the sign-in that it belongs to; one is never stored without the other.</summary>
-/// <param name="MayUseReserved">Set by the operator's own commands alone, never by sign-up.</param>
-public sealed record RegisterUser(NewUser User, bool MayUseReserved = false)
-{
-    public RegisterAccount Registration => new(User.Account, User.Username, MayUseReserved);
-
-    /// <summary>Without the password, which must not reach a log.</summary>
-    public override string ToString() => $"Registration of {User.Account}";
-}
-
-public static class RegisterAccountHandler
-{
-    public static async Task<Outcome<Account>> Handle(
-        RegisterUser command,
-        IDocumentSession session,
-        UserRegistration users,
-        KeyRing ring,
-        Settings settings,
-        Outbox outbox,
-        TimeProvider clock,
-        CancellationToken ct
-    )
-    {
-        var register = command.Registration;
-        var name = NameTag.Of(register.Username, ring);
-        var claim = await session.Events.FetchForWritingByTags<NameClaim>(name.Claims(), ct);
-        var (events, outcome) = register.Decide(claim.Aggregate ?? new()).On(new Account { Id = register.Stream });
-        if (events.Count == 0)
-            return outcome;
-        if (await users.Stage(session, command.User, ct) is { } rule)
-            return new(new(), rule);
-        session.Events.StartStream<Account>(register.Stream, events);
-        name.Mark(session, register.Stream);
-        if (settings.Mail is not null && !command.User.IsConfirmed)
-            outbox.SendMail(session, register.Account, MailKind.Confirmation, clock.GetUtcNow(), Origin.Current!.Correlation);
-        return outcome;
     }
 }

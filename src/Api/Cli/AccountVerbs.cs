@@ -28,7 +28,7 @@ static class AccountVerbs
 
     static readonly Option<bool> Confirmed = new("--confirmed") { Description = "The e-mail address counts as proven." };
 
-    static readonly Argument<string> Known = new("USERNAME") { Description = "Of the account." };
+    internal static readonly Argument<string> Known = new("USERNAME") { Description = "Of the account." };
 
     static readonly Argument<string> NewName = new("NEW")
     {
@@ -45,7 +45,15 @@ static class AccountVerbs
 
     static readonly Option<bool> Now = new("--now") { Description = "Leave no time to restore it in: it is destroyed at once." };
 
-    public static Command Verb() =>
+    public static Command Verb()
+    {
+        var verb = OwnVerbs();
+        foreach (var approval in ApprovalVerbs.Verbs())
+            verb.Add(approval);
+        return verb;
+    }
+
+    static Command OwnVerbs() =>
         new("account", "Accounts.")
         {
             new Command("create", "Make an account, whether sign-up is open or not.") { Name, Email, Secret, Rank, Confirmed }
@@ -134,7 +142,8 @@ static class AccountVerbs
             ),
         };
 
-    static Task<int> Give(
+    /// <summary>Gives a command for the account that is named, and says what came of it.</summary>
+    internal static Task<int> Give(
         ParseResult parsed,
         IMessageBus bus,
         UserStore users,

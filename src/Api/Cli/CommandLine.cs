@@ -52,6 +52,7 @@ static class CommandLine
             AccountVerbs.Verb(),
             SignInVerbs.Verb(),
             TunePasswords.Verb(),
+            InviteVerbs.Verb(),
             Seed.Verb(),
             CreateToken.Verb(),
             InstanceSettingVerbs.Verb(),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net.Sockets;
 using Api.Cli.Local;
 using Api.Hosting;
@@ -53,7 +54,15 @@ static class Verbs
     {
         number.Validators.Add(found =>
         {
-            if (found.GetValueOrDefault<int>() is var given && (given < 1 || given > most))
+            // read here: of what is no number at all the library would throw
+            if (
+                found.Tokens is [{ Value: var text }]
+                && !(
+                    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+                    && given >= 1
+                    && given <= most
+                )
+            )
                 found.AddError($"{number.Name} is a number from 1 to {most}.");
         });
         return number;

@@ -6,6 +6,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Projections;
+using Projections.Accounts;
 using Projections.Emojis;
 using Projections.Instance;
 using Projections.Lists;
@@ -69,6 +70,7 @@ static class EventSourcing
                 ReadModels.Register(options);
                 AuthDocuments.Configure(options);
                 options.Listeners.Add(new FollowQuotas(() => settings.Now, TimeProvider.System));
+                options.Listeners.Add(new InviteQuotas());
                 options.Listeners.Add(new ListQuotas(() => settings.Now));
                 options.Listeners.Add(new PinQuotas(() => settings.Now));
                 options.Listeners.Add(new ScheduleQuotas(() => settings.Now));

@@ -21,6 +21,7 @@ public static class IndexOwners
             ["mt_doc_auth_token_idx_account_id"] = "Tokens.RevokeAllOf",
             ["pkey_mt_doc_auth_app_id"] = "AppNames.Of",
             ["pkey_mt_doc_auth_code_id"] = "CodeRedemption.Redeem",
+            ["pkey_mt_doc_auth_invite_id"] = "Invites.InviteOf",
             ["pkey_mt_doc_auth_link_id"] = "OneTimeLinks.FindLink",
             ["pkey_mt_doc_auth_session_id"] = "BrowserSessions.Find",
             ["pkey_mt_doc_auth_token_id"] = "TokenCache.Find",
@@ -113,8 +114,8 @@ public static class IndexOwners
             ["pk_mt_events_stream_and_version"] = "StateSession.Read",
             ["pkey_mt_streams_id"] = "StateSession.Write",
             ["pk_mt_event_progression"] = "Positions.Reach",
-            ["pk_mt_event_tag_name"] = "RegisterAccountHandler.Handle",
-            ["pk_mt_dcb_tag_version"] = "RegisterAccountHandler.Handle",
+            ["pk_mt_event_tag_name"] = "RegisterUserHandler.Handle",
+            ["pk_mt_dcb_tag_version"] = "RegisterUserHandler.Handle",
         };
 
     // made by the libraries for what they do themselves, in tables that are nearly empty here

@@ -1,4 +1,5 @@
 using Api.Accounts;
+using Api.Accounts.Registration;
 using Api.Announcements;
 using Api.Auth;
 using Api.Auth.Mail;
@@ -36,6 +37,8 @@ static class Routes
         AccountSecurity.Map,
         // accounts
         RegisterAccountEndpoint.Map,
+        ShowSignUpEndpoint.Map,
+        SendSignUpEndpoint.Map,
         GetOwnAccountEndpoint.Map,
         UpdateProfileEndpoint.Map,
         GetOwnProfileEndpoint.Map,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Api.Accounts.Registration;
 using Api.Auth;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
@@ -81,6 +82,7 @@ public static class ServerHost
             AuthSecrets.Load(keyring)
         );
         builder.Services.AddMail();
+        builder.Services.AddSingleton<SignUpPage>();
         builder.Services.AddQueries(settings.PublicUrl);
         if (settings.Role.HasFlag(Roles.Api))
             builder.Services.AddHostedService<FreshAnswers>();

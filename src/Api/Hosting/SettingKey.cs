@@ -112,6 +112,12 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         "30"
     );
 
+    public static readonly SettingKey SignUpLimit = new(
+        "SIGNUP_LIMIT",
+        "Sign-ups that are tried from one address of the network within half an hour; more are answered 429. 0 sets no limit.",
+        "5"
+    );
+
     public static readonly SettingKey SmtpUrl = new(
         "SMTP_URL",
         "The server that mail is handed to: smtp://user:password@host:port, or smtps:// over TLS from the start; the ports are 587 "
@@ -189,6 +195,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         MaxStreams,
         RateLimit,
         DeleteLimit,
+        SignUpLimit,
         SmtpUrl,
         MailFrom,
         MailLimit,

@@ -60,6 +60,9 @@ public sealed record Settings
     /// <summary>Takings back of one account within half an hour; 0 is no limit.</summary>
     public int DeleteLimit { get; init; } = 30;
 
+    /// <summary>Sign-ups tried from one network within half an hour; 0 is no limit.</summary>
+    public int SignUpLimit { get; init; } = 5;
+
     /// <summary>Null: no mail is sent.</summary>
     public MailServer? Mail { get; init; }
 
@@ -113,6 +116,7 @@ public sealed record Settings
             MaxStreams = Read(values, SettingKey.MaxStreams, ParseCount),
             RateLimit = Read(values, SettingKey.RateLimit, ParseCount),
             DeleteLimit = Read(values, SettingKey.DeleteLimit, ParseCount),
+            SignUpLimit = Read(values, SettingKey.SignUpLimit, ParseCount),
             Mail = mail is null ? null : mail with { Sender = from },
             MailLimit = Read(values, SettingKey.MailLimit, ParseCount),
             SignInLimit = Read(values, SettingKey.SignInLimit, ParseCount),

@@ -4,6 +4,7 @@ using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
 using Api.Rendering.Instance;
+using Api.Rendering.Text;
 using Projections.Instance;
 
 namespace Api.Instance;
@@ -27,8 +28,13 @@ public static class GetInstanceEndpoint
             .Answers(InstanceV1Entities.InstanceV1);
     }
 
-    static async Task<InstanceEntity> Get(CurrentSettings settings, InstanceUsage usage, PublicUrls urls, CancellationToken ct) =>
-        InstanceEntity.Of(settings.Now, await usage.Now(ct), urls);
+    static async Task<InstanceEntity> Get(
+        CurrentSettings settings,
+        InstanceUsage usage,
+        PublicUrls urls,
+        TextHtml html,
+        CancellationToken ct
+    ) => InstanceEntity.Of(settings.Now, await usage.Now(ct), urls, html);
 
     static async Task<InstanceV1Entity> GetV1(
         CurrentSettings settings,

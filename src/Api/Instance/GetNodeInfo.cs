@@ -42,7 +42,7 @@ public static class GetNodeInfoEndpoint
                 ["software"] = new { Name = "annals", Version = ServerVersion.Annals },
                 ["protocols"] = Array.Empty<string>(),
                 ["services"] = new { Inbound = Array.Empty<string>(), Outbound = Array.Empty<string>() },
-                ["openRegistrations"] = settings.Now.RegistrationsOpen,
+                ["openRegistrations"] = settings.Now.TakesSignUps,
                 ["usage"] = new Dictionary<string, object>
                 {
                     ["users"] = new Dictionary<string, long>

@@ -24,6 +24,11 @@ public sealed record Account : State<Account>
 
     public bool IsSuspended => SuspendedFor is not null;
 
+    /// <summary>Its owner asked to be let in, and nobody decided yet.</summary>
+    public AccountApprovalAsked? Asked { get; init; }
+
+    public bool AwaitsApproval => Asked is not null;
+
     /// <summary>By whom it was deleted, and until when that can be undone; null while it is not.</summary>
     public AccountDeleted? Deletion { get; init; }
 
@@ -47,7 +52,7 @@ public sealed record Account : State<Account>
     public DateTimeOffset? SuspectedAt { get; init; }
 
     /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
-    public bool IsHidden => IsSuspended || IsDeleted;
+    public bool IsHidden => IsSuspended || IsDeleted || AwaitsApproval;
 
     /// <summary>As it was written when it was given; names are compared by <see cref="Accounts.Username.Canonical"/>.</summary>
     public Personal<string>? Username { get; init; }
@@ -76,6 +81,8 @@ public sealed record Account : State<Account>
             AccountUnlocked => this with { IsLocked = false },
             AccountSuspended e => this with { SuspendedFor = e.Reason },
             AccountUnsuspended => this with { SuspendedFor = null },
+            AccountApprovalAsked e => this with { Asked = e },
+            AccountApproved => this with { Asked = null },
             AccountDeleted e => this with { Deletion = e },
             AccountRestored => this with { Deletion = null },
             AccountErasureBegan => this with { IsErasing = true },

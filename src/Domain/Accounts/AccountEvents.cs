@@ -5,6 +5,23 @@ public sealed record AccountRegistered(AccountId Account, Personal<string> Usern
 /// <summary>It is called otherwise from here on; the names that it had before stay its own.</summary>
 public sealed record AccountRenamed(AccountId Account, Personal<string> Username);
 
+/// <summary>Its owner agreed to what is asked of everyone here.</summary>
+/// <param name="Terms">Which texts that was: <see cref="Domain.Instance.InstanceSettings.TermsVersion"/>; the log has them.</param>
+public sealed record AccountTermsAccepted(AccountId Account, string Terms);
+
+/// <summary>Its owner was let in by an invitation.</summary>
+/// <param name="MaxUses">Of the invitation, so that whoever counts them need not look it up.</param>
+public sealed record AccountInvited(AccountId Account, InviteId Invite, int MaxUses);
+
+/// <summary>Its owner asks to be let in, and until they are is shut out, and shown to nobody.</summary>
+/// <param name="Reason">Why they want to join; null where they did not say.</param>
+public sealed record AccountApprovalAsked(AccountId Account, Personal<string>? Reason);
+
+public sealed record AccountApproved(AccountId Account);
+
+/// <summary>It was not let in. That it is to be erased, and why, says the event after this one.</summary>
+public sealed record AccountRejected(AccountId Account);
+
 /// <summary>The whole profile as it stands from here on, not a difference.</summary>
 /// <param name="IsIndexable">What it wrote for everyone may be searched. Whoever wrote before that could be said let nobody.</param>
 public sealed record ProfileUpdated(

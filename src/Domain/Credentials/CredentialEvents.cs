@@ -11,7 +11,7 @@ public sealed record SignedIn(AccountId Account, string Session, Personal<SignIn
 /// <param name="Scopes">Divided by spaces.</param>
 public sealed record AppAllowed(AccountId Account, string Client, string Scopes);
 
-/// <summary>A browser was signed out from afar.</summary>
+/// <summary>A browser was signed out, there or from another.</summary>
 public sealed record SessionEnded(AccountId Account, string Session);
 
 /// <summary>An app may not act for it any more.</summary>

@@ -2,7 +2,7 @@ using Domain.Accounts;
 
 namespace Domain.Credentials;
 
-/// <summary>Its owner signs a browser out from afar.</summary>
+/// <summary>Its owner signs a browser out, there or from another.</summary>
 public sealed record EndSession(AccountId Account, string Session)
 {
     public string Stream => AccountCredentials.Stream(Account);

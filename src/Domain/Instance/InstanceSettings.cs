@@ -22,7 +22,13 @@ public sealed record InstanceSettings : State<InstanceSettings>
     /// <summary>Empty when the operator gave none.</summary>
     public string ContactEmail => Read(Settings.ContactEmail);
 
-    public bool RegistrationsOpen => Read(Settings.RegistrationsOpen);
+    public RegistrationMode Registrations => Read(SignUpSettings.Registrations);
+
+    /// <summary>Whether anyone may sign up, or ask to.</summary>
+    public bool TakesSignUps => Registrations is RegistrationMode.Open or RegistrationMode.Approval;
+
+    /// <summary>Which texts whoever signs up agrees to: SHA-256 over the rules, the terms and the privacy policy, in hex digits.</summary>
+    public string TermsVersion => InstanceTexts.Version(this);
 
     /// <summary>In followers.</summary>
     public int FanOutThreshold => Read(Settings.FanOutThreshold);
@@ -74,9 +80,14 @@ public sealed record InstanceSettings : State<InstanceSettings>
     public override InstanceSettings Evolve(object @event) =>
         @event switch
         {
-            SettingChanged { Value: { } value } e => this with { Written = Written.SetItem(e.Key, value) },
-            SettingChanged e => this with { Written = Written.Remove(e.Key) },
+            SettingChanged e => Write(SignUpSettings.Renamed(e)),
             _ => this,
+        };
+
+    InstanceSettings Write(SettingChanged e) =>
+        this with
+        {
+            Written = e.Value is null ? Written.Remove(e.Key) : Written.SetItem(e.Key, e.Value),
         };
 
     /// <summary>As it was written, or its default.</summary>

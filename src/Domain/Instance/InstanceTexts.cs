@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Domain.Instance;
 
 /// <summary>What the operator writes about the instance, at whatever length it takes.</summary>
@@ -32,4 +35,11 @@ public static class InstanceTexts
     );
 
     public static IReadOnlyList<Setting> All { get; } = [ExtendedDescription, Rules, PrivacyPolicy, TermsOfService];
+
+    /// <summary>Of what people agree to, whatever it says; texts hold no NUL, which parts them.</summary>
+    internal static string Version(InstanceSettings settings)
+    {
+        var texts = new[] { Rules, TermsOfService, PrivacyPolicy }.Select(settings.Read);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', texts))));
+    }
 }

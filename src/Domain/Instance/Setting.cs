@@ -45,6 +45,23 @@ public sealed record SwitchSetting(string Key, string Description, bool Default)
     protected override string Write(bool value) => value ? "true" : "false";
 }
 
+/// <summary>One of a few words: those of an enumeration, in lower case.</summary>
+public sealed record ChoiceSetting<T>(string Key, string Description, T Default)
+    : Setting<T>(Key, Description, "one of " + string.Join(", ", Enum.GetValues<T>().Select(Word)), Default)
+    where T : struct, Enum
+{
+    protected override bool TryParse(string written, out T value)
+    {
+        T[] known = [.. Enum.GetValues<T>().Where(one => Word(one).Equals(written.Trim(), StringComparison.OrdinalIgnoreCase))];
+        value = known.FirstOrDefault();
+        return known.Length > 0;
+    }
+
+    protected override string Write(T value) => Word(value);
+
+    static string Word(T value) => value.ToString().ToLowerInvariant();
+}
+
 /// <param name="MaxLength">In characters as people count them.</param>
 public sealed record TextSetting(string Key, string Description, string Default, int MaxLength)
     : Setting<string>(

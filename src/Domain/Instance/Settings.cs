@@ -19,12 +19,6 @@ public static class Settings
         MaxLength: 254
     );
 
-    public static readonly SwitchSetting RegistrationsOpen = new(
-        "registrations_open",
-        "Whether people may sign up by themselves.",
-        Default: true
-    );
-
     public static readonly NumberSetting FanOutThreshold = new(
         "fan_out_threshold",
         "From this many followers on, posts are fetched by readers rather than pushed to them.",
@@ -214,7 +208,7 @@ public static class Settings
         Description,
         .. InstanceTexts.All,
         ContactEmail,
-        RegistrationsOpen,
+        .. SignUpSettings.All,
         FanOutThreshold,
         MaxPostLength,
         MaxMentions,

@@ -4,11 +4,15 @@ namespace Projections.Accounts;
 
 /// <summary>What anyone may know of an account: one row is all that a page needs to show it.</summary>
 /// <param name="Id">The account's id.</param>
-/// <param name="Name">The user name in lower case, which it is looked up by; null once the account is being erased.</param>
+/// <param name="Name">
+/// The user name in lower case, which it is looked up by; null while the account is nobody's to see: until it is let in, and once it is
+/// being erased.
+/// </param>
 /// <param name="FormerNames">Names that it had before, in lower case: old texts call it so.</param>
 /// <param name="IsIndexable">What it wrote for everyone may be searched by everyone.</param>
 /// <param name="Posts">Posts that are not direct; boosts do not count.</param>
 /// <param name="LastPostAt">When the newest of them was published, even if it was deleted since.</param>
+/// <param name="IsWaiting">For somebody to let it in.</param>
 public sealed record Profile(
     string Id,
     string? Name,
@@ -27,11 +31,12 @@ public sealed record Profile(
     int Followers,
     int Following,
     int Posts,
-    DateTimeOffset? LastPostAt
+    DateTimeOffset? LastPostAt,
+    bool IsWaiting = false
 )
 {
-    /// <summary>Suspended or deleted: nothing else of it is to be shown then, nor what it wrote.</summary>
-    public bool IsHidden => IsSuspended || IsDeleted;
+    /// <summary>Suspended, deleted or not let in yet: nothing else of it is to be shown then, nor what it wrote.</summary>
+    public bool IsHidden => IsSuspended || IsDeleted || IsWaiting;
 
     /// <summary>Whether it is called so, or was.</summary>
     public bool Answers(string username)

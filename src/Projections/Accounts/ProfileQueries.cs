@@ -35,7 +35,11 @@ public static class ProfileQueries
             return profiles;
         }
 
-        /// <summary>Those of the accounts that are suspended or deleted.</summary>
+        /// <summary>Those that wait to be let in, the first to come first.</summary>
+        public Task<IReadOnlyList<Profile>> WaitingProfiles(CancellationToken ct) =>
+            session.QueryAsync<Profile>("where d.is_hidden and (d.data ->> 'isWaiting') = 'true' order by d.id", ct);
+
+        /// <summary>Those of the accounts that are suspended, deleted or not let in.</summary>
         public Task<IReadOnlyList<Profile>> HiddenAmong(IReadOnlyCollection<string> ids, CancellationToken ct) =>
             session.QueryAsync<Profile>(IsOneHidden, ct, (object)ids.ToArray());
 

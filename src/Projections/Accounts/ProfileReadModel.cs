@@ -28,6 +28,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
         Concerns<AccountUnlocked>(e => [e.Account.ToString()]);
         Concerns<AccountSuspended>(e => [e.Account.ToString()]);
         Concerns<AccountUnsuspended>(e => [e.Account.ToString()]);
+        Concerns<AccountApprovalAsked>(e => [e.Account.ToString()]);
+        Concerns<AccountApproved>(e => [e.Account.ToString()]);
         Concerns<AccountDeleted>(e => [e.Account.ToString()]);
         Concerns<AccountRestored>(e => [e.Account.ToString()]);
         Concerns<AccountErasureBegan>(e => [e.Account.ToString()]);
@@ -58,6 +60,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             AccountUnlocked => snapshot with { IsLocked = false },
             AccountSuspended => snapshot with { IsSuspended = true },
             AccountUnsuspended => snapshot with { IsSuspended = false },
+            AccountApprovalAsked => snapshot with { IsWaiting = true, Name = null },
+            AccountApproved => snapshot with { IsWaiting = false, Name = NameOf(snapshot) },
             AccountDeleted => snapshot with { IsDeleted = true },
             AccountRestored => snapshot with { IsDeleted = false },
             // before its key goes, so that no row ever shows what the log cannot say
@@ -108,10 +112,12 @@ public sealed class ProfileReadModel : ReadModel<Profile>
         );
     }
 
+    static string? NameOf(Profile profile) => profile.Username.Length > 0 ? Username.Canonical(profile.Username) : null;
+
     static Profile Rename(Profile profile, AccountRenamed e)
     {
-        var name = e.Username.IsErased ? null : Username.Canonical(e.Username.Value);
-        string[] before = [.. profile.FormerNames, .. profile.Name is { } last ? (string[])[last] : []];
+        var name = e.Username.IsErased || profile.IsWaiting ? null : Username.Canonical(e.Username.Value);
+        string[] before = [.. profile.FormerNames, .. NameOf(profile) is { } last ? (string[])[last] : []];
         return profile with
         {
             Name = name,

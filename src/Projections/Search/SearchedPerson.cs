@@ -6,12 +6,24 @@ namespace Projections.Search;
 /// <param name="Name">The user name in lower case.</param>
 /// <param name="IsSuspended">Nobody finds it then.</param>
 /// <param name="IsDeleted">Likewise, until it is restored.</param>
-public sealed record SearchedPerson(string Id, string Name, string DisplayName, bool IsSuspended = false, bool IsDeleted = false)
+/// <param name="IsWaiting">Likewise, until it is let in.</param>
+public sealed record SearchedPerson(
+    string Id,
+    string Name,
+    string DisplayName,
+    bool IsSuspended = false,
+    bool IsDeleted = false,
+    bool IsWaiting = false
+)
 {
+    /// <summary>Nobody finds it.</summary>
+    [JsonIgnore]
+    public bool IsHidden => IsSuspended || IsDeleted || IsWaiting;
+
     /// <summary>What the index has of it.</summary>
     [JsonIgnore]
     public string Lexemes =>
-        IsSuspended || IsDeleted
+        IsHidden
             ? ""
             : TextsOf().Aggregate(new Lexemes().Mark(Handle(Name)), (all, part) => all.Text(part.Text, part.Weight)).ToString();
 

@@ -18,6 +18,8 @@ public sealed class SearchedPersonReadModel : ReadModel<SearchedPerson>
         Concerns<ProfileUpdated>(e => [e.Account.ToString()]);
         Concerns<AccountSuspended>(e => [e.Account.ToString()]);
         Concerns<AccountUnsuspended>(e => [e.Account.ToString()]);
+        Concerns<AccountApprovalAsked>(e => [e.Account.ToString()]);
+        Concerns<AccountApproved>(e => [e.Account.ToString()]);
         Concerns<AccountDeleted>(e => [e.Account.ToString()]);
         Concerns<AccountRestored>(e => [e.Account.ToString()]);
         Concerns<AccountErasureBegan>(e => [e.Account.ToString()]);
@@ -48,6 +50,8 @@ public sealed class SearchedPersonReadModel : ReadModel<SearchedPerson>
             ProfileUpdated x => snapshot with { DisplayName = x.Text.Or(ProfileText.Empty).DisplayName },
             AccountSuspended => snapshot with { IsSuspended = true },
             AccountUnsuspended => snapshot with { IsSuspended = false },
+            AccountApprovalAsked => snapshot with { IsWaiting = true },
+            AccountApproved => snapshot with { IsWaiting = false },
             AccountDeleted => snapshot with { IsDeleted = true },
             AccountRestored => snapshot with { IsDeleted = false },
             _ => snapshot,

@@ -26,6 +26,13 @@ public static class EventNames
         {
             [typeof(AccountRegistered)] = "account.registered.v1",
             [typeof(AccountRenamed)] = "account.renamed.v1",
+            [typeof(AccountTermsAccepted)] = "account.terms_accepted.v1",
+            [typeof(AccountInvited)] = "account.invited.v1",
+            [typeof(AccountApprovalAsked)] = "account.approval_asked.v1",
+            [typeof(AccountApproved)] = "account.approved.v1",
+            [typeof(AccountRejected)] = "account.rejected.v1",
+            [typeof(InviteCreated)] = "invite.created.v1",
+            [typeof(InviteRevoked)] = "invite.revoked.v1",
             [typeof(ProfileUpdated)] = "account.profile_updated.v1",
             [typeof(AccountLocked)] = "account.locked.v1",
             [typeof(AccountUnlocked)] = "account.unlocked.v1",

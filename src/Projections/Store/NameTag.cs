@@ -20,7 +20,7 @@ public sealed record NameTag(string Value)
     // Marten would look the event up by its id, which has no index
     const string Insert = $"""
         insert into {EventStore.Schema}.mt_event_tag_name (value, seq_id)
-        select ?, seq_id from {EventStore.Schema}.mt_events where stream_id = ? order by version desc limit 1
+        select ?, seq_id from {EventStore.Schema}.mt_events where stream_id = ? and type in (?, ?) order by version desc limit 1
         """;
 
     const string Claimed = $"""
@@ -40,6 +40,13 @@ public sealed record NameTag(string Value)
             ? await session.Events.AggregateStreamAsync<Account>(stream, token: ct)
             : null;
 
-    /// <summary>Marks the last event of a stream, once the session has appended it.</summary>
-    public void Mark(IDocumentSession session, string stream) => session.QueueSqlCommand(Insert, Value, stream);
+    /// <summary>Marks the last registration or renaming of a stream, once the session has appended it.</summary>
+    public void Mark(IDocumentSession session, string stream) =>
+        session.QueueSqlCommand(
+            Insert,
+            Value,
+            stream,
+            EventNames.All[typeof(AccountRegistered)],
+            EventNames.All[typeof(AccountRenamed)]
+        );
 }

@@ -62,6 +62,9 @@ public sealed class CommandServer : IAsyncLifetime
     /// <inheritdoc cref="RateLimit"/>
     public int DeleteLimit { get; init; } = 1_000_000;
 
+    /// <inheritdoc cref="RateLimit"/>
+    public int SignUpLimit { get; init; } = 1_000_000;
+
     /// <summary>Null: no mail is sent.</summary>
     public MailServer? Mail { get; init; }
 
@@ -122,6 +125,7 @@ public sealed class CommandServer : IAsyncLifetime
             Role = Role,
             RateLimit = RateLimit,
             DeleteLimit = DeleteLimit,
+            SignUpLimit = SignUpLimit,
             Mail = Mail,
             MailLimit = MailLimit,
             SignInLimit = SignInLimit,

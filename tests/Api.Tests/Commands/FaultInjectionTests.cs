@@ -52,7 +52,7 @@ public sealed class FaultInjectionTests(CommandServer server) : IClassFixture<Co
 
         await Execute(Mended);
         (await server.Send(HttpMethod.Post, path, app, Http.Answers.Json(json))).Status.ShouldBe(200);
-        (await server.Events()).ShouldBe(before + 1);
+        (await server.Events()).ShouldBe(before + 2);
     }
 
     static async Task Fails(Func<Task<Answer>> ask)

@@ -104,6 +104,10 @@ public class ApiDocumentTests(CommandServer server)
             "restoration.",
             "announcement.too_long",
             "announcement.time_invalid",
+            "approval.",
+            "invite.unknown",
+            "invite.uses_invalid",
+            "invite.lifetime_invalid",
         ];
         var named = Routes.SelectMany(route => route.OtherAnswers).ToHashSet();
         Problems

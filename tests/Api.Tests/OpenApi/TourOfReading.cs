@@ -130,6 +130,10 @@ sealed partial class Tour
     async Task ReadTheInstance()
     {
         await Get("/api/v2/instance");
+        await server.Set(SignUpSettings.Registrations, "closed");
+        await server.Set(SignUpSettings.Message, "Come again in spring");
+        await Get("/api/v2/instance");
+        await server.Set(SignUpSettings.Registrations, null);
         Setting[] texts =
         [
             InstanceTexts.ExtendedDescription,

@@ -136,6 +136,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/auth/sign_in"),
         Anyone("/auth/two_factor"),
         Anyone("/auth/two_factor/reset"),
+        Anyone("/auth/sign_up"),
         Anyone("/oauth/authorize"),
         Anyone("/search"),
         Anyone("/style.css"),

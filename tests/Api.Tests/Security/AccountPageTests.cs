@@ -221,6 +221,7 @@ public sealed class AccountPageTests(MailingServer mailing) : IClassFixture<Mail
         (await browser.Send(TwoFactorPath, new { action = "dance" })).Status.ShouldBe(HttpStatusCode.BadRequest);
         await browser.Send(AccountPath, new { }, "/auth/sign_out");
         (await browser.IsSignedIn()).ShouldBeFalse();
+        (await Told(alice.Id)).ShouldBe(["credentials.signed_in.v1", "credentials.session_ended.v1"]);
     }
 
     [Fact]

@@ -41,7 +41,9 @@ public class RenameAccountSpec
     {
         var had = NameClaim.Fold([new AccountRegistered(Bob, new(Account.Subject(Bob), "alicia"))]);
         Rename.Decide(Fresh, had).RefusedBy.ShouldBe("account.name_taken");
-        new RegisterAccount(Bob, "alicia").Decide(NameClaim.Fold([Renamed])).RefusedBy.ShouldBe("account.name_taken");
+        new RegisterAccount(Bob, "alicia")
+            .Decide(NameClaim.Fold([Renamed]), new(), new())
+            .RefusedBy.ShouldBe("account.name_taken");
         NameClaim.Fold([Renamed, new AccountRenamed(Bob, new(Account.Subject(Bob), "alicia"))]).Bearer.ShouldBe(Alice);
     }
 

@@ -43,7 +43,8 @@ public class ChangeSettingSpec
 
     [Theory]
     [InlineData("max_post_length", " 0700 ", "700")]
-    [InlineData("registrations_open", "FALSE", "false")]
+    [InlineData("registrations_reason_required", "FALSE", "false")]
+    [InlineData("registrations", " Invite", "invite")]
     [InlineData("title", "Cafe\u0301 \n", "Caf\u00E9")]
     public void Values_have_one_spelling(string key, string written, string kept) =>
         new ChangeSetting(key, written).Decide(Defaults).ShouldBe([new SettingChanged(key, kept)]);
@@ -55,7 +56,10 @@ public class ChangeSettingSpec
     [InlineData("max_post_length", "1.5")]
     [InlineData("max_post_length", "99999999999999999999")]
     [InlineData("max_follows", "-1")]
-    [InlineData("registrations_open", "perhaps")]
+    [InlineData("registrations", "perhaps")]
+    [InlineData("registrations", "0")]
+    [InlineData("registrations", "open, closed")]
+    [InlineData("registrations_reason_required", "perhaps")]
     [InlineData("title", "a\0b")]
     [InlineData("title", "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890")]
     public void A_value_out_of_range_is_refused(string key, string value) =>

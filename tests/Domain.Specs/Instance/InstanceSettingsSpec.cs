@@ -12,7 +12,7 @@ public class InstanceSettingsSpec
     public void Nothing_set_is_everything_by_default()
     {
         (Defaults.FanOutThreshold, Defaults.MaxPostLength, Defaults.MaxMentions).ShouldBe((5_000, 500, 50));
-        (Defaults.MaxFollows, Defaults.MaxFollowsPerDay, Defaults.RegistrationsOpen).ShouldBe((7_500, 400, true));
+        (Defaults.MaxFollows, Defaults.MaxFollowsPerDay, Defaults.Registrations).ShouldBe((7_500, 400, RegistrationMode.Open));
         (Defaults.MaxLists, Defaults.MaxListMembers, Defaults.MaxPins).ShouldBe((50, 500, 5));
         (Defaults.MaxScheduled, Defaults.MaxScheduledPerDay).ShouldBe((300, 25));
         (Defaults.MaxPollOptions, Defaults.MaxPollOptionLength).ShouldBe((4, 50));
@@ -38,7 +38,7 @@ public class InstanceSettingsSpec
     [Fact]
     public void Every_setting_of_the_table_can_be_read() =>
         Settings.All.ShouldBe(
-            new[] { typeof(Settings), typeof(InstanceTexts) }
+            new[] { typeof(Settings), typeof(InstanceTexts), typeof(SignUpSettings) }
                 .SelectMany(table => table.GetFields())
                 .Where(field => field.FieldType.IsAssignableTo(typeof(Setting)))
                 .Select(field => (Setting)field.GetValue(null)!),
@@ -52,7 +52,7 @@ public class InstanceSettingsSpec
             new SettingChanged("title", "T"),
             new SettingChanged("description", "D"),
             new SettingChanged("contact_email", "C"),
-            new SettingChanged("registrations_open", "false"),
+            new SettingChanged("registrations", "closed"),
             new SettingChanged("fan_out_threshold", "1"),
             new SettingChanged("max_post_length", "2"),
             new SettingChanged("max_mentions", "3"),
@@ -75,7 +75,7 @@ public class InstanceSettingsSpec
             new SettingChanged("max_filter_keywords", "18"),
             new SettingChanged("max_filter_posts", "19"),
         ]);
-        (set.Title, set.Description, set.ContactEmail, set.RegistrationsOpen).ShouldBe(("T", "D", "C", false));
+        (set.Title, set.Description, set.ContactEmail, set.Registrations).ShouldBe(("T", "D", "C", RegistrationMode.Closed));
         (set.FanOutThreshold, set.MaxPostLength, set.MaxMentions).ShouldBe((1, 2, 3));
         (set.MaxFollows, set.MaxFollowsPerDay, set.ErasePostsAfter.TotalSeconds).ShouldBe((4, 5, 6));
         (set.MaxLists, set.MaxListMembers, set.MaxPins).ShouldBe((7, 8, 9));
@@ -86,13 +86,50 @@ public class InstanceSettingsSpec
         (set.MinPollDuration.TotalSeconds, set.MaxPollDuration.TotalSeconds).ShouldBe((12, 13));
     }
 
+    [Theory]
+    [InlineData(RegistrationMode.Closed, "false")]
+    [InlineData(RegistrationMode.Open, "false", "true")]
+    [InlineData(RegistrationMode.Open, "false", null)]
+    public void What_was_written_under_a_former_name_holds_on(RegistrationMode now, params string?[] values) =>
+        InstanceSettings
+            .Fold(values.Select(value => new SettingChanged("registrations_open", value)))
+            .Registrations.ShouldBe(now);
+
+    [Fact]
+    public void Of_a_former_and_a_present_name_the_last_word_holds()
+    {
+        InstanceSettings
+            .Fold([new SettingChanged("registrations_open", "false"), new SettingChanged("registrations", "approval")])
+            .Registrations.ShouldBe(RegistrationMode.Approval);
+        Settings.Find("registrations_open").ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_version_of_the_terms_changes_with_each_text_that_is_agreed_to_and_comes_back_with_it()
+    {
+        string VersionOf(params (string Key, string Value)[] texts) =>
+            InstanceSettings.Fold(texts.Select(text => new SettingChanged(text.Key, text.Value))).TermsVersion;
+
+        string[] versions =
+        [
+            Defaults.TermsVersion,
+            VersionOf(("rules", "Be kind")),
+            VersionOf(("terms_of_service", "Be kind")),
+            VersionOf(("privacy_policy", "Be kind")),
+        ];
+        versions.ShouldBeUnique();
+        versions.ShouldAllBe(version => version.Length == 64);
+        VersionOf(("rules", "Be kind"), ("title", "Our place")).ShouldBe(versions[1]);
+    }
+
     [Fact]
     public void A_value_that_is_no_longer_accepted_reads_as_the_default() =>
         InstanceSettings.Fold([new SettingChanged("max_post_length", "1000000")]).MaxPostLength.ShouldBe(500);
 
     [Theory]
     [InlineData("max_post_length", "a whole number from 1 to 5000")]
-    [InlineData("registrations_open", "true or false")]
+    [InlineData("registrations", "one of open, approval, invite, closed")]
+    [InlineData("registrations_reason_required", "true or false")]
     [InlineData("title", "text of at most 100 characters")]
     public void What_is_accepted_is_said(string key, string range) => Settings.Find(key)!.Range.ShouldBe(range);
 }

@@ -16,6 +16,9 @@ namespace Projections.Tests.Oracle;
 sealed partial class History
 {
     static readonly InstanceSettings Limits = new();
+    static readonly InstanceSettings Approving = InstanceSettings.Fold([
+        new SettingChanged(SignUpSettings.Registrations.Key, "approval"),
+    ]);
 
     readonly Random random;
     readonly List<IEvent> events = [];
@@ -45,8 +48,10 @@ sealed partial class History
     {
         var account = AccountId.New();
         accounts.Add(account);
-        var register = new RegisterAccount(account, $"user{events.Count}");
-        Append(register.Stream, register.Decide(new NameClaim()));
+        var isAsked = random.Next(4) == 0;
+        var admission = new Admission(Agrees: true, Terms: null, "a reason", ShowsInvite: false, now);
+        var register = new RegisterAccount(account, $"user{events.Count}", Admission: isAsked ? admission : null);
+        Append(register.Stream, register.Decide(new NameClaim(), Approving, new Invite()));
     }
 
     void Step()

@@ -25,6 +25,7 @@ sealed partial class History
             default:
                 Append(stream, new UnsuspendAccount(me, "enough").Decide(Fold<Account>(stream)));
                 Append(stream, new RestoreAccount(me, DeletedBy.Owner).Decide(Fold<Account>(stream)));
+                Append(stream, new ApproveAccount(me).Decide(Fold<Account>(stream)));
                 break;
         }
     }

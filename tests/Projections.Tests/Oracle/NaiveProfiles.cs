@@ -30,6 +30,10 @@ static class NaiveProfiles
                 facts.LastOrDefault(x =>
                     (x is AccountSuspended s && s.Account == account) || (x is AccountUnsuspended u && u.Account == account)
                 ) is AccountSuspended;
+            var isWaiting =
+                facts.LastOrDefault(x =>
+                    (x is AccountApprovalAsked q && q.Account == account) || (x is AccountApproved a && a.Account == account)
+                ) is AccountApprovalAsked;
             var isDeleted =
                 facts.LastOrDefault(x =>
                     (x is AccountDeleted d && d.Account == account) || (x is AccountRestored r && r.Account == account)
@@ -51,7 +55,7 @@ static class NaiveProfiles
             Check(faults, $"lock of {account}", locked, profile?.IsLocked);
             Check(faults, $"suspension of {account}", suspended, profile?.IsSuspended);
             Check(faults, $"deletion of {account}", isDeleted, profile?.IsDeleted);
-            Check(faults, $"hiding of {account}", suspended || isDeleted, profile?.IsHidden);
+            Check(faults, $"hiding of {account}", suspended || isDeleted || isWaiting, profile?.IsHidden);
             Check(faults, $"name of {account}", name, profile?.DisplayName);
             Check(
                 faults,
@@ -60,7 +64,7 @@ static class NaiveProfiles
                 profile?.IsIndexable
             );
             Check(faults, $"handle of {account}", erased.Contains(account), profile?.Name is null && profile?.Username is "");
-            var called = erased.Contains(account) ? "," : Names(facts, account);
+            var called = erased.Contains(account) ? "," : Names(facts, account, isWaiting);
             string[] before = [.. (profile?.FormerNames ?? []).Order(StringComparer.Ordinal)];
             Check(faults, $"names of {account}", called, string.Join(',', [profile?.Name, profile?.Username, .. before]));
             Check(faults, $"last post of {account}", last, profile?.LastPostAt);
@@ -68,8 +72,8 @@ static class NaiveProfiles
         return faults;
     }
 
-    /// <summary>As it is looked up and as it was written, then all that it was called before, in order.</summary>
-    static string Names(IReadOnlyCollection<object> facts, AccountId account)
+    /// <summary>As it is looked up, unless nobody may see it yet, and as it was written, then all that it was called before, in order.</summary>
+    static string Names(IReadOnlyCollection<object> facts, AccountId account, bool isWaiting)
     {
         string[] all =
         [
@@ -78,6 +82,6 @@ static class NaiveProfiles
         ];
         var lower = all.Select(name => name.ToLowerInvariant()).ToArray();
         var before = lower.Distinct().Where(name => name != lower[^1]).Order(StringComparer.Ordinal);
-        return string.Join(',', before.Prepend(all[^1]).Prepend(lower[^1]));
+        return string.Join(',', before.Prepend(all[^1]).Prepend(isWaiting ? "" : lower[^1]));
     }
 }

@@ -58,7 +58,10 @@ static class NaiveSearch
                 Last(facts, account) is AccountSuspended
                 || facts.LastOrDefault(e =>
                     e is AccountDeleted d && d.Account == account || e is AccountRestored r && r.Account == account
-                ) is AccountDeleted;
+                ) is AccountDeleted
+                || facts.LastOrDefault(e =>
+                    e is AccountApprovalAsked q && q.Account == account || e is AccountApproved a && a.Account == account
+                ) is AccountApprovalAsked;
             var name = facts.Select(e => Name(e, account)).Last(given => given is not null);
             var display = facts.OfType<ProfileUpdated>().LastOrDefault(e => e.Account == account)?.Text.Value.DisplayName ?? "";
             if ((row?.Name, row?.DisplayName, row?.Lexemes.Length == 0) != (name, display, hidden))

@@ -56,6 +56,8 @@ static class PlantedPeopleBugs
         ),
         ["a lock is never lifted"] = PlantedBugs.Ignores<AccountUnlocked>("profiles"),
         ["a suspension is never lifted"] = PlantedBugs.Ignores<AccountUnsuspended>("profiles"),
+        ["whoever asks to be let in is shown at once"] = PlantedBugs.Ignores<AccountApprovalAsked>("profiles"),
+        ["whoever was let in is never shown"] = PlantedBugs.Ignores<AccountApproved>("profiles"),
         ["a deleted account is never restored"] = PlantedBugs.Ignores<AccountRestored>("profiles"),
         ["an erased account keeps its name"] = PlantedBugs.Ignores<AccountErasureBegan>("profiles"),
         ["an erased account keeps its hashtags"] = PlantedBugs.Ignores<AccountErasureBegan>("own_tags"),

@@ -26,6 +26,8 @@ static class PlantedSearchBugs
                     : right()
         ),
         ["a suspended account is found"] = PlantedBugs.Ignores<AccountSuspended>("searched_people"),
+        ["whoever asks to be let in is found at once"] = PlantedBugs.Ignores<AccountApprovalAsked>("searched_people"),
+        ["whoever was let in is not found"] = PlantedBugs.Ignores<AccountApproved>("searched_people"),
         ["one is found by a former name"] = PlantedBugs.Ignores<AccountRenamed>("searched_people"),
         ["one is not found by a new display name"] = PlantedBugs.Ignores<ProfileUpdated>("searched_people"),
         ["a deleted account is found"] = PlantedBugs.Ignores<AccountDeleted>("searched_people"),

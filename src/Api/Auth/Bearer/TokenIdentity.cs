@@ -37,7 +37,8 @@ public sealed class TokenIdentity(AccessToken token, Account? shutOut, bool isCo
         {
             null => null,
             { IsSuspended: true } => "Your login is currently disabled", // as Mastodon says it
-            _ => "This account is deleted",
+            { IsDeleted: true } => "This account is deleted",
+            _ => "Your login is currently pending approval", // likewise
         };
 
     static IEnumerable<Claim> ClaimsOf(AccessToken token)

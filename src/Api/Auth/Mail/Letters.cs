@@ -1,6 +1,7 @@
 using Api.Auth.Pages;
 using Api.Auth.Users;
 using Api.Hosting;
+using Domain.Accounts;
 using Marten;
 using MimeKit;
 
@@ -84,6 +85,18 @@ public sealed class Letters(
                 "It is good once, and for ten minutes; nobody from us asks you for it. If it was not you, somebody knows your password: set another one at "
                     + $"{settings.Issuer}/auth/password/new."
             ),
+            MailKind.Approved => new Letter(
+                "You were let in",
+                $"The people who run {site} let @{name} in: you can sign in from your app now. What is asked of everyone there:",
+                $"{settings.Issuer}/about",
+                "If your e-mail address is not confirmed yet, follow the link in the mail about that before you post."
+            ),
+            MailKind.Rejected => new Letter(
+                "You were not let in",
+                $"The people who run {site} did not let @{name} in. {await WhyRejected(user, ct)}What the site is about:",
+                $"{settings.Issuer}/about",
+                "What you told when you signed up is erased."
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(due), due.Kind, "There is no such mail."),
         };
         return Message(due, letter, address);
@@ -111,6 +124,13 @@ public sealed class Letters(
         var token = session.NewLink(user, kind, clock.GetUtcNow());
         await session.SaveChangesAsync(ct);
         return token;
+    }
+
+    async Task<string> WhyRejected(User user, CancellationToken ct)
+    {
+        await using var session = documents.QuerySession();
+        var account = await session.Events.AggregateStreamAsync<Account>(Account.Stream(user.AccountId), token: ct);
+        return account?.Deletion?.Reason?.Or("") is { Length: > 0 } reason ? $"They say why: “{reason}” " : "";
     }
 
     async Task<string> Code(string id, CancellationToken ct)

@@ -40,6 +40,12 @@ public enum MailKind
 
     /// <summary>A code that a suspicious sign-in takes.</summary>
     SignInCode,
+
+    /// <summary>Tells that the account was let in.</summary>
+    Approved,
+
+    /// <summary>Tells that it was not.</summary>
+    Rejected,
 }
 
 /// <summary>An account is to be sent mail. Where to, and by which link, is found out when it is sent.</summary>

@@ -30,7 +30,16 @@ public static class AuthorizePages
 
     /// <summary>For one who proved to be who they say, and is shut out.</summary>
     public static HtmlPage ShutOut(string userName, Account account, string formToken) =>
-        account.SuspendedFor is { } reason ? Suspended(userName, reason.Or("")) : Deleted(userName, account.Deletion!, formToken);
+        account.SuspendedFor is { } reason ? Suspended(userName, reason.Or(""))
+        : account.Deletion is { } deletion ? Deleted(userName, deletion, formToken)
+        : Waiting(userName);
+
+    static HtmlPage Waiting(string userName) =>
+        new(
+            "This account waits to be let in",
+            Html.Of($"""<p role="alert">The people who run this site have not decided yet whether to let @{userName} in.</p>"""),
+            StatusCodes.Status403Forbidden
+        );
 
     static HtmlPage Suspended(string userName, string reason) =>
         new HtmlPage(

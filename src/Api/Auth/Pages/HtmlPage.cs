@@ -11,7 +11,8 @@ public sealed class HtmlPage(string title, Html content, int status = StatusCode
         body{margin:0 auto;max-width:28rem;padding:2rem 1rem}
         h1{font-size:1.4rem}
         label{display:block;font-weight:600;margin-top:1rem}
-        input{box-sizing:border-box;width:100%;font:inherit;padding:.5rem}
+        input,textarea{box-sizing:border-box;width:100%;font:inherit;padding:.5rem}
+        input[type=checkbox]{width:auto}
         button{font:inherit;padding:.5rem 1rem;margin:1.25rem .5rem 0 0}
         code{font-size:1rem;overflow-wrap:anywhere}
         [role=alert]{border-left:.25rem solid;padding-left:.75rem}

@@ -72,14 +72,22 @@ public sealed class BrowserSessions(IDocumentStore documents, AuthSettings setti
         http.Response.Cookies.Append(sessionCookie, secret, Cookie(expires));
     }
 
+    /// <summary>Signs out, or gives up what was begun.</summary>
     public async Task End(HttpContext http, CancellationToken ct)
     {
         if (IdOf(http) is not { } id)
             return;
-        await using var session = documents.LightweightSession();
-        session.Delete<WebSession>(id);
-        await session.SaveChangesAsync(ct);
         http.Response.Cookies.Delete(sessionCookie, Cookie(expires: null));
+        if (await Open(http, ct) is not { } open)
+            return;
+        var end = new EndSession(open.User.AccountId, id);
+        using var origin = new Origin(end.Account, "web", http.TraceIdentifier).Enter();
+        await documents.Record(
+            end.Account,
+            open.Web.IsHalfway ? _ => [] : end.Decide,
+            session => session.Delete<WebSession>(id),
+            ct
+        );
     }
 
     /// <summary>What a form on this page must carry.</summary>

@@ -8,7 +8,7 @@ public static class ShutOuts
 {
     extension(IQuerySession session)
     {
-        /// <summary>The account, suspended or deleted as it is; null while its owner may use it.</summary>
+        /// <summary>The account, suspended, deleted or not let in yet, as it is; null while its owner may use it.</summary>
         public async Task<Account?> ShutOut(AccountId account, CancellationToken ct) =>
             await session.Events.AggregateStreamAsync<Account>(Account.Stream(account), token: ct) is { IsHidden: true } shutOut
                 ? shutOut

@@ -46,6 +46,16 @@ public static class Problems
             ["app.website_invalid"] = new(422, "Validation failed: Application website must be a valid URL"),
 
             ["registration.closed"] = new(403, "Registrations are not open"),
+            ["registration.invite_missing"] = new(403, "Registrations are open to those who are invited"),
+            ["registration.terms_changed"] = new(422, "Validation failed: The rules or terms were changed meanwhile"),
+            ["registration.reason_missing"] = new(422, "Validation failed: Reason can't be blank"),
+            ["registration.reason_too_long"] = new(422, "Validation failed: Reason is longer than 420 characters"),
+            ["registration.reason_invalid"] = new(422, "Validation failed: Reason holds characters that cannot be kept"),
+            ["invite.not_good"] = new(422, "Validation failed: The invitation is not known, or not good any more"),
+            ["invite.unknown"] = new(404, NotFound),
+            ["invite.uses_invalid"] = new(422, "Validation failed: An invitation lets in 1 to 10000 people"),
+            ["invite.lifetime_invalid"] = new(422, "Validation failed: An invitation ends within a year"),
+            ["approval.not_asked"] = new(422, "Validation failed: The account was let in already"),
             ["registration.not_agreed"] = new(422, "Validation failed: Service agreement must be accepted"),
 
             ["profile.too_long"] = new(422, "Validation failed: The profile is too long"),

@@ -1,3 +1,4 @@
+using Api.Rendering.Text;
 using Domain.Instance;
 using Projections.Instance;
 
@@ -27,7 +28,7 @@ public sealed record InstanceEntity(
     /// <summary>Mastodon's numbering of what came after 4.2: 7 is that of quotes.</summary>
     public InstanceApiVersions ApiVersions { get; } = new(Mastodon: 7);
 
-    public static InstanceEntity Of(InstanceSettings settings, Usage usage, PublicUrls urls) =>
+    public static InstanceEntity Of(InstanceSettings settings, Usage usage, PublicUrls urls, TextHtml html) =>
         new(
             urls.Domain,
             settings.Title,
@@ -35,7 +36,7 @@ public sealed record InstanceEntity(
             new(new(usage.ActiveMonth)),
             new(urls.Header),
             new(InstanceConfiguration.Of(settings), InstanceUrls.Of(settings, urls)),
-            new(settings.RegistrationsOpen),
+            InstanceRegistrations.Of(settings, html),
             new(settings.ContactEmail),
             urls.Root,
             RuleEntity.Of(settings)
@@ -89,13 +90,20 @@ public sealed record InstanceUrls(string Streaming, string About, string? Privac
 
 public sealed record InstanceTranslation(bool Enabled);
 
-public sealed record InstanceRegistrations(bool Enabled)
+/// <param name="Message">HTML, for those who cannot sign up; null where the operator wrote none, and where they can.</param>
+public sealed record InstanceRegistrations(bool Enabled, bool ApprovalRequired, bool ReasonRequired, string? Message)
 {
-    public bool ApprovalRequired { get; }
-
-    public bool ReasonRequired { get; }
-
-    public string? Message { get; }
+    public static InstanceRegistrations Of(InstanceSettings settings, TextHtml html)
+    {
+        var isApproved = settings.Registrations is RegistrationMode.Approval;
+        var message = settings.TakesSignUps ? "" : settings.Read(SignUpSettings.Message);
+        return new(
+            settings.TakesSignUps,
+            isApproved,
+            isApproved && settings.Read(SignUpSettings.ReasonRequired),
+            message.Length == 0 ? null : html.Note(message)
+        );
+    }
 
     public int? MinAge { get; }
 

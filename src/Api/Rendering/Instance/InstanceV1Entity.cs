@@ -14,6 +14,7 @@ public sealed record InstanceV1Entity(
     InstanceStats Stats,
     string? Thumbnail,
     bool Registrations,
+    bool ApprovalRequired,
     InstanceConfiguration Configuration,
     IReadOnlyList<RuleEntity> Rules
 )
@@ -22,8 +23,7 @@ public sealed record InstanceV1Entity(
 
     public IReadOnlyList<string> Languages { get; } = ["en"];
 
-    public bool ApprovalRequired { get; }
-
+    /// <summary>Of people, that is: the operator invites.</summary>
     public bool InvitesEnabled { get; }
 
     public AccountEntity? ContactAccount { get; }
@@ -38,7 +38,8 @@ public sealed record InstanceV1Entity(
             new(urls.Streaming),
             new(usage.Accounts, usage.Posts),
             urls.Header,
-            settings.RegistrationsOpen,
+            settings.TakesSignUps,
+            settings.Registrations is RegistrationMode.Approval,
             InstanceConfiguration.Of(settings),
             RuleEntity.Of(settings)
         );

@@ -34,6 +34,8 @@ sealed record IndexChanges(
         typeof(ProfileUpdated),
         typeof(AccountSuspended),
         typeof(AccountUnsuspended),
+        typeof(AccountApprovalAsked),
+        typeof(AccountApproved),
         typeof(AccountDeleted),
         typeof(AccountRestored),
         typeof(AccountErasureBegan),
@@ -58,6 +60,8 @@ sealed record IndexChanges(
         {
             AccountSuspended x => x.Account,
             AccountUnsuspended x => x.Account,
+            AccountApprovalAsked x => x.Account,
+            AccountApproved x => x.Account,
             AccountDeleted x => x.Account,
             AccountRestored x => x.Account,
             AccountErasureBegan x => x.Account,

@@ -29,9 +29,7 @@ static class IndexedDocument
 
     /// <inheritdoc cref="Of(SearchedPost, Profile?)"/>
     public static JsonObject? Of(SearchedPerson person) =>
-        person.IsSuspended || person.IsDeleted
-            ? null
-            : Of(person.Id, [SearchedPerson.Handle(person.Name)], person.TextsOf().Select(part => part.Text));
+        person.IsHidden ? null : Of(person.Id, [SearchedPerson.Handle(person.Name)], person.TextsOf().Select(part => part.Text));
 
     static JsonObject Of(string id, IEnumerable<string> marks, IEnumerable<string> texts) =>
         new()

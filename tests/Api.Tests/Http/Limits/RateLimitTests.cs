@@ -117,6 +117,65 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task A_network_signs_up_so_often_on_all_servers_together_whoever_asks()
+    {
+        const string path = "/api/v1/accounts";
+        await using var redis = await OwnRedis.Start();
+        var server = new CommandServer
+        {
+            Redis = redis.Options,
+            SignUpLimit = 4,
+            TrustedProxies = [IPNetwork.Parse("127.0.0.0/8")],
+        };
+        await server.InitializeAsync();
+        await using var twin = await server.Twin();
+        try
+        {
+            var alice = await server.Someone();
+            var tokens = new[] { await server.Token(account: null), alice.Token };
+            using var here = new HttpClient { BaseAddress = server.Client.BaseAddress };
+            using var there = new HttpClient { BaseAddress = new(twin.Urls.Single()) };
+            async Task<HttpResponseMessage> SignUp(int i, string from, string name)
+            {
+                var json =
+                    $$"""{"username":"{{name}}","email":"{{name}}@mail.example","password":"correct horse battery","agreement":true}""";
+                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Answers.Json(json) };
+                request.Headers.Add("X-Forwarded-For", from);
+                request.Headers.Authorization = new("Bearer", tokens[i % 2]);
+                return await (i % 4 < 2 ? here : there).SendAsync(request);
+            }
+            // of which one cannot be had: it was tried
+            for (var i = 0; i < 4; i++)
+            {
+                using var answer = await SignUp(i, "192.0.2.1", i == 1 ? alice.Name : CommandServer.NewName());
+                Seen(answer).ShouldBe((i == 1 ? 422 : 200, "4", $"{3 - i}"));
+            }
+            var before = await server.Events();
+            using var refused = await SignUp(4, "192.0.2.1", CommandServer.NewName());
+            Seen(refused).ShouldBe((429, "4", "0"));
+            (await refused.Content.ReadAsStringAsync()).ShouldBe("""{"error":"Too many requests"}""");
+            refused.Headers.RetryAfter!.Delta!.Value.TotalMinutes.ShouldBeInRange(29, 30);
+            (await server.Events()).ShouldBe(before);
+            using var elsewhere = await SignUp(5, "192.0.2.2", CommandServer.NewName());
+            Seen(elsewhere).ShouldBe((200, "4", "3"));
+
+            // the page counts with them
+            using var page = new HttpRequestMessage(HttpMethod.Post, "/auth/sign_up") { Content = Answers.Form("username=a") };
+            page.Headers.Add("X-Forwarded-For", "192.0.2.1");
+            using var shown = await here.SendAsync(page);
+            Seen(shown).ShouldBe((429, "4", "0"));
+            shown.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+            (await shown.Content.ReadAsStringAsync()).ShouldContain("Try again in 30 minutes.");
+            shown.Headers.RetryAfter!.Delta!.Value.TotalMinutes.ShouldBeInRange(29, 30);
+        }
+        finally
+        {
+            await twin.StopAsync();
+            await server.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Whoever_is_not_signed_in_is_counted_by_address_and_a_proxy_is_believed_only_if_it_is_trusted()
     {
         var server = new CommandServer { RateLimit = 4, TrustedProxies = [IPNetwork.Parse("127.0.0.0/8")] };
@@ -171,7 +230,12 @@ public sealed class RateLimitTests
         {
             await server.DisposeAsync();
         }
-        var unlimited = new CommandServer { RateLimit = 0, DeleteLimit = 0 };
+        var unlimited = new CommandServer
+        {
+            RateLimit = 0,
+            DeleteLimit = 0,
+            SignUpLimit = 0,
+        };
         await unlimited.InitializeAsync();
         try
         {

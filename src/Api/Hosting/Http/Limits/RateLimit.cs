@@ -16,9 +16,16 @@ public readonly record struct RateUse(RateLimit Limit, int Count, TimeSpan Rest)
 /// <summary>Marks an endpoint that takes back what was published: how often, is limited by itself.</summary>
 public sealed record LimitedAsDeletion;
 
+/// <summary>Marks an endpoint that makes accounts: how often it is tried from one network is limited, whoever asks.</summary>
+public sealed record LimitedAsSignUp;
+
 public static class LimitExtensions
 {
     /// <inheritdoc cref="Limits.LimitedAsDeletion"/>
     public static TBuilder LimitedAsDeletion<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new LimitedAsDeletion());
+
+    /// <inheritdoc cref="Limits.LimitedAsSignUp"/>
+    public static TBuilder LimitedAsSignUp<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new LimitedAsSignUp());
 }

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Api.Auth;
+using Api.Auth.Pages;
 
 namespace Api.Hosting.Http.Limits;
 
 /// <summary>
 /// Lets nobody ask the API without end: an account, or the address of whoever is none, so many times within five minutes, and
-/// takings back by themselves. Every answer tells how many are left, as Mastodon's do; who asks too often gets 429, and nothing
+/// takings back and sign-ups by themselves. Every answer tells how many are left, as Mastodon's do; who asks too often gets 429, and nothing
 /// else is done.
 /// </summary>
 sealed class RateLimits(RequestDelegate next, RateCounters counters, Settings settings, TimeProvider clock)
@@ -17,18 +18,22 @@ sealed class RateLimits(RequestDelegate next, RateCounters counters, Settings se
     readonly RateLimit? requests = Of("requests", settings.RateLimit, TimeSpan.FromMinutes(5));
     readonly RateLimit? deletions = Of("deletions", settings.DeleteLimit, TimeSpan.FromMinutes(30));
 
+    readonly RateLimit? signUps = Of("sign_ups", settings.SignUpLimit, TimeSpan.FromMinutes(30));
+
     /// <summary>Whether what is asked at a path is counted.</summary>
     public static bool Concern(PathString path) => path.StartsWithSegments("/api");
 
     public async Task InvokeAsync(HttpContext http)
     {
-        RateLimit[] limits = Concern(http.Request.Path) ? [.. Applying(http).OfType<RateLimit>()] : [];
-        if (limits.Length == 0)
+        var limits = Applying(http).ToList();
+        if (limits.Count == 0)
         {
             await next(http);
             return;
         }
-        var uses = await counters.Use(Caller(http), limits);
+        List<RateUse> uses = [];
+        foreach (var own in limits.GroupBy(limit => limit.Whose, limit => limit.Limit))
+            uses.AddRange(await counters.Use(own.Key, [.. own]));
         var tightest = uses.MinBy(use => use.Remaining - (use.IsExceeded ? 1 : 0));
         // on starting: what answers a fault clears the headers first
         http.Response.OnStarting(() =>
@@ -44,14 +49,33 @@ sealed class RateLimits(RequestDelegate next, RateCounters counters, Settings se
         http.Response.Headers.RetryAfter = ((long)Math.Ceiling(tightest.Rest.TotalSeconds)).ToString(
             CultureInfo.InvariantCulture
         );
-        await new ErrorBody("Too many requests").WriteAsync(http, StatusCodes.Status429TooManyRequests);
+        if (Concern(http.Request.Path))
+            await new ErrorBody("Too many requests").WriteAsync(http, StatusCodes.Status429TooManyRequests);
+        else
+            await TooOften(tightest.Rest).ExecuteAsync(http);
     }
 
-    IEnumerable<RateLimit?> Applying(HttpContext http)
+    static HtmlPage TooOften(TimeSpan rest) =>
+        new(
+            "That was tried too often",
+            Html.Of($"""<p role="alert">Try again in {Math.Ceiling(rest.TotalMinutes)} minutes.</p>"""),
+            StatusCodes.Status429TooManyRequests
+        );
+
+    IEnumerable<(string Whose, RateLimit Limit)> Applying(HttpContext http)
     {
-        yield return requests;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<LimitedAsDeletion>() is not null && http.User.MaybeAccountId is not null)
-            yield return deletions;
+        var endpoint = http.GetEndpoint()?.Metadata;
+        if (requests is not null && Concern(http.Request.Path))
+            yield return (Caller(http), requests);
+        if (
+            deletions is not null
+            && endpoint?.GetMetadata<LimitedAsDeletion>() is not null
+            && http.User.MaybeAccountId is not null
+        )
+            yield return (Caller(http), deletions);
+        // of the network alone: apps ask with a token of their own, which anyone may have
+        if (signUps is not null && endpoint?.GetMetadata<LimitedAsSignUp>() is not null)
+            yield return (Network(http), signUps);
     }
 
     static string Caller(HttpContext http) => http.User.MaybeAccountId is { } account ? $"account/{account}" : Network(http);

@@ -185,10 +185,10 @@ public static class InstanceEntities
             "InstanceRegistrations",
             "Who may sign up.",
             """
-            enabled           | bool         | Anyone may.
-            approval_required | bool         | False: nobody is approved yet.
-            reason_required   | bool         | False: nobody is asked why yet.
-            message           | text? unused | Why nobody may: it cannot be set yet.
+            enabled           | bool         | Anyone may, or may ask to.
+            approval_required | bool         | They are let in once somebody approved it.
+            reason_required   | bool         | They must say why they want to join.
+            message           | html?        | Why they cannot; null where they can, and where nothing was written.
             min_age           | int? unused  | In years: it cannot be set yet.
             url               | url? unused  | Where to sign up instead: it cannot be set yet.
             """

@@ -18,9 +18,9 @@ public static class InstanceV1Entities
             stats             | InstanceStats           | How much is on it.
             thumbnail         | url                     | A picture of it.
             languages         | [text]                  | Codes of the languages that its people write.
-            registrations     | bool                    | Anyone may sign up.
-            approval_required | bool                    | False: nobody is approved yet.
-            invites_enabled   | bool                    | False: there are no invitations.
+            registrations     | bool                    | Anyone may sign up, or ask to.
+            approval_required | bool                    | They are let in once somebody approved it.
+            invites_enabled   | bool                    | False: only who runs the server invites.
             configuration     | InstanceV1Configuration | What clients must keep to.
             contact_account   | Account? unused         | The operator's account: it cannot be set yet.
             rules             | [Rule]                  | What is asked of everyone here.
