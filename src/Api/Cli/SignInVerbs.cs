@@ -28,7 +28,7 @@ static class SignInVerbs
     static readonly Option<string> Reason = new("--reason") { Description = "What brings them together.", Required = true };
 
     public static Command Verb() =>
-        new(
+        new Command(
             "signin",
             "From where many may sign in at once: how much is tried from there is not counted, servers obey within seconds."
         )

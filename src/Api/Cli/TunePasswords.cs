@@ -36,17 +36,7 @@ static class TunePasswords
     static int Run(ParseResult parsed, CancellationToken ct)
     {
         var within = TimeSpan.FromMilliseconds(parsed.GetValue(Within));
-        List<(Argon2Cost Cost, TimeSpan Took)> measured = [];
-        foreach (var memory in Memories)
-        foreach (var passes in Passes)
-        {
-            ct.ThrowIfCancellationRequested();
-            var cost = new Argon2Cost(memory * 1024, passes);
-            var took = Argon2idPasswordHasher.Measure(cost);
-            measured.Add((cost, took));
-            if (took > within)
-                break; // more passes take longer yet
-        }
+        var measured = Measured(within, ct);
         var proposed = Proposed(measured, within);
         if (parsed.WantsJson())
             Console.WriteLine(
@@ -69,8 +59,27 @@ static class TunePasswords
         return ExitCode.Ok;
     }
 
+    /// <summary>More passes, or more memory, take longer yet: what is beyond the time is measured once.</summary>
+    static List<(Argon2Cost Cost, TimeSpan Took)> Measured(TimeSpan within, CancellationToken ct)
+    {
+        List<(Argon2Cost Cost, TimeSpan Took)> measured = [];
+        foreach (var memory in Memories)
+        foreach (var passes in Passes)
+        {
+            ct.ThrowIfCancellationRequested();
+            var cost = new Argon2Cost(memory * 1024, passes);
+            measured.Add((cost, Argon2idPasswordHasher.Measure(cost)));
+            if (measured[^1].Took <= within)
+                continue;
+            if (passes == Passes[0])
+                return measured;
+            break;
+        }
+        return measured;
+    }
+
     /// <summary>The most memory, and then the most passes, that stays within the time; the least where nothing does.</summary>
-    internal static Argon2Cost Proposed(IEnumerable<(Argon2Cost Cost, TimeSpan Took)> measured, TimeSpan within) =>
+    static Argon2Cost Proposed(IEnumerable<(Argon2Cost Cost, TimeSpan Took)> measured, TimeSpan within) =>
         measured
             .Where(one => one.Took <= within)
             .Select(one => one.Cost)

@@ -68,6 +68,20 @@ public sealed class PasswordTests : IDisposable
         (await fixedPepper.Verify(cheap, "wrong password", default)).ShouldBe(PasswordVerificationResult.Failed);
     }
 
+    [Theory]
+    [InlineData(20 * 1024, 2)]
+    [InlineData(19 * 1024, 3)]
+    public async Task Where_the_cost_was_raised_a_hash_is_to_be_made_anew_and_what_costs_more_stays(int memory, int passes)
+    {
+        var dearer = new Argon2idPasswordHasher(AuthSecrets.Load(keyring), new(memory, passes));
+        var (cheap, dear) = (await hasher.Hash(Password, default), await dearer.Hash(Password, default));
+        dear.ShouldContain($"$m={memory},t={passes},p=1");
+        (await dearer.Verify(cheap, Password, default)).ShouldBe(PasswordVerificationResult.SuccessRehashNeeded);
+        (await dearer.Verify(dear, Password, default)).ShouldBe(PasswordVerificationResult.Success);
+        (await hasher.Verify(dear, Password, default)).ShouldBe(PasswordVerificationResult.Success);
+        (await hasher.Verify(dear, "wrong password", default)).ShouldBe(PasswordVerificationResult.Failed);
+    }
+
     [Fact]
     public async Task A_new_pepper_is_taken_up_and_the_old_one_still_checks()
     {

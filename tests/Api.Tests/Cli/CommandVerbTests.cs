@@ -64,6 +64,20 @@ public sealed class CommandVerbTests : CommandLineTests
         Annals(null, "account", "confirm", "admin").Out.ShouldBe("@Admin is confirmed.");
         Annals(null, "account", "confirm", "nobody").Code.ShouldBe(1);
 
+        var allowed = Annals(null, "signin", "allow", "192.0.2.0/24", "--for", "8h", "--reason", "a conference");
+        allowed.Code.ShouldBe(0, allowed.Error);
+        var network = Line(Annals(null, "signin", "list", "--json").Out).EnumerateArray().ShouldHaveSingleItem();
+        (network.GetProperty("network").GetString(), network.GetProperty("reason").GetString()).ShouldBe(
+            ("192.0.2.0/24", "a conference")
+        );
+        network.GetProperty("until").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow.AddHours(8), TimeSpan.FromMinutes(5));
+        foreach (var duration in new[] { "8y", "31d" })
+            Annals(null, "signin", "allow", "192.0.2.0/24", $"--for={duration}", "--reason", "a conference").Code.ShouldBe(1);
+        Annals(null, "signin", "allow", "0.0.0.0/0", "--for", "8h", "--reason", "everyone").Code.ShouldBe(1);
+        Annals(null, "signin", "allow", "192.0.2.0/24", "--for", "8h").Code.ShouldBe(2);
+        Annals(null, "signin", "revoke", "192.0.2.0/24").Code.ShouldBe(0);
+        Line(Annals(null, "signin", "list", "--json").Out).GetArrayLength().ShouldBe(0);
+
         Annals(null, "settings", "get", "max_post_length").Out.ShouldBe("500");
         Annals(null, "settings", "set", "max_post_length", "0600").Out.ShouldBe("max_post_length is 600");
         Annals(null, "settings", "set", "max_post_length", "600").Code.ShouldBe(0);

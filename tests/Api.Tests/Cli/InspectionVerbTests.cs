@@ -31,6 +31,17 @@ public sealed class InspectionVerbTests : CommandLineTests
     }
 
     [Fact]
+    public void What_hashing_a_password_may_cost_is_measured_and_the_least_is_proposed_where_all_takes_too_long()
+    {
+        var slow = Annals(null, "argon2", "--within", "1", "--json");
+        slow.Code.ShouldBe(0, slow.Error);
+        var proposed = Line(slow.Out);
+        (proposed.GetProperty("argon2_memory").GetInt32(), proposed.GetProperty("argon2_passes").GetInt32()).ShouldBe((19, 2));
+        proposed.GetProperty("measured").EnumerateArray().ShouldHaveSingleItem();
+        Annals(null, "argon2", "--within", "0").Code.ShouldBe(2);
+    }
+
+    [Fact]
     public void Projections_that_never_ran_are_told_apart_from_those_that_have_nothing_to_do()
     {
         Annals(null, "projections", "status").Code.ShouldBe(0, "an empty log leaves nobody behind");

@@ -58,6 +58,39 @@ public sealed class SettingsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("ARGON2_MEMORY", "18")]
+    [InlineData("ARGON2_MEMORY", "2049")]
+    [InlineData("ARGON2_PASSES", "1")]
+    [InlineData("ARGON2_PASSES", "two")]
+    [InlineData("BREACHED_PASSWORDS_URL", "http://mirror.example/range")]
+    [InlineData("SIGN_IN_LIMIT", "-1")]
+    [InlineData("SIGN_IN_CHALLENGE_AFTER", "often")]
+    public void What_would_make_signing_in_weaker_than_it_may_be_is_refused(string name, string value) =>
+        Should
+            .Throw<SettingsException>(() => Settings.From(Read(environment: new() { [name] = value })))
+            .Message.ShouldContain(name);
+
+    [Fact]
+    public void Signing_in_is_as_strict_as_it_is_set()
+    {
+        var settings = Settings.From(
+            Read(
+                environment: new()
+                {
+                    ["ARGON2_MEMORY"] = "64",
+                    ["ARGON2_PASSES"] = "3",
+                    ["BREACHED_PASSWORDS_URL"] = "https://mirror.example/range",
+                    ["SIGN_IN_LIMIT"] = "7",
+                }
+            )
+        );
+        settings.PasswordCost.ShouldBe(new(64 * 1024, 3));
+        settings.BreachedPasswords.ShouldBe(new Uri("https://mirror.example/range/"));
+        (settings.SignInLimit, settings.ChallengeAfter).ShouldBe((7, 30));
+        Settings.From(Read()).PasswordCost.ShouldBe(new(19 * 1024, 2));
+    }
+
     [Fact]
     public void An_empty_variable_is_as_good_as_none() =>
         Settings.From(Read(environment: new() { ["REDIS_URL"] = "" })).Redis.ShouldBeNull();
