@@ -57,7 +57,11 @@ static class Verbs
             // read here: of what is no number at all the library would throw
             if (
                 found.Tokens is [{ Value: var text }]
-                && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given >= 1 && given <= most)
+                && !(
+                    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+                    && given >= 1
+                    && given <= most
+                )
             )
                 found.AddError($"{number.Name} is a number from 1 to {most}.");
         });

@@ -86,14 +86,7 @@ public sealed class RegistrationVerbTests(CommandServer server) : IClassFixture<
         (await SignUp(CommandServer.NewName(), reason: null, once.GetProperty("code").GetString())).Status.ShouldBe(422);
         (await Annals("invite", "list")).Out.ShouldContain(rows[0].GetProperty("id").GetString()![..8]);
 
-        foreach (
-            var wrong in new[]
-            {
-                new[] { "--uses", "10001" },
-                ["--uses", "many"],
-                ["--expires", "7"],
-            }
-        )
+        foreach (var wrong in new[] { new[] { "--uses", "10001" }, ["--uses", "many"], ["--expires", "7"] })
             (await Annals(["invite", "create", .. wrong])).Code.ShouldBe(2, string.Join(' ', wrong));
         (await Annals("invite", "create", "--expires", "400d")).Code.ShouldBe(1);
     }
