@@ -81,6 +81,7 @@ public static class AccountErasureDueHandler
     {
         await session.Write<Account>(Account.Stream(account), new BeginErasure(account, now).Decide, ct);
         session.Delete<User>(account.ToString());
+        session.Delete<ThrowawayUse>(account.ToString());
         Tokens.RevokeAllOf(session, account);
     }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
+using Api.Accounts.Registration;
 using Api.Auth;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
@@ -30,7 +30,16 @@ public sealed record SignUp(
     [Description("To the server's rules and terms: it must be given.")] bool Agreement = false,
     [Description("Why they want to join, where somebody approves who does: 420 characters at most.")] string? Reason = null,
     [Description("Of an invitation: it lets them in at once.")] string? InviteCode = null
-);
+)
+{
+    /// <summary>The code, if any is shown.</summary>
+    public string? Code => string.IsNullOrWhiteSpace(InviteCode) ? null : InviteCode.Trim();
+
+    public Admission AdmissionAt(DateTimeOffset now) => new(Agreement, Terms: null, Reason, ShowsInvite: Code is not null, now);
+
+    /// <summary>Without the password, which must not reach a log.</summary>
+    public override string ToString() => "A sign-up";
+}
 
 /// <summary><c>POST /api/v1/accounts</c>: an app signs a person up, and is given a token that acts for them.</summary>
 public static class RegisterAccountEndpoint
@@ -80,27 +89,11 @@ public static class RegisterAccountEndpoint
         if (auth.SendsMail && await caps.Exceeds(http, emailKey: null))
             return Problems.Answer("mail.limit");
         var user = new NewUser(AccountId.New(), wanted.Username, wanted.Email, wanted.Password);
-        var code = string.IsNullOrWhiteSpace(wanted.InviteCode) ? null : wanted.InviteCode.Trim();
-        var admission = new Admission(wanted.Agreement, Terms: null, wanted.Reason, code is not null, clock.GetUtcNow());
-        var register = new RegisterUser(user, Admission: admission, InviteCode: code);
+        var register = new RegisterUser(user, Admission: wanted.AdmissionAt(clock.GetUtcNow()), InviteCode: wanted.Code);
         if ((await bus.Ask<Account>(register, ct)).RefusedBy is { } rule)
             return Problems.Answer(rule);
 
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(TokenEntity.Of(await Issue(user.Account, http.User, session, ct)));
-    }
-
-    // a save of its own: should it fail, the person is registered and signs in
-    static async Task<IssuedToken> Issue(
-        AccountId account,
-        ClaimsPrincipal caller,
-        IDocumentSession session,
-        CancellationToken ct
-    )
-    {
-        var app = await session.LoadAsync<OAuthApp>(caller.ClientId!, ct);
-        var token = Tokens.Issue(session, account, app!, Scopes.Parse(app!.Scopes));
-        await session.SaveChangesAsync(ct);
-        return token;
+        return TypedResults.Ok(TokenEntity.Of(await session.IssueTo(user.Account, http.User, ct)));
     }
 }

@@ -22,6 +22,7 @@ public static class AuthDocuments
             .UniqueIndex(UniqueIndexType.Computed, UserEmailIndex, user => user.EmailKey)
             .UniqueIndex(UniqueIndexType.Computed, UserNameIndex, user => user.NormalizedUserName);
         options.Schema.For<InviteCode>().DocumentAlias("auth_invite");
+        options.Schema.For<ThrowawayUse>().DocumentAlias("auth_throwaway");
         options.Schema.For<OAuthApp>().DocumentAlias("auth_app");
         options
             .Schema.For<AuthorizationCode>()

@@ -25,6 +25,9 @@ public static class Caller
         /// <summary>Names the token without being of use to anyone who reads it: the hash it is stored under.</summary>
         public string? TokenId => user.FindFirstValue(TokenClaims.Token);
 
+        /// <summary>Whether it is an account to try things out with, which may do less.</summary>
+        public bool IsThrowaway => user.Identity is TokenIdentity { IsThrowaway: true };
+
         /// <summary>Whether the token grants a scope; false without a token.</summary>
         public bool Grants(string scope) => user.Identity is TokenIdentity token && token.Scopes.Grant(scope);
     }

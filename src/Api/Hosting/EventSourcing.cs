@@ -71,6 +71,7 @@ static class EventSourcing
                 AuthDocuments.Configure(options);
                 options.Listeners.Add(new FollowQuotas(() => settings.Now, TimeProvider.System));
                 options.Listeners.Add(new InviteQuotas());
+                options.Listeners.Add(new ThrowawayQuotas(() => settings.Now, TimeProvider.System));
                 options.Listeners.Add(new ListQuotas(() => settings.Now));
                 options.Listeners.Add(new PinQuotas(() => settings.Now));
                 options.Listeners.Add(new ScheduleQuotas(() => settings.Now));

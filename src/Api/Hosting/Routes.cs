@@ -39,6 +39,8 @@ static class Routes
         RegisterAccountEndpoint.Map,
         ShowSignUpEndpoint.Map,
         SendSignUpEndpoint.Map,
+        OpenThrowawayEndpoint.Map,
+        UpgradeThrowawayEndpoint.Map,
         GetOwnAccountEndpoint.Map,
         UpdateProfileEndpoint.Map,
         GetOwnProfileEndpoint.Map,

@@ -77,6 +77,8 @@ public static class PublishPostEndpoint
                 "schedule.too_soon",
                 "schedule.limit",
                 "schedule.daily_limit",
+                "throwaway.only_public",
+                "throwaway.post_limit",
                 "event.too_large"
             );
 
@@ -94,6 +96,9 @@ public static class PublishPostEndpoint
     {
         if (wanted.Unsupported is { } unsupported)
             return Problems.Answer(unsupported);
+        // so that nobody writes to strangers under names that cost nothing
+        if (http.User.IsThrowaway && wanted.Visibility is (Visibility.Private or Visibility.Direct))
+            return Problems.Answer("throwaway.only_public");
         if (!ScheduledTime.TryRead(wanted.ScheduledAt, out var later))
             return Problems.Answer("schedule.time_invalid");
         var (author, id) = (http.User.AccountId, PostId.New());

@@ -30,7 +30,7 @@ public static class BoostPostEndpoint
             .ForConfirmed()
             .WithSummary("Boost a post.")
             .Answers(StatusEntities.Status)
-            .Refuses("post.unknown", "boost.not_allowed");
+            .Refuses("post.unknown", "boost.not_allowed", "throwaway.post_limit");
 
     static async Task<IResult> Post(
         PostId id,

@@ -34,7 +34,8 @@ public static class FollowAccountEndpoint
                 "follow.blocked",
                 "follow.language_invalid",
                 "follow.limit",
-                "follow.daily_limit"
+                "follow.daily_limit",
+                "throwaway.follow_limit"
             );
 
     static Task<IResult> Post(

@@ -29,6 +29,9 @@ public sealed record Account : State<Account>
 
     public bool AwaitsApproval => Asked is not null;
 
+    /// <summary>It may do less than others, and goes when it is not used.</summary>
+    public bool IsThrowaway { get; init; }
+
     /// <summary>By whom it was deleted, and until when that can be undone; null while it is not.</summary>
     public AccountDeleted? Deletion { get; init; }
 
@@ -82,6 +85,8 @@ public sealed record Account : State<Account>
             AccountSuspended e => this with { SuspendedFor = e.Reason },
             AccountUnsuspended => this with { SuspendedFor = null },
             AccountApprovalAsked e => this with { Asked = e },
+            ThrowawayOpened => this with { IsThrowaway = true },
+            ThrowawayUpgraded => this with { IsThrowaway = false },
             AccountApproved => this with { Asked = null },
             AccountDeleted e => this with { Deletion = e },
             AccountRestored => this with { Deletion = null },

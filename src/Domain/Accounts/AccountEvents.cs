@@ -22,6 +22,12 @@ public sealed record AccountApproved(AccountId Account);
 /// <summary>It was not let in. That it is to be erased, and why, says the event after this one.</summary>
 public sealed record AccountRejected(AccountId Account);
 
+/// <summary>It is there to try things out with: without an address or a password, it may do less, and goes when it is not used.</summary>
+public sealed record ThrowawayOpened(AccountId Account);
+
+/// <summary>It is an account like any other from here on.</summary>
+public sealed record ThrowawayUpgraded(AccountId Account);
+
 /// <summary>The whole profile as it stands from here on, not a difference.</summary>
 /// <param name="IsIndexable">What it wrote for everyone may be searched. Whoever wrote before that could be said let nobody.</param>
 public sealed record ProfileUpdated(

@@ -11,6 +11,13 @@ public sealed record NameClaim : State<NameClaim>
 
     public bool IsTaken => Bearer is not null;
 
+    /// <summary>The name of the rule by which an account cannot be called so; null where it can.</summary>
+    internal string? RefusesTo(AccountId account, string username, bool mayUseReserved) =>
+        !Username.IsValid(username) ? "account.name_invalid"
+        : !mayUseReserved && Username.IsReserved(username) ? "account.name_reserved"
+        : IsTaken && Bearer != account ? "account.name_taken"
+        : null;
+
     public override NameClaim Evolve(object @event) =>
         @event switch
         {

@@ -20,14 +20,8 @@ public sealed record RegisterAccount(AccountId Account, string Username, bool Ma
         var admitted = Admission?.Admit(Account, settings, invite) ?? [];
         if (admitted.RefusedBy is not null)
             return admitted;
-        return RefusedBy(claim) is { } rule
+        return claim.RefusesTo(Account, Username, MayUseReserved) is { } rule
             ? Refuse(rule)
             : [new AccountRegistered(Account, new(Accounts.Account.Subject(Account), Username)), .. admitted];
     }
-
-    string? RefusedBy(NameClaim claim) =>
-        !Accounts.Username.IsValid(Username) ? "account.name_invalid"
-        : !MayUseReserved && Accounts.Username.IsReserved(Username) ? "account.name_reserved"
-        : claim.IsTaken ? "account.name_taken"
-        : null;
 }

@@ -77,6 +77,9 @@ public sealed record InstanceSettings : State<InstanceSettings>
 
     public TimeSpan EraseAccountsAfter => TimeSpan.FromSeconds(Read(Settings.EraseAccountsAfter));
 
+    /// <summary>Of one that is not used.</summary>
+    public TimeSpan ThrowawayLifetime => TimeSpan.FromDays(Read(SignUpSettings.ThrowawayDays));
+
     public override InstanceSettings Evolve(object @event) =>
         @event switch
         {

@@ -22,7 +22,38 @@ public static class SignUpSettings
         Default: true
     );
 
-    public static IReadOnlyList<Setting> All { get; } = [Registrations, Message, ReasonRequired];
+    public static readonly SwitchSetting Throwaways = new(
+        "throwaway_accounts",
+        "Whether apps may open accounts to try things out with, which need neither an address nor anyone's leave.",
+        Default: false
+    );
+
+    public static readonly NumberSetting ThrowawayPosts = new(
+        "throwaway_posts_per_day",
+        "Posts and boosts of a throwaway account within a day.",
+        Default: 10,
+        Min: 0,
+        Max: 1_000
+    );
+
+    public static readonly NumberSetting ThrowawayFollows = new(
+        "throwaway_follows",
+        "Accounts that a throwaway account may follow in its time.",
+        Default: 20,
+        Min: 0,
+        Max: 1_000
+    );
+
+    public static readonly NumberSetting ThrowawayDays = new(
+        "throwaway_days",
+        "Days without a command after which a throwaway account is destroyed.",
+        Default: 30,
+        Min: 1,
+        Max: 366
+    );
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [Registrations, Message, ReasonRequired, Throwaways, ThrowawayPosts, ThrowawayFollows, ThrowawayDays];
 
     /// <summary>
     /// A change as it would be written now: what stands in the log of a setting that has another name by now holds on.

@@ -31,6 +31,8 @@ public static class EventNames
             [typeof(AccountApprovalAsked)] = "account.approval_asked.v1",
             [typeof(AccountApproved)] = "account.approved.v1",
             [typeof(AccountRejected)] = "account.rejected.v1",
+            [typeof(ThrowawayOpened)] = "account.throwaway_opened.v1",
+            [typeof(ThrowawayUpgraded)] = "account.throwaway_upgraded.v1",
             [typeof(InviteCreated)] = "invite.created.v1",
             [typeof(InviteRevoked)] = "invite.revoked.v1",
             [typeof(ProfileUpdated)] = "account.profile_updated.v1",

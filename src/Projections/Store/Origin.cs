@@ -14,7 +14,14 @@ namespace Projections.Store;
 /// <param name="Client">The app that the account used, or the verb, as an id: never a secret.</param>
 /// <param name="Correlation">One id for all that follows from one request.</param>
 /// <param name="Causation">The id of the event or message that this follows from, where there is one.</param>
-public sealed record Origin(AccountId? Actor, string Client, string Correlation, string? Causation = null)
+/// <param name="IsThrowaway">Whether the actor is held to what a throwaway account may do.</param>
+public sealed record Origin(
+    AccountId? Actor,
+    string Client,
+    string Correlation,
+    string? Causation = null,
+    bool IsThrowaway = false
+)
 {
     static readonly AsyncLocal<Origin?> Ambient = new();
 

@@ -28,7 +28,7 @@ public sealed class RegistrationTests(AuthFixture fixture)
         row.ShouldNotContain(AuthFixture.Password);
 
         await using var session = fixture.Host.Documents.QuerySession();
-        (await session.LoadAsync<User>(account.ToString()))!.Email.Value.ShouldBe("Readable.Address@example.org");
+        (await session.LoadAsync<User>(account.ToString()))!.Email!.Value.ShouldBe("Readable.Address@example.org");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class RegistrationTests(AuthFixture fixture)
         user.FailedSignIns = 3;
         session.UpdateRevision(user, user.Version + 1);
         await session.SaveChangesAsync();
-        (await session.LoadAsync<User>(account.ToString()))!.Email.Value.ShouldBe($"{name}@example.org");
+        (await session.LoadAsync<User>(account.ToString()))!.Email!.Value.ShouldBe($"{name}@example.org");
     }
 
     [Theory]

@@ -17,6 +17,13 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
     public static IReadOnlyList<CommandRoute> All { get; } =
     [
         new("POST", "/api/v1/accounts", "write:accounts", """{"username":"a","email":"a","password":"a","agreement":true}"""),
+        new("POST", "/api/annals/v1/accounts/throwaway", "write:accounts", """{"agreement":true}"""),
+        new(
+            "POST",
+            "/api/annals/v1/accounts/upgrade",
+            "write:accounts",
+            """{"username":"a","email":"a","password":"a","agreement":true}"""
+        ),
         new("POST", "/api/v1/emails/confirmations", "write:accounts"),
         new("POST", "/api/annals/v1/account/delete", "write:accounts", """{"password":"correct horse battery"}"""),
         new("PATCH", "/api/v1/accounts/update_credentials", "write:accounts", """{"note":"a"}"""),
@@ -94,7 +101,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
     public bool HasId => Path.Contains("{id}", StringComparison.Ordinal);
 
     /// <summary>An app may call it that acts for nobody.</summary>
-    public bool TakesApps => Path == "/api/v1/accounts";
+    public bool TakesApps => Path is "/api/v1/accounts" or "/api/annals/v1/accounts/throwaway";
 
     public HttpMethod Verb => new(Method);
 

@@ -4,6 +4,7 @@ using Api.Hosting.OpenApi;
 using Api.Tests.Commands;
 using Domain.Announcements;
 using Domain.Emojis;
+using Domain.Instance;
 using Domain.Posts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,10 @@ sealed partial class Tour(CommandServer server)
         var secrets = """ "password":"correct horse battery","agreement":true """;
         var person = $$"""{"username":"{{CommandServer.NewName()}}","email":"{{Guid.NewGuid():N}}@mail.example",{{secrets}}}""";
         await Send("POST", "/api/v1/accounts", token, person);
+        await server.Set(SignUpSettings.Throwaways, "true");
+        var guest = (await Send("POST", "/api/annals/v1/accounts/throwaway", token, """{"agreement":true}"""))["access_token"];
+        var stays = $$"""{"username":"{{CommandServer.NewName()}}","email":"{{Guid.NewGuid():N}}@mail.example",{{secrets}}}""";
+        await Send("POST", "/api/annals/v1/accounts/upgrade", guest, stays);
         var wrong = await server.Send(HttpMethod.Post, "/oauth/token", null, Json($$"""{"grant_type":"magic",{{client}}}"""));
         wrong.ShouldBeRefused(400, "unsupported_grant_type");
         await Send("POST", "/oauth/revoke", null, $$"""{"token":"{{token}}",{{client}}}""");

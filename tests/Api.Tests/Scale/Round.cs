@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Annals.Testing;
 using Api.Accounts;
+using Api.Accounts.Registration;
 using Api.Auth;
 using Api.Auth.Confirmation;
 using Api.Auth.Mail;
@@ -13,6 +14,7 @@ using Api.Tests.Queries;
 using Domain.Accounts;
 using Domain.Announcements;
 using Domain.Emojis;
+using Domain.Instance;
 using Domain.Posts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -136,7 +138,7 @@ sealed partial record Round(
                 "/api/v1/statuses/{id}" => (Reader, route.Method == "PUT" ? $"{own}" : $"{gone}"),
                 _ => (Reader, route.Path.Contains("statuses", StringComparison.Ordinal) ? $"{Post}" : $"{stranger.Id}"),
             };
-            if (route.TakesApps || route.Path == "/api/v1/emails/confirmations")
+            if (route.TakesApps || route.Path is "/api/v1/emails/confirmations" or "/api/annals/v1/accounts/upgrade")
                 continue; // the visitor signs up; and no mail is sent here
             // what stands already is first taken back
             if (
@@ -170,16 +172,15 @@ sealed partial record Round(
     {
         using var visitor = new Visitor(server.Client.BaseAddress!);
         var app = await visitor.RegisterApp("https://app.test/back", "read write follow");
-        var signUp = await server.Token(account: null, "write:accounts");
-        var name = CommandServer.NewName();
-        (
-            await server.Send(
-                HttpMethod.Post,
-                "/api/v1/accounts",
-                signUp,
-                Json($$"""{"username":"{{name}}","email":"{{name}}@mail.example","password":"{{Password}}","agreement":true}""")
-            )
-        ).Status.ShouldBe(200);
+        var signUp = await server.Token(account: null, "write:accounts write:statuses");
+        var invite = new CreateInvite(InviteId.New(), 1, Lifetime: null, DateTimeOffset.UtcNow);
+        (await server.Command<Invite>(new MakeInvite(invite, Secret.Hash("a code")))).RefusedBy.ShouldBeNull();
+        _ = (await server.Send(HttpMethod.Post, "/api/v1/accounts", signUp, Json(Asked("a code")))).Ok;
+        await server.Set(SignUpSettings.Throwaways, "true");
+        var guest = (
+            await server.Send(HttpMethod.Post, "/api/annals/v1/accounts/throwaway", signUp, Json("""{"agreement":true}"""))
+        ).Ok["access_token"];
+        _ = (await server.Send(HttpMethod.Post, "/api/annals/v1/accounts/upgrade", guest, Json(Asked(code: "")))).Ok;
         await using (var session = server.Store.LightweightSession())
         {
             var user = await session.LoadAsync<User>($"{somebody.Id}");
@@ -209,6 +210,12 @@ sealed partial record Round(
         var page = await visitor.Get("/auth/edit");
         page.Status.ShouldBe(System.Net.HttpStatusCode.OK);
         await visitor.Post("/auth/sessions", new { form_token = page.FormToken, app = app.Id });
+    }
+
+    static string Asked(string code)
+    {
+        var name = CommandServer.NewName();
+        return $$"""{"username":"{{name}}","email":"{{name}}@mail.example","password":"{{Password}}","agreement":true,"invite_code":"{{code}}"}""";
     }
 
     /// <summary>What is done now and then, and not on a request.</summary>

@@ -16,9 +16,6 @@ namespace Projections.Tests.Oracle;
 sealed partial class History
 {
     static readonly InstanceSettings Limits = new();
-    static readonly InstanceSettings Approving = InstanceSettings.Fold([
-        new SettingChanged(SignUpSettings.Registrations.Key, "approval"),
-    ]);
 
     readonly Random random;
     readonly List<IEvent> events = [];
@@ -48,10 +45,8 @@ sealed partial class History
     {
         var account = AccountId.New();
         accounts.Add(account);
-        var isAsked = random.Next(4) == 0;
-        var admission = new Admission(Agrees: true, Terms: null, "a reason", ShowsInvite: false, now);
-        var register = new RegisterAccount(account, $"user{events.Count}", Admission: isAsked ? admission : null);
-        Append(register.Stream, register.Decide(new NameClaim(), Approving, new Invite()));
+        var register = new RegisterAccount(account, $"user{events.Count}");
+        Append(register.Stream, register.Decide(new NameClaim(), Limits, new Invite()));
     }
 
     void Step()
@@ -130,6 +125,9 @@ sealed partial class History
                 break;
             case 18 when random.Next(2) == 0:
                 Hide(me);
+                break;
+            case 18:
+                Knock();
                 break;
             case 19 or 20:
                 // several times: of a list without members nothing shows

@@ -1,12 +1,42 @@
 using Domain.Accounts;
+using Domain.Instance;
 using Domain.Notifications;
 using Domain.Posts;
 
 namespace Projections.Tests.Oracle;
 
-/// <summary>Who is hidden for a while in it, and who goes for good.</summary>
+/// <summary>Who is hidden for a while in it, who comes, and who goes for good.</summary>
 sealed partial class History
 {
+    static readonly InstanceSettings Approving = InstanceSettings.Fold([
+        new SettingChanged(SignUpSettings.Registrations.Key, "approval"),
+    ]);
+
+    readonly List<AccountId> knocking = [];
+
+    /// <summary>Somebody asks to be let in, or is let in, or is called otherwise meanwhile; they do nothing else.</summary>
+    void Knock()
+    {
+        var who = knocking.Count > 0 ? Any(knocking) : AccountId.New();
+        var stream = Account.Stream(who);
+        switch (random.Next(3))
+        {
+            case 0 when knocking.Count > 0:
+                Append(stream, new ApproveAccount(who).Decide(Fold<Account>(stream)));
+                knocking.Remove(who);
+                break;
+            case 1 when knocking.Count > 0:
+                Append(stream, new RenameAccount(who, $"user{events.Count}").Decide(Fold<Account>(stream), new()));
+                break;
+            default:
+                var admission = new Admission(Agrees: true, Terms: null, "a reason", ShowsInvite: false, now);
+                var register = new RegisterAccount(AccountId.New(), $"user{events.Count}", Admission: admission);
+                Append(register.Stream, register.Decide(new NameClaim(), Approving, new Invite()));
+                knocking.Add(register.Account);
+                break;
+        }
+    }
+
     /// <summary>Shown again as often as hidden in one way or the other.</summary>
     void Hide(AccountId me)
     {
@@ -25,7 +55,6 @@ sealed partial class History
             default:
                 Append(stream, new UnsuspendAccount(me, "enough").Decide(Fold<Account>(stream)));
                 Append(stream, new RestoreAccount(me, DeletedBy.Owner).Decide(Fold<Account>(stream)));
-                Append(stream, new ApproveAccount(me).Decide(Fold<Account>(stream)));
                 break;
         }
     }

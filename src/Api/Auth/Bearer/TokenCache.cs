@@ -31,12 +31,18 @@ public sealed class TokenCache(IDocumentStore documents, AuthSettings settings)
         await using var session = documents.QuerySession();
         if (await session.LoadAsync<AccessToken>(id, ct) is not { } token)
             return null;
-        var shutOut = token.AccountId is { } account ? await session.ShutOut(AccountId.Parse(account, null), ct) : null;
+        var account = token.AccountId is null
+            ? null
+            : await session.Events.AggregateStreamAsync<Account>(
+                Account.Stream(AccountId.Parse(token.AccountId, null)),
+                token: ct
+            );
         var isConfirmed =
             !settings.SendsMail
             || token.AccountId is null
+            || account is { IsThrowaway: true } // it has no address
             || await session.LoadAsync<User>(token.AccountId, ct) is { ConfirmedAt: not null };
-        var entry = new Entry(token, new(new TokenIdentity(token, shutOut, isConfirmed)));
+        var entry = new Entry(token, new(new TokenIdentity(token, account, isConfirmed)));
         Remember(entry, before);
         return entry.Caller;
     }

@@ -14,11 +14,14 @@ public static class TokenClaims
 }
 
 /// <summary>Who a valid token says is calling; what it may do is read once, not at every request.</summary>
-public sealed class TokenIdentity(AccessToken token, Account? shutOut, bool isConfirmed)
+public sealed class TokenIdentity(AccessToken token, Account? account, bool isConfirmed)
     : ClaimsIdentity(ClaimsOf(token), BearerHandler.SchemeName)
 {
     /// <summary>False where the e-mail address of the account is still to be confirmed.</summary>
     public bool IsConfirmed { get; } = isConfirmed;
+
+    /// <summary>Whether the account is one to try things out with.</summary>
+    public bool IsThrowaway { get; } = account is { IsThrowaway: true };
 
     long noted = token.UsedAt?.UtcTicks ?? 0;
 
@@ -33,9 +36,9 @@ public sealed class TokenIdentity(AccessToken token, Account? shutOut, bool isCo
 
     /// <summary>Why the account that it acts for may do nothing, as it is told; null while it may. The token is good again when that ends.</summary>
     public string? Refusal { get; } =
-        shutOut switch
+        account switch
         {
-            null => null,
+            null or { IsHidden: false } => null,
             { IsSuspended: true } => "Your login is currently disabled", // as Mastodon says it
             { IsDeleted: true } => "This account is deleted",
             _ => "Your login is currently pending approval", // likewise

@@ -30,7 +30,7 @@ public static class ResendConfirmationEndpoint
         CancellationToken ct
     )
     {
-        if (!settings.SendsMail || await session.LoadAsync<User>(caller.AccountId.ToString(), ct) is not { } user)
+        if (!settings.SendsMail || await session.LoadAsync<User>(caller.AccountId.ToString(), ct) is not { Email: not null } user)
             return Problems.Answer("mail.off");
         if (user.ConfirmedAt is not null)
             return Problems.Answer("account.email_confirmed");

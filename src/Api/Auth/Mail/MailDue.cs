@@ -93,6 +93,7 @@ public static class MailDueHandler
         // erased meanwhile, or confirmed by another link, or nobody waits for it any more
         if (
             await session.LoadAsync<User>(due.Account.ToString(), ct) is not { } user
+            || user.Email is null
             || !user.Email.TryRead(out var address)
             || (due.Kind is MailKind.Confirmation && user.ConfirmedAt is not null)
             || (due.Kind is MailKind.BreachedPassword && !user.IsPasswordBreached)

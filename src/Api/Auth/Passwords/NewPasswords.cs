@@ -12,7 +12,7 @@ public sealed class NewPasswords(BreachedPasswords breached) : IPasswordValidato
         ?? (await breached.Hold(password!, ct) is true ? PasswordRules.Breached : null);
 
     public async Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password) =>
-        await RefusedBy(password, user.UserName, user.Email.Or(""), CancellationToken.None) is { } rule
+        await RefusedBy(password, user.UserName, user.Email?.Or("") ?? "", CancellationToken.None) is { } rule
             ? IdentityResult.Failed(new IdentityError { Code = rule, Description = PasswordRules.Why(rule)! })
             : IdentityResult.Success;
 }

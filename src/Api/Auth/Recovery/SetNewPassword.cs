@@ -79,7 +79,7 @@ public static class FollowRecoveryHandler
         var now = clock.GetUtcNow();
         if (await session.FindLink(command.Link, MailKind.Recovery, now, ct) is not var (link, user))
             return new(new(), OneTimeLinks.NotGood);
-        if (await passwords.RefusedBy(command.Password, user.UserName, user.Email.Or(""), ct) is { } rule)
+        if (await passwords.RefusedBy(command.Password, user.UserName, user.Email?.Or("") ?? "", ct) is { } rule)
             return new(new(), rule); // the link stays good
         var recover = new RecoverPassword(user.AccountId, link.Name);
         var outcome = await session.Write<Account>(recover.Stream, recover.Decide, ct);

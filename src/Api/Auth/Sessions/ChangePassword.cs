@@ -99,7 +99,7 @@ public static class SetPasswordHandler
             || await session.LoadAsync<WebSession>(command.Session, ct) is not { } web
         )
             return new(new(), "account.unknown");
-        if (await passwords.RefusedBy(command.Password, user.UserName, user.Email.Or(""), ct) is { } rule)
+        if (await passwords.RefusedBy(command.Password, user.UserName, user.Email?.Or("") ?? "", ct) is { } rule)
             return new(new(), rule);
         var outcome = await session.Write<AccountCredentials>(command.Change.Stream, command.Change.Decide, ct);
         user.Take(await hasher.Hash(command.Password, ct));

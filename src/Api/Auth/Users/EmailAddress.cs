@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Text;
+using Domain.Accounts;
 using Projections.Store.PersonalData;
 
 namespace Api.Auth.Users;
@@ -34,6 +35,9 @@ public static class EmailAddress
 
     /// <summary>What an address is found by, so that it need not stand readable in an index.</summary>
     public static string Key(string address, KeyRing ring) => ring.HashName("email", Normalise(address));
+
+    /// <summary>In place of the key of an address, for who has none: no address has it.</summary>
+    public static string NoKey(AccountId account) => $"none/{account}";
 
     static bool TryAscii(string host, out string ascii)
     {

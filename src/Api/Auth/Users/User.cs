@@ -16,9 +16,12 @@ public sealed class User : IRevisioned
     /// <summary>The name as it is looked up: sign-in does not care about case.</summary>
     public required string NormalizedUserName { get; set; }
 
-    public required Personal<string> Email { get; set; }
+    /// <summary>Null of a throwaway account.</summary>
+    public Personal<string>? Email { get; set; }
 
-    /// <summary>Keyed hash of the normalised address, unique. See <see cref="EmailAddress.Key"/>.</summary>
+    /// <summary>
+    /// Keyed hash of the normalised address, unique. See <see cref="EmailAddress.Key"/>; and of who has none, <see cref="EmailAddress.NoKey"/>.
+    /// </summary>
     public required string EmailKey { get; set; }
 
     public string? PasswordHash { get; set; }

@@ -29,12 +29,8 @@ public sealed class UserRegistration(KeyRing ring, NewPasswords passwords, Argon
     /// </summary>
     public async Task<string?> Stage(IDocumentSession session, NewUser user, CancellationToken ct)
     {
-        if (!EmailAddress.IsValid(user.Email))
-            return EmailInvalid;
         var emailKey = EmailAddress.Key(user.Email, ring);
-        if (await session.Query<User>().AnyAsync(other => other.EmailKey == emailKey, ct))
-            return EmailTaken;
-        if (await passwords.RefusedBy(user.Password, user.Username, user.Email, ct) is { } rule)
+        if (await RefusedBy(session, user, emailKey, ct) is { } rule)
             return rule;
         session.Insert(
             new User
@@ -52,6 +48,41 @@ public sealed class UserRegistration(KeyRing ring, NewPasswords passwords, Argon
         );
         return null;
     }
+
+    /// <summary>Stages one who has neither address nor password, and signs in nowhere.</summary>
+    public static void StageThrowaway(IDocumentSession session, AccountId account, string username) =>
+        session.Insert(
+            new User
+            {
+                Id = account.ToString(),
+                UserName = username,
+                NormalizedUserName = Username.Canonical(username),
+                Email = null,
+                EmailKey = EmailAddress.NoKey(account),
+                SecurityStamp = Secret.New(),
+            }
+        );
+
+    /// <summary>Gives the user of a throwaway account what it lacked.</summary>
+    /// <inheritdoc cref="Stage"/>
+    public async Task<string?> StageUpgrade(IDocumentSession session, NewUser user, CancellationToken ct)
+    {
+        var emailKey = EmailAddress.Key(user.Email, ring);
+        if (await RefusedBy(session, user, emailKey, ct) is { } rule)
+            return rule;
+        if (await session.LoadAsync<User>(user.Account.ToString(), ct) is not { } row)
+            return "account.unknown";
+        (row.UserName, row.NormalizedUserName) = (user.Username, Username.Canonical(user.Username));
+        (row.Email, row.EmailKey) = (new(Account.Subject(user.Account), user.Email), emailKey);
+        row.Take(await hasher.Hash(user.Password, ct));
+        session.UpdateRevision(row, row.Version + 1);
+        return null;
+    }
+
+    async Task<string?> RefusedBy(IDocumentSession session, NewUser user, string emailKey, CancellationToken ct) =>
+        !EmailAddress.IsValid(user.Email) ? EmailInvalid
+        : await session.Query<User>().AnyAsync(other => other.EmailKey == emailKey, ct) ? EmailTaken
+        : await passwords.RefusedBy(user.Password, user.Username, user.Email, ct);
 
     /// <summary>The rule behind a failed save, when it failed because another had the name or the address first.</summary>
     public static string? RefusedBy(Exception saving)

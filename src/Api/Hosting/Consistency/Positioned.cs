@@ -17,7 +17,10 @@ sealed class Positioned(RequestDelegate next, WritePositions written)
             await next(context); // a query has no origin, so that it cannot append
             return;
         }
-        var origin = new Origin(context.User.MaybeAccountId, context.User.ClientId ?? "web", context.TraceIdentifier);
+        var origin = new Origin(context.User.MaybeAccountId, context.User.ClientId ?? "web", context.TraceIdentifier)
+        {
+            IsThrowaway = context.User.IsThrowaway,
+        };
         context.Response.OnStarting(async () =>
         {
             if (origin.Position == 0)

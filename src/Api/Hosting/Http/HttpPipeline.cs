@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Auth.Users;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http.Bodies;
 using Api.Hosting.Http.Limits;
@@ -32,6 +33,7 @@ public static class HttpPipeline
         app.UseAuthentication();
         app.UseMiddleware<RateLimits>(); // before who may not call is told so: that, too, is not to be asked without end
         app.UseAnnalsAuth();
+        app.UseMiddleware<ThrowawayUses>();
         app.UseMiddleware<EntityTags>();
         app.UseMiddleware<Positioned>();
         app.UseMiddleware<ReadYourWrites>();
