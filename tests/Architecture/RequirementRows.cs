@@ -29,8 +29,17 @@ public partial class RequirementRows
 
     public static TheoryData<string> Each => [.. Rows];
 
+    /// <summary>docs/security.md says the same of threats.</summary>
+    public static TheoryData<string> Threats =>
+        [
+            .. Tree.Read("docs/security.md")
+                .Split('\n')
+                .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| threat |", StringComparison.Ordinal)),
+        ];
+
     [Theory]
     [MemberData(nameof(Each))]
+    [MemberData(nameof(Threats))]
     public void A_row_names_what_shows_it_and_that_exists(string row)
     {
         var shownBy = row.Split('|')[3];

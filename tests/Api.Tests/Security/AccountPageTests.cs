@@ -202,6 +202,27 @@ public sealed class AccountPageTests(MailingServer mailing) : IClassFixture<Mail
     }
 
     [Theory]
+    [InlineData(SignInPath)]
+    [InlineData(AccountPath)]
+    [InlineData(TwoFactorPath)]
+    [InlineData("/auth/two_factor/reset")]
+    public async Task Pages_cannot_be_framed_cached_or_scripted(string path)
+    {
+        var (alice, _) = await mailing.Confirmed();
+        if (path is not SignInPath)
+            await browser.SignIn(alice.Name);
+        var page = await browser.Get(path);
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Body.ShouldNotContain("<script");
+        page.Body.ShouldContain("<html lang=\"en\">");
+        page.Headers["X-Frame-Options"].ShouldBe("DENY");
+        page.Headers["Content-Security-Policy"].ShouldStartWith("default-src 'none'");
+        page.Headers["Cache-Control"].ShouldBe("no-store");
+        page.Headers["Referrer-Policy"].ShouldBe("no-referrer");
+        page.SetCookies.ShouldAllBe(cookie => cookie.Contains("httponly", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
     [InlineData("/auth/sessions")]
     [InlineData("/auth/edit")]
     [InlineData("/auth/two_factor")]

@@ -10,6 +10,7 @@ public sealed class HtmlPage(string title, Html content, int status = StatusCode
         :root{color-scheme:light dark;font:1.0625rem/1.5 system-ui,sans-serif}
         body{margin:0 auto;max-width:28rem;padding:2rem 1rem}
         h1{font-size:1.4rem}
+        h2{font-size:1.15rem;margin-top:2rem}
         label{display:block;font-weight:600;margin-top:1rem}
         input,textarea{box-sizing:border-box;width:100%;font:inherit;padding:.5rem}
         input[type=checkbox]{width:auto}
