@@ -30,6 +30,7 @@ static class TunePasswords
         {
             Within,
         }
+            .WithSettings()
             .WithJson()
             .Does((parsed, ct) => Task.FromResult(Run(parsed, ct)));
 

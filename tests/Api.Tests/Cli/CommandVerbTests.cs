@@ -105,6 +105,8 @@ public sealed class CommandVerbTests : CommandLineTests
                 "account.deleted.v1",
                 "account.restored.v1",
                 "account.email_confirmed.v1",
+                "instance.network_allowed.v1",
+                "instance.network_disallowed.v1",
                 "instance.setting_changed.v1",
                 "instance.setting_changed.v1",
             ]);
@@ -117,7 +119,7 @@ public sealed class CommandVerbTests : CommandLineTests
         var stream = Annals(null, "events", "--stream", $"account/{id}");
         stream.Out.ShouldContain($"account.registered.v1  account/{id} version 1");
         stream.Out.ShouldContain("actor none, client cli, correlation ");
-        Annals(null, "events", "--json", "--after", $"{events[8].GetProperty("position")}", "--limit", "1")
+        Annals(null, "events", "--json", "--after", $"{events[10].GetProperty("position")}", "--limit", "1")
             .Out.Split('\n')
             .ShouldHaveSingleItem()
             .ShouldContain("\"value\":\"600\"");
