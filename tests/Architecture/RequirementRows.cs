@@ -34,7 +34,9 @@ public partial class RequirementRows
         [
             .. Tree.Read("docs/security.md")
                 .Split('\n')
-                .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| threat |", StringComparison.Ordinal)),
+                .Where(line =>
+                    line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| threat |", StringComparison.Ordinal)
+                ),
         ];
 
     [Theory]
