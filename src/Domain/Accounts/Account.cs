@@ -48,8 +48,8 @@ public sealed record Account : State<Account>
     /// <summary>The one by which its password was last recovered; null where none was.</summary>
     public string? LastRecovery { get; init; }
 
-    /// <summary>Its password was stolen elsewhere, and its owner told so.</summary>
-    public bool IsPasswordBreached { get; init; }
+    /// <summary>The last that was noticed to be stolen elsewhere, by the name that the notice gave it; null where none was.</summary>
+    public string? BreachedPassword { get; init; }
 
     /// <summary>When a sign-in was last suspicious; null where none was.</summary>
     public DateTimeOffset? SuspectedAt { get; init; }
@@ -92,8 +92,8 @@ public sealed record Account : State<Account>
             AccountRestored => this with { Deletion = null },
             AccountErasureBegan => this with { IsErasing = true },
             AccountEmailConfirmed => this with { IsEmailConfirmed = true },
-            AccountPasswordRecovered e => this with { LastRecovery = e.Recovery, IsPasswordBreached = false },
-            BreachedPasswordNoticed => this with { IsPasswordBreached = true },
+            AccountPasswordRecovered e => this with { LastRecovery = e.Recovery },
+            BreachedPasswordNoticed e => this with { BreachedPassword = e.Password },
             SuspiciousLoginDetected e => this with { SuspectedAt = e.At },
             AccountErased => this with { IsErased = true },
             _ => this,

@@ -69,7 +69,8 @@ public sealed record AccountEmailConfirmed(AccountId Account);
 public sealed record AccountPasswordRecovered(AccountId Account, string Recovery);
 
 /// <summary>Who signed in did so by a password that was stolen from another site, and was told. Of the password nothing stands here.</summary>
-public sealed record BreachedPasswordNoticed(AccountId Account);
+/// <param name="Password">Tells it from those before and after it, and says nothing of what it is.</param>
+public sealed record BreachedPasswordNoticed(AccountId Account, string Password);
 
 /// <summary>Somebody had its password right amid more tries than people make. From where, stands in no event.</summary>
 /// <param name="At">In UTC; another within the hour is no news.</param>

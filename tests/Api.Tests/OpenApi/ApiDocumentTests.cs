@@ -101,6 +101,7 @@ public class ApiDocumentTests(CommandServer server)
             "setting.",
             "network.",
             "suspension.",
+            "two_factor.", // said on a page
             "restoration.",
             "announcement.too_long",
             "announcement.time_invalid",

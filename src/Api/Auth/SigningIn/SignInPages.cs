@@ -23,6 +23,7 @@ static class SignInPages
                 <button name="action" value="{SignInAction.SignIn}">Sign in</button>
                 </form>
                 {(sendsMail ? Forgotten : Html.Empty)}
+                <p>New here? <a href="/auth/sign_up">Sign up</a></p>
                 """
             ),
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity

@@ -16,7 +16,13 @@ public sealed class SignInNotices(IDocumentStore documents, AuthSettings setting
 
     /// <summary>Told once of a password.</summary>
     public Task BreachedPassword(User user, string correlation, CancellationToken ct) =>
-        Notice(user, new NoticeBreachedPassword(user.AccountId).Decide, MailKind.BreachedPassword, correlation, ct);
+        Notice(
+            user,
+            new NoticeBreachedPassword(user.AccountId, Secret.Hash(user.SecurityStamp)).Decide, // another with each password
+            MailKind.BreachedPassword,
+            correlation,
+            ct
+        );
 
     /// <summary>Said once in an hour; no mail of its own, for the code is one.</summary>
     public Task SuspiciousLogin(User user, Suspicion suspicion, string correlation, CancellationToken ct) =>

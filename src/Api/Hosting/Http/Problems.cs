@@ -33,6 +33,7 @@ public static class Problems
             ["account.deleted"] = new(403, "The account was deleted meanwhile"),
             ["account.password_wrong"] = new(422, "Validation failed: Password is wrong, or was tried too often"),
             ["account.email_confirmed"] = new(403, "This method is only available while the e-mail is awaiting confirmation"),
+            ["two_factor.off"] = new(422, "Validation failed: There is no second proof"),
             ["mail.off"] = new(404, NotFound),
             ["mail.limit"] = new(429, "Too many requests"),
             ["restoration.not_own"] = new(403, "Only those who run this server can restore the account"),
