@@ -173,9 +173,10 @@ sealed partial record Round(
         using var visitor = new Visitor(server.Client.BaseAddress!);
         var app = await visitor.RegisterApp("https://app.test/back", "read write follow");
         var signUp = await server.Token(account: null, "write:accounts write:statuses");
+        var invited = Secret.New();
         var invite = new CreateInvite(InviteId.New(), 1, Lifetime: null, DateTimeOffset.UtcNow);
-        (await server.Command<Invite>(new MakeInvite(invite, Secret.Hash("a code")))).RefusedBy.ShouldBeNull();
-        _ = (await server.Send(HttpMethod.Post, "/api/v1/accounts", signUp, Json(Asked("a code")))).Ok;
+        (await server.Command<Invite>(new MakeInvite(invite, Secret.Hash(invited)))).RefusedBy.ShouldBeNull();
+        _ = (await server.Send(HttpMethod.Post, "/api/v1/accounts", signUp, Json(Asked(invited)))).Ok;
         await server.Set(SignUpSettings.Throwaways, "true");
         var guest = (
             await server.Send(HttpMethod.Post, "/api/annals/v1/accounts/throwaway", signUp, Json("""{"agreement":true}"""))
