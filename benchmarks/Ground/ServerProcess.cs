@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Api.Cli.Local;
 using Benchmarks.Figures;
 
@@ -71,7 +72,8 @@ sealed class ServerProcess : IAsyncDisposable
         {
             return (await client.GetAsync(new Uri(path, UriKind.Relative), ct)).IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        // one that goes away between connecting and asking is told of bare
+        catch (Exception notYet) when (notYet is HttpRequestException or SocketException)
         {
             return false;
         }
