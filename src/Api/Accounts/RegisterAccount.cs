@@ -51,29 +51,7 @@ public static class RegisterAccountEndpoint
             .LimitedAsSignUp()
             .WithSummary("Sign a person up.")
             .Answers(OAuthEntities.Token)
-            .Refuses(
-                "mail.limit",
-                "registration.closed",
-                "registration.invite_missing",
-                "registration.not_agreed",
-                "registration.reason_missing",
-                "registration.reason_too_long",
-                "registration.reason_invalid",
-                "invite.not_good",
-                "account.name_invalid",
-                "account.name_reserved",
-                "account.name_taken",
-                "account.email_invalid",
-                "account.email_taken",
-                "account.password_too_short",
-                "account.password_too_long",
-                PasswordRules.HoldsName,
-                PasswordRules.HoldsEmail,
-                PasswordRules.Repeats,
-                PasswordRules.Runs,
-                PasswordRules.Common,
-                PasswordRules.Breached
-            );
+            .Refuses(["mail.limit", .. SignUpRefusals.All]);
 
     static async Task<IResult> Post(
         SignUp wanted,

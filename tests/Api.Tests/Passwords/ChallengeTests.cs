@@ -1,11 +1,14 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Api.Accounts;
 using Api.Auth;
 using Api.Auth.Mail;
 using Api.Auth.Users;
+using Api.Tests.Auth;
 using Api.Tests.Commands;
 using Api.Tests.Erasure;
 using Api.Tests.Mail;
+using Api.Tests.Security;
 using Domain.Accounts;
 using MailKit.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,6 +95,39 @@ public sealed partial class ChallengeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_asks_for_the_code_and_lets_in_by_it_alone()
+    {
+        var (alice, email) = await Someone();
+        for (var i = 0; i < 2; i++)
+            await SignIn(alice, "127.0.0.1");
+        using var browser = new Visitor(server.Client.BaseAddress!);
+        var asked = await browser.SignIn(alice.UserName, Password);
+        asked.Body.ShouldContain("A code was sent to your e-mail address");
+        (await browser.IsSignedIn()).ShouldBeFalse();
+        var challenge = Carried().Match(asked.Body).Groups[1].Value;
+        var code = await CodeSentTo(email);
+        foreach (var (given, carried) in new[] { (Other(code), challenge), (code, Secret.New()) })
+        {
+            var wrong = await Give(given, carried);
+            wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await browser.IsSignedIn()).ShouldBeFalse();
+        }
+        (await Give(code, challenge)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await browser.IsSignedIn()).ShouldBeTrue();
+
+        Task<Auth.Answer> Give(string given, string carried) =>
+            browser.Send(
+                SafeAccounts.SignInPath,
+                new
+                {
+                    action = "mailed_code",
+                    code = given,
+                    challenge = carried,
+                }
+            );
+    }
+
+    [Fact]
     public async Task Of_several_who_give_the_code_at_once_one_signs_in()
     {
         var (alice, email) = await Someone();
@@ -173,6 +209,9 @@ public sealed partial class ChallengeTests : IAsyncLifetime
         await Task.Delay(TimeSpan.FromSeconds(3));
         sink.To(email).Count.ShouldBe(1);
     }
+
+    [GeneratedRegex("name=\"challenge\" value=\"([A-Za-z0-9_-]{43})\"")]
+    private static partial Regex Carried();
 
     [GeneratedRegex("^([0-9]{6})\r?$", RegexOptions.Multiline)]
     private static partial Regex Code();

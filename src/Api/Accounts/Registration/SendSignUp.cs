@@ -58,7 +58,7 @@ public static class SendSignUpEndpoint
     )
     {
         if (!browsers.IsOurForm(http, form.FormToken))
-            return AuthorizePages.Error("This form is out of date, or did not come from this site. Try again.");
+            return OldForm.Page("Try again.");
         if (auth.SendsMail && await caps.Exceeds(http, emailKey: null))
             return page.Form(form, form.FormToken!, "mail.limit");
         var email = (form.Email ?? "").Trim();

@@ -34,26 +34,7 @@ public static class UpgradeThrowawayEndpoint
             .LimitedAsSignUp()
             .WithSummary("Make the caller's throwaway account one that stays.")
             .Answers(AccountEntities.CredentialAccount)
-            .Refuses(
-                "mail.limit",
-                "throwaway.not_one",
-                "account.unknown",
-                "account.deleted",
-                "registration.closed",
-                "registration.invite_missing",
-                "registration.not_agreed",
-                "registration.reason_missing",
-                "registration.reason_too_long",
-                "registration.reason_invalid",
-                "invite.not_good",
-                "account.name_invalid",
-                "account.name_reserved",
-                "account.name_taken",
-                "account.email_invalid",
-                "account.email_taken",
-                "account.password_too_short",
-                "account.password_too_long"
-            );
+            .Refuses(["mail.limit", "throwaway.not_one", "account.unknown", "account.deleted", .. SignUpRefusals.All]);
 
     static async Task<IResult> Post(
         SignUp wanted,

@@ -42,7 +42,7 @@ public static class FollowConfirmationEndpoint
         if (!settings.SendsMail)
             return NoMail.Page;
         if (!browsers.IsOurForm(http, form.FormToken))
-            return AuthorizePages.Error("This form is out of date, or did not come from this site. Follow the link again.");
+            return OldForm.Page("Follow the link again.");
         var outcome = await bus.Ask<Account>(new FollowConfirmation(Secret.Hash(form.ConfirmationToken ?? "")), ct);
         return outcome.RefusedBy is null ? ConfirmationPages.Done : ConfirmationPages.NotGood;
     }

@@ -62,9 +62,7 @@ public static class AuthorizeEndpoint
     )
     {
         if (!browsers.IsOurForm(http, form.FormToken))
-            return AuthorizePages.Error(
-                "This form is out of date, or did not come from this site. Go back to the app and try again."
-            );
+            return OldForm.Page("Go back to the app and try again.");
         await using var session = documents.QuerySession();
         var (request, refusal) = await AuthorizationRequest.Read(http, session, settings, ct);
         if (request is null)

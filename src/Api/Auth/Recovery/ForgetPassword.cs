@@ -53,7 +53,7 @@ public static class ForgetPasswordEndpoint
         if (!settings.SendsMail)
             return NoMail.Page;
         if (!browsers.IsOurForm(http, form.FormToken))
-            return AuthorizePages.Error("This form is out of date, or did not come from this site. Try again.");
+            return OldForm.Page("Try again.");
         var email = (form.Email ?? "").Trim();
         if (!EmailAddress.IsValid(email))
             return RecoveryPages.Ask(form.FormToken!, "That is no e-mail address.");

@@ -48,7 +48,7 @@ public static class SetNewPasswordEndpoint
         if (!settings.SendsMail)
             return NoMail.Page;
         if (!browsers.IsOurForm(http, form.FormToken))
-            return AuthorizePages.Error("This form is out of date, or did not come from this site. Follow the link again.");
+            return OldForm.Page("Follow the link again.");
         var (token, password) = (form.ResetPasswordToken ?? "", form.Password ?? "");
         var outcome = await bus.Ask<Account>(new FollowRecovery(Secret.Hash(token), password), ct);
         return outcome.RefusedBy is not { } rule ? RecoveryPages.Done

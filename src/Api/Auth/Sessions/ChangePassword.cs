@@ -48,7 +48,7 @@ public static class ChangePasswordEndpoint
     )
     {
         if (!browsers.IsOurForm(http, form.FormToken))
-            return OldForm.Page;
+            return OldForm.Page();
         if (await browsers.Find(http, ct) is not { } user)
             return new SeeOther(ShowSignInEndpoint.Path);
         var (password, current) = (form.Password ?? "", browsers.IdOf(http)!);

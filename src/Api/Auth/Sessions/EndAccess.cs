@@ -41,7 +41,7 @@ public static class EndAccessEndpoint
     )
     {
         if (!browsers.IsOurForm(http, form.FormToken))
-            return OldForm.Page;
+            return OldForm.Page();
         if (await browsers.Find(http, ct) is not { } user)
             return new SeeOther(ShowSignInEndpoint.Path);
         var (account, current) = (user.AccountId, browsers.IdOf(http)!);

@@ -23,7 +23,7 @@ public static class SignOutEndpoint
     static async Task<IResult> Post(SignOut form, HttpContext http, BrowserSessions browsers, CancellationToken ct)
     {
         if (!browsers.IsOurForm(http, form.FormToken))
-            return OldForm.Page;
+            return OldForm.Page();
         await browsers.End(http, ct);
         return new SeeOther(ShowSignInEndpoint.Path);
     }

@@ -26,7 +26,7 @@ public static class SubmitSignInEndpoint
         SignInSteps steps,
         CancellationToken ct
     ) =>
-        !browsers.IsOurForm(http, form.FormToken) ? OldForm.Page
+        !browsers.IsOurForm(http, form.FormToken) ? OldForm.Page()
         : await steps.Take(http, form, ShowSignInEndpoint.Lead, ct) is { } wrong ? wrong
         : new SeeOther(ShowSignInEndpoint.Path);
 }

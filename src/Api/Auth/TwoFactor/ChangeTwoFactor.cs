@@ -53,7 +53,7 @@ public static class ChangeTwoFactorEndpoint
     )
     {
         if (!browsers.IsOurForm(http, form.FormToken))
-            return OldForm.Page;
+            return OldForm.Page();
         if (await browsers.Find(http, ct) is not { } user)
             return new SeeOther(ShowSignInEndpoint.Path);
         using var origin = new Origin(user.AccountId, "web", http.TraceIdentifier).Enter();

@@ -47,7 +47,7 @@ public static class FollowResetEndpoint
         if (!settings.SendsMail)
             return NoMail.Page;
         if (!browsers.IsOurForm(http, form.FormToken))
-            return OldForm.Page;
+            return OldForm.Page();
         var follow = new FollowReset(Secret.Hash(form.ResetToken ?? ""));
         return (await bus.Ask<AccountCredentials>(follow, ct)).RefusedBy is null ? ResetPages.Done : ResetPages.NotGood;
     }

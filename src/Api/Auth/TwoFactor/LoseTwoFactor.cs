@@ -42,7 +42,7 @@ public static class LoseTwoFactorEndpoint
         if (!settings.SendsMail)
             return NoMail.Page;
         if (!browsers.IsOurForm(http, form.FormToken))
-            return OldForm.Page;
+            return OldForm.Page();
         if (await browsers.FindHalfway(http, ct) is not { } user)
             return new SeeOther(SigningIn.ShowSignInEndpoint.Path);
         if (await caps.Exceeds(http, user.EmailKey))
