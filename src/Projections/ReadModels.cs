@@ -21,6 +21,7 @@ using Projections.Announcements;
 using Projections.Conversations;
 using Projections.Emojis;
 using Projections.Filters;
+using Projections.History;
 using Projections.Lists;
 using Projections.Markers;
 using Projections.Notifications;
@@ -64,12 +65,19 @@ public static class ReadModels
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(model => model.Name)];
 
+    /// <summary>All that is built from the log in PostgreSQL: the read models, and the trail.</summary>
+    public static IReadOnlyList<string> Projections { get; } = [.. Names, TrailProjection.ConsumerName];
+
     /// <summary>The tables that hold their rows.</summary>
     public static IEnumerable<ReadModelTable> Tables(IDocumentStore store) => All.Select(model => TableOf(store, model));
 
     /// <summary>What queries read besides.</summary>
     public static IEnumerable<string> OtherTables =>
-        FanOutTables.Definitions().Append(EmojiFiles.Definition()).Select(table => table.Identifier.QualifiedName);
+        FanOutTables
+            .Definitions()
+            .Append(EmojiFiles.Definition())
+            .Append(TrailTable.Definition())
+            .Select(table => table.Identifier.QualifiedName);
 
     public static ReadModelTable TableOf(IDocumentStore store, IReadModel model)
     {
@@ -104,6 +112,7 @@ public static class ReadModels
         options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(EmojiFiles.Definition());
         options.Storage.ExtendedSchemaObjects.AddRange(FanOutTables.Definitions());
+        options.Storage.ExtendedSchemaObjects.Add(TrailTable.Definition());
         options.Storage.ExtendedSchemaObjects.AddRange(LogTables.Definitions());
 
         ProfileReadModel.Index(options);
@@ -139,5 +148,11 @@ public static class ReadModels
         options.Projections.Add(new WaitingPostReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new SearchedPostReadModel(), ProjectionLifecycle.Async);
         options.Projections.Add(new SearchedPersonReadModel(), ProjectionLifecycle.Async);
+        options.Projections.Add(
+            new TrailProjection(),
+            ProjectionLifecycle.Async,
+            TrailProjection.ConsumerName,
+            trail => trail.DeleteDataInTableOnTeardown(TrailTable.Name)
+        );
     }
 }

@@ -22,6 +22,7 @@ static class FolderTable
         "Projections.*",
         "Proofs",
         "Api.Auth",
+        "Api.History", // answers of the past, which endpoints of all areas give
         "Api.Hosting",
         "Api.Rendering",
         "Wolverine",
@@ -149,6 +150,21 @@ static class FolderTable
                 "Projections.Tags",
                 "Projections.Timelines",
             ],
+            // folds rows of any read model once more
+            ["Projections.History"] =
+            [
+                .. ReadModel,
+                "Projections",
+                "Projections.Accounts",
+                "Projections.Filters",
+                "Projections.Lists",
+                "Projections.Memory",
+                "Projections.Posts",
+                "Projections.Reactions",
+                "Projections.Relationships",
+                "Projections.Tags",
+                "Projections.Timelines",
+            ],
             ["Projections.Transparency"] = ["Domain", "Domain.Instance", "Projections.Store", "Proofs", "Proofs.Bundles", .. Log],
             ["Projections.Audit"] = ["Domain.*", "Projections.*", "Proofs", .. Log],
 
@@ -173,6 +189,7 @@ static class FolderTable
             ["Api.Conversations"] = Endpoint,
             ["Api.Emojis"] = Endpoint,
             ["Api.Filters"] = Endpoint,
+            ["Api.History"] = Endpoint,
             ["Api.Instance"] = Endpoint,
             ["Api.Lists"] = Endpoint,
             ["Api.Markers"] = Endpoint,

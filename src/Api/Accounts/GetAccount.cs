@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.History;
 using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
@@ -15,12 +16,22 @@ public static class GetAccountEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/v1/accounts/{id}", Get)
-            .Tagged()
+            .TaggedPerCaller()
             .Anyone()
             .WithSummary("Look at an account.")
             .Answers(AccountEntities.Account)
             .Refuses("account.unknown");
 
-    static async Task<IResult> Get(AccountId id, IQuerySession session, AccountRenderer accounts, CancellationToken ct) =>
-        await session.FindProfile(id, ct) is { } profile ? Results.Ok(accounts.Render(profile)) : Results.NotFound();
+    static async Task<IResult> Get(
+        AccountId id,
+        AsOf? asOf,
+        HttpContext http,
+        IQuerySession session,
+        AccountRenderer accounts,
+        PastAnswers past,
+        CancellationToken ct
+    ) =>
+        asOf is not null ? await past.Account(id, asOf, http.User.MaybeAccountId, http, ct)
+        : await session.FindProfile(id, ct) is { } profile ? Results.Ok(accounts.Render(profile))
+        : Results.NotFound();
 }

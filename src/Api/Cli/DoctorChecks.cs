@@ -97,7 +97,11 @@ static class DoctorChecks
         await using var database = ServerHost.Source(settings.QueryDatabase!);
         var positions = new Positions(database);
         var reached = await positions.All(ct);
-        string[] names = [.. ReadModels.Names, .. settings.Elasticsearch is null ? [] : (string[])[SearchIndexing.ConsumerName]];
+        string[] names =
+        [
+            .. ReadModels.Projections,
+            .. settings.Elasticsearch is null ? [] : (string[])[SearchIndexing.ConsumerName],
+        ];
         foreach (var name in names)
             if (await positions.OldestAfter(reached.GetValueOrDefault(name), ct) is { } waiting && waiting > LagTolerance)
                 throw Ill($"{name} is {waiting.TotalSeconds:0} s behind: is a server with the role worker running?");

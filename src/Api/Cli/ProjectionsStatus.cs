@@ -36,7 +36,7 @@ static class ProjectionsStatus
 
         string[] names =
         [
-            .. ReadModels.Names,
+            .. ReadModels.Projections,
             .. settings.Redis is null ? Array.Empty<string>() : [HomeFanOut.ConsumerName],
             .. settings.Elasticsearch is null ? Array.Empty<string>() : [SearchIndexing.ConsumerName],
         ];

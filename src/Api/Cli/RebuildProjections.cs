@@ -15,9 +15,9 @@ static class RebuildProjections
 
     static readonly Argument<string> Name = new("NAME") { Description = "A read model, or all." };
 
-    /// <summary>What can be rebuilt, and audited: read models in PostgreSQL, the homes in Redis, and the index in Elasticsearch.</summary>
+    /// <summary>What can be rebuilt, and audited: read models and the trail in PostgreSQL, the homes in Redis, and the index in Elasticsearch.</summary>
     public static IReadOnlyList<string> Names { get; } =
-    [.. ReadModels.Names, HomeFanOut.ConsumerName, SearchIndexing.ConsumerName];
+    [.. ReadModels.Projections, HomeFanOut.ConsumerName, SearchIndexing.ConsumerName];
 
     public static Command Verb()
     {

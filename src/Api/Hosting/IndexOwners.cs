@@ -106,6 +106,7 @@ public static class IndexOwners
             ["pkey_sign_in_tries_key"] = "SignInTries.Count",
             ["idempotency_keys_made"] = "IdempotencyKeys.RemoveExpired",
             ["pkey_idempotency_keys_account_key"] = "IdempotencyKeys.PostFor",
+            ["pkey_trail_mark_position"] = "Trails.Follow",
             ["pkey_homes_carried_id"] = "HomePull.Carried",
             ["pkey_key_epochs_epoch"] = "KeyEpochTable.Guard",
             ["pkey_large_authors_id"] = "HomePull.Fetched",

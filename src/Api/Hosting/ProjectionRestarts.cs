@@ -36,7 +36,7 @@ sealed class ProjectionRestarts(
     // for a store that is away, and a page of theirs is much work at times
     static readonly string[] Waiting = [HomeFanOut.ConsumerName, SearchIndexing.ConsumerName];
 
-    static readonly string[] Consumers = [.. ReadModels.Names, .. Waiting];
+    static readonly string[] Consumers = [.. ReadModels.Projections, .. Waiting];
 
     readonly Dictionary<string, Standstill> still = new(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using Api.Auth.OAuth;
+using Api.History;
 using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Reactions;
@@ -8,6 +9,7 @@ using Api.Search;
 using Api.Web;
 using Api.Web.Reference;
 using Projections.Accounts;
+using Projections.History;
 using Projections.Instance;
 using Projections.Memory;
 using Projections.Trends;
@@ -28,6 +30,11 @@ static class QuerySetup
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Trending>(provider, publicUrl));
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<ApiPage>();
+        services.AddSingleton<LogMoments>();
+        services.AddSingleton<Trails>();
+        services.AddSingleton<PastHome>();
+        services.AddScoped<TimeTravel>();
+        services.AddScoped<PastAnswers>();
         services.AddScoped<AccountList>();
         services.AddScoped<PeopleSearch>();
         services.AddScoped<PostSearch>();

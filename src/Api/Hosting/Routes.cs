@@ -6,6 +6,7 @@ using Api.Auth.Mail;
 using Api.Conversations;
 using Api.Emojis;
 using Api.Filters;
+using Api.History;
 using Api.Hosting.OpenApi;
 using Api.Instance;
 using Api.Lists;
@@ -176,6 +177,7 @@ static class Routes
         // the instance
         GetCustomEmojisEndpoint.Map,
         GetEmojiFileEndpoint.Map,
+        GetSettingsEndpoint.Map,
         GetInstanceEndpoint.Map,
         GetRulesEndpoint.Map,
         GetInstanceTextsEndpoint.Map,

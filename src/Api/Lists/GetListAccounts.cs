@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.History;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
 using Api.Hosting.OpenApi;
@@ -25,13 +26,17 @@ public static class GetListAccountsEndpoint
     static async Task<IResult> Get(
         ListId id,
         [PageSize(AccountList.Standard, AccountList.Most, OfAll = Settings.MostListMembers)] Page<long> page,
+        AsOf? asOf,
         HttpContext http,
         IQuerySession session,
         AccountList list,
+        PastAnswers past,
         CancellationToken ct
     )
     {
         var me = http.User.AccountId;
+        if (asOf is not null)
+            return await past.Members(id, asOf, me, page.Stretch().Limit, http, ct);
         if (await session.FindList(me, id, ct) is null)
             return Results.NotFound();
         var stretch = page.Stretch();

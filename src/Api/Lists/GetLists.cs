@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Api.Auth;
+using Api.History;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
 using Api.Rendering;
@@ -39,8 +40,17 @@ public static class GetListsEndpoint
     static async Task<IEnumerable<ListEntity>> All(ClaimsPrincipal user, IQuerySession session, CancellationToken ct) =>
         (await session.ListsOf(user.AccountId, ct)).Select(ListEntity.Of);
 
-    static async Task<IResult> One(ListId id, ClaimsPrincipal user, IQuerySession session, CancellationToken ct) =>
-        await session.FindList(user.AccountId, id, ct) is { } list ? Results.Ok(ListEntity.Of(list)) : Results.NotFound();
+    static async Task<IResult> One(
+        ListId id,
+        AsOf? asOf,
+        HttpContext http,
+        IQuerySession session,
+        PastAnswers past,
+        CancellationToken ct
+    ) =>
+        asOf is not null ? await past.List(id, asOf, http.User.AccountId, http, ct)
+        : await session.FindList(http.User.AccountId, id, ct) is { } list ? Results.Ok(ListEntity.Of(list))
+        : Results.NotFound();
 
     static async Task<IEnumerable<ListEntity>> With(
         AccountId id,

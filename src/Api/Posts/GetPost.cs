@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Api.Auth;
+using Api.History;
 using Api.Hosting.Http;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
@@ -25,13 +25,17 @@ public static class GetPostEndpoint
 
     static async Task<IResult> Get(
         PostId id,
-        ClaimsPrincipal caller,
+        AsOf? asOf,
+        HttpContext http,
         IQuerySession session,
         StatusRenderer statuses,
+        PastAnswers past,
         CancellationToken ct
     )
     {
-        var viewer = caller.MaybeAccountId;
+        var viewer = http.User.MaybeAccountId;
+        if (asOf is not null)
+            return await past.Post(id, asOf, viewer, http, ct);
         var row = await session.FindStatus(id, ct);
         return await Sight.Of(session, viewer).Filter(row, ct) is { } shown
             ? Results.Ok(await statuses.Render(shown, viewer, ct))

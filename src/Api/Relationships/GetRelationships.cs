@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Security.Claims;
 using Api.Auth;
+using Api.History;
 using Api.Hosting.Http.Query;
 using Api.Hosting.OpenApi;
 using Api.Hosting.OpenApi.Entities;
@@ -29,14 +29,18 @@ public static class GetRelationshipsEndpoint
     static async Task<IReadOnlyList<RelationshipEntity>> Get(
         [Description("The other accounts, 100 at most.")] Many<AccountId> id,
         [FromQuery(Name = "with_suspended"), Description("Also suspended and deleted ones.")] Flag? withSuspended,
-        ClaimsPrincipal caller,
+        AsOf? asOf,
+        HttpContext http,
         IQuerySession session,
         TimeProvider clock,
+        PastAnswers past,
         CancellationToken ct
     )
     {
-        var me = caller.AccountId;
+        var me = http.User.AccountId;
         AccountId[] others = [.. id.Values.Distinct().Take(Most)];
+        if (asOf is not null)
+            return await past.Relationships(me, others, withSuspended is { IsSet: true }, asOf, http, ct);
         var profiles = await session.Profiles([.. others.Select(other => other.ToString())], ct);
         var bonds = await session.BondsBetween(me, others, ct);
         var now = clock.GetUtcNow();

@@ -21,24 +21,34 @@ public sealed class StatusRenderer(
     TimeProvider clock
 )
 {
+    /// <summary>The same at another time: polls are open, and filters in force, that were then.</summary>
+    public StatusRenderer At(DateTimeOffset then) =>
+        new(session, accounts, html, emojis, rendered, urls, apps, new StoppedClock(then));
+
     /// <summary>In the order given.</summary>
     /// <param name="viewer">Null is someone not signed in.</param>
+    /// <param name="rows">Where profiles, reactions and filters come from; null reads them as they are now.</param>
     public async Task<IReadOnlyList<StatusEntity>> Render(
         IReadOnlyCollection<Shown> shown,
         AccountId? viewer,
-        CancellationToken ct
+        CancellationToken ct,
+        IRows? rows = null
     )
     {
         if (shown.Count == 0)
             return [];
-        var views = await Read([.. shown.Select(one => (one, viewer))], ct);
+        var views = await Read([.. shown.Select(one => (one, viewer))], ct, rows);
         return [.. shown.Select(one => views.Of(one, viewer))];
     }
 
     /// <summary>Reads at once what it takes to show statuses to many viewers.</summary>
     /// <param name="views">Which status each is to be shown; no viewer is someone not signed in.</param>
-    public async Task<StatusViews> Read(IReadOnlyCollection<(Shown Shown, AccountId? Viewer)> views, CancellationToken ct) =>
-        new(this, await Surroundings.Of(views, session, apps, ct));
+    /// <param name="rows">Where profiles, reactions and filters come from; null reads them as they are now.</param>
+    public async Task<StatusViews> Read(
+        IReadOnlyCollection<(Shown Shown, AccountId? Viewer)> views,
+        CancellationToken ct,
+        IRows? rows = null
+    ) => new(this, await Surroundings.Of(views, session, apps, ct, rows));
 
     public async Task<StatusEntity> Render(Shown shown, AccountId? viewer, CancellationToken ct) =>
         (await Render([shown], viewer, ct))[0];
@@ -156,4 +166,9 @@ public sealed class StatusRenderer(
         mention.Domain is null || urls.IsOurs(mention.Domain)
             ? mentioned.FirstOrDefault(profile => profile.Answers(mention.Username))?.Username
             : null;
+
+    sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
 }

@@ -24,13 +24,13 @@ sealed record Surroundings(
 {
     /// <summary>One round trip, whatever the number of statuses; a second when an account is too new to have a profile.</summary>
     /// <param name="views">Which status each viewer is shown; no viewer is someone not signed in.</param>
-    /// <param name="remembered">What of it this process knows already; null reads all.</param>
+    /// <param name="rows">Where rows come from; null reads all as it is now.</param>
     public static async Task<Surroundings> Of(
         IReadOnlyCollection<(Shown Shown, AccountId? Viewer)> views,
         IQuerySession session,
         Apps apps,
         CancellationToken ct,
-        Moment? remembered = null
+        IRows? rows = null
     )
     {
         Status[] statuses = [.. views.SelectMany(view => view.Shown.Rows)];
@@ -49,9 +49,9 @@ sealed record Surroundings(
 
         string[] viewers = [.. views.Select(view => view.Viewer?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-        var (known, reactions, filters) = remembered is null
+        var (known, reactions, filters) = rows is null
             ? await Read(accounts, keys, viewers, session, ct)
-            : await Find(accounts, keys, viewers, remembered, session, ct);
+            : await Find(accounts, keys, viewers, rows, session, ct);
         foreach (var account in accounts.Where(account => !known.ContainsKey(account)))
             known[account] = await session.ProfileOf(AccountId.Parse(account, null), ct);
         return new(
@@ -84,9 +84,9 @@ sealed record Surroundings(
         Dictionary<string, Profile>,
         IReadOnlyDictionary<string, AccountReaction>,
         IReadOnlyDictionary<string, OwnFilters>
-    )> Find(string[] accounts, string[] keys, string[] viewers, Moment remembered, IQuerySession session, CancellationToken ct)
+    )> Find(string[] accounts, string[] keys, string[] viewers, IRows rows, IQuerySession session, CancellationToken ct)
     {
-        var found = await remembered.Find(
+        var found = await rows.Find(
             new()
             {
                 Profiles = accounts,

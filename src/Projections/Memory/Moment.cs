@@ -15,7 +15,7 @@ namespace Projections.Memory;
 /// <param name="Carried">The position up to which homes in Redis were carried.</param>
 /// <param name="IsSettled">The read models that homes are made of are as far.</param>
 /// <param name="LargeAuthors">Whose statuses are not carried to homes; null where they are too many to say.</param>
-public sealed record Moment(RowMemory Memory, long Carried, bool IsSettled, IReadOnlyList<string>? LargeAuthors)
+public sealed record Moment(RowMemory Memory, long Carried, bool IsSettled, IReadOnlyList<string>? LargeAuthors) : IRows
 {
     /// <summary>One round trip for all that is not known, or two where someone mutes someone.</summary>
     public async Task<FoundRows> Find(Wanted wanted, IQuerySession session, CancellationToken ct)

@@ -14,6 +14,10 @@ public readonly record struct HomeRange(PostId? Before, PostId? After, bool From
     public static HomeRange Of(PostId? maxId, PostId? sinceId, PostId? minId) =>
         new(maxId, minId ?? sinceId, FromOldest: minId is not null);
 
+    /// <summary>Whether an id is within it.</summary>
+    public bool Holds(PostId id) =>
+        (Before is not { } before || id.CompareTo(before) < 0) && (After is not { } after || id.CompareTo(after) > 0);
+
     /// <summary>The first of what several lists say of the range, each of which says as many, or all that it has.</summary>
     public IReadOnlyList<PostId> Merge(IEnumerable<PostId> ids, int count) =>
         [.. (FromOldest ? ids.Distinct().Order() : ids.Distinct().OrderDescending()).Take(count)];

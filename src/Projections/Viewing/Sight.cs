@@ -25,14 +25,14 @@ public sealed partial class Sight
     readonly AccountId? viewer;
     readonly DateTimeOffset now;
     readonly bool isOfTimeline;
-    readonly Moment? remembered;
+    readonly IRows? rows;
     readonly Dictionary<string, (Bond Mine, Bond Theirs)> bonds = new(StringComparer.Ordinal);
     readonly HashSet<string> learnt = new(StringComparer.Ordinal);
     readonly HashSet<string> hiddenFromAll = new(StringComparer.Ordinal);
 
-    Sight(IQuerySession session, AccountId? viewer, DateTimeOffset now, bool isOfTimeline, Moment? remembered = null)
+    Sight(IQuerySession session, AccountId? viewer, DateTimeOffset now, bool isOfTimeline, IRows? rows = null)
     {
-        this.remembered = remembered;
+        this.rows = rows;
         this.session = session;
         this.viewer = viewer;
         this.now = now;
@@ -42,18 +42,14 @@ public sealed partial class Sight
     /// <param name="session">Where posts and bonds are read.</param>
     /// <param name="viewer">Null is someone not signed in, who sees what is for everyone.</param>
     /// <param name="now">When it is asked: mutes end by the clock. Null is by the system's.</param>
-    public static Sight Of(IQuerySession session, AccountId? viewer, DateTimeOffset? now = null) =>
-        new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: false);
+    /// <param name="rows">Where rows come from instead; null reads all as it is now.</param>
+    public static Sight Of(IQuerySession session, AccountId? viewer, DateTimeOffset? now = null, IRows? rows = null) =>
+        new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: false, rows);
 
     /// <summary>The same for a timeline, which also leaves out what is by, or names, someone whom the viewer mutes.</summary>
-    /// <param name="remembered">What of it this process knows already; null reads all.</param>
     /// <inheritdoc cref="Of"/>
-    public static Sight OfTimeline(
-        IQuerySession session,
-        AccountId? viewer,
-        DateTimeOffset? now = null,
-        Moment? remembered = null
-    ) => new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: true, remembered);
+    public static Sight OfTimeline(IQuerySession session, AccountId? viewer, DateTimeOffset? now = null, IRows? rows = null) =>
+        new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: true, rows);
 
     /// <summary>
     /// Those of the statuses that the viewer may see, in the order given. A boost counts only with its post: it is left out
@@ -75,8 +71,8 @@ public sealed partial class Sight
 
     /// <summary>Statuses by their ids, whoever may see them: those that are there.</summary>
     internal async Task<IReadOnlyDictionary<string, Status>> Statuses(IReadOnlyCollection<string> ids, CancellationToken ct) =>
-        remembered is not null
-            ? (await remembered.Find(new() { Statuses = ids }, session, ct)).Statuses
+        rows is not null
+            ? (await rows.Find(new() { Statuses = ids }, session, ct)).Statuses
             : await session.StatusesById(ids, ct);
 
     /// <summary>The status as the viewer may see it, or null.</summary>
@@ -105,9 +101,9 @@ public sealed partial class Sight
         string[] keys = viewer is { } self
             ? [.. unknown.SelectMany(other => new[] { $"{self}/{other}", $"{other}/{self}" })]
             : [];
-        if (remembered is not null)
+        if (rows is not null)
         {
-            var found = await remembered.Find(new() { Profiles = unknown, Bonds = keys }, session, ct);
+            var found = await rows.Find(new() { Profiles = unknown, Bonds = keys }, session, ct);
             Keep(unknown, found.Bonds, found.Profiles.Values.Where(profile => profile.IsHidden));
             return;
         }
@@ -115,8 +111,8 @@ public sealed partial class Sight
         var hidden = batch.Query<Profile>(ProfileQueries.IsOneHidden, (object)unknown);
         var between = batch.Query<Bond>(BondQueries.Standings, (object)keys);
         await batch.Execute(ct);
-        var rows = await session.Whole(await between, ct);
-        Keep(unknown, rows.ToDictionary(bond => bond.Id, StringComparer.Ordinal), await hidden);
+        var whole = await session.Whole(await between, ct);
+        Keep(unknown, whole.ToDictionary(bond => bond.Id, StringComparer.Ordinal), await hidden);
     }
 
     /// <summary>The same for many viewers at once: two round trips for all.</summary>
@@ -131,13 +127,13 @@ public sealed partial class Sight
         [
             .. sights.Select(sight => sight.viewer?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal),
         ];
-        var rows = (await session.BondsAmong(viewers, accounts, ct)).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
+        var between = (await session.BondsAmong(viewers, accounts, ct)).ToDictionary(bond => bond.Id, StringComparer.Ordinal);
         var hidden = await session.HiddenAmong(accounts, ct);
         foreach (var sight in sights)
-            sight.Keep(accounts, rows, hidden);
+            sight.Keep(accounts, between, hidden);
     }
 
-    void Keep(IEnumerable<string> accounts, IReadOnlyDictionary<string, Bond> rows, IEnumerable<Profile> hidden)
+    void Keep(IEnumerable<string> accounts, IReadOnlyDictionary<string, Bond> between, IEnumerable<Profile> hidden)
     {
         hiddenFromAll.UnionWith(hidden.Select(profile => profile.Id));
         foreach (var other in accounts)
@@ -146,8 +142,8 @@ public sealed partial class Sight
             if (viewer is not { } self)
                 continue;
             bonds[other] = (
-                rows.GetValueOrDefault($"{self}/{other}", Nothing),
-                rows.GetValueOrDefault($"{other}/{self}", Nothing)
+                between.GetValueOrDefault($"{self}/{other}", Nothing),
+                between.GetValueOrDefault($"{other}/{self}", Nothing)
             );
         }
     }

@@ -24,7 +24,7 @@ public static class ServerLog
         public async Task CatchUp()
         {
             var positions = server.Services.GetRequiredService<Positions>();
-            var stores = ReadModels.All.Select(model => model.Name).ToArray();
+            var stores = ReadModels.Projections;
             (await positions.Reach(await server.LastEvent(), stores, Patience, default)).ShouldBeTrue();
             await Task.Delay(RowMemory.MayBeOld + TimeSpan.FromMilliseconds(1)); // what a process knows of before may still be told
         }

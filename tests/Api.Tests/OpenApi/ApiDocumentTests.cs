@@ -134,7 +134,7 @@ public class ApiDocumentTests(CommandServer server)
     )]
     [InlineData("/api/v1/directory", "order", "limit", "offset", "local")]
     [InlineData("/api/v1/trends/tags", "limit", "offset")]
-    [InlineData("/api/v1/accounts/relationships", "with_suspended", "id[]")]
+    [InlineData("/api/v1/accounts/relationships", "with_suspended", "id[]", "as_of")]
     public async Task Every_value_that_an_operation_reads_is_named_in_whatever_way_it_is_bound(
         string path,
         params string[] values

@@ -129,6 +129,7 @@ sealed partial class Tour
 
     async Task ReadTheInstance()
     {
+        await Get("/api/annals/v1/instance/settings");
         await Get("/api/v2/instance");
         await server.Set(SignUpSettings.Registrations, "closed");
         await server.Set(SignUpSettings.Message, "Come again in spring");

@@ -19,6 +19,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/about"),
         Anyone("/api"),
         Anyone("/api/openapi.json"),
+        Anyone("/api/annals/v1/instance/settings"),
         Anyone("/api/annals/v1/log/checkpoint"),
         Anyone("/api/annals/v1/log/checkpoint/{size}"),
         Anyone("/api/annals/v1/log/consistency"),

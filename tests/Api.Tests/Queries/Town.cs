@@ -32,7 +32,7 @@ public sealed partial class Town : IAsyncLifetime
     /// <summary>Not where the server listens: what it tells of itself must be built from this.</summary>
     public const string PublicUrl = "https://social.example";
 
-    static readonly string[] Stores = [.. ReadModels.All.Select(model => model.Name)];
+    static readonly string[] Stores = [.. ReadModels.Projections];
     static int people;
 
     readonly string keyring = Directory.CreateTempSubdirectory("annals-town-").FullName;

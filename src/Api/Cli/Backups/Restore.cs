@@ -96,7 +96,7 @@ static class Restore
                     if (worker.Lifetime.ApplicationStopping.IsCancellationRequested)
                         throw new UnavailableException("The projections do not run: nothing was built.");
                     var reached = await positions.All(ct);
-                    least = ReadModels.All.Min(model => reached.GetValueOrDefault(model.Name));
+                    least = ReadModels.Projections.Min(name => reached.GetValueOrDefault(name));
                     tell(least, end);
                 }
                 return end;

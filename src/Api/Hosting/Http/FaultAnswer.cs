@@ -3,6 +3,7 @@ using JasperFx;
 using Marten.Exceptions;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
+using Projections.History;
 using Projections.Search;
 
 namespace Api.Hosting.Http;
@@ -25,6 +26,8 @@ sealed record FaultAnswer(int Status, string Error, TimeSpan? RetryAfter = null)
                 "The database cannot be reached, please try again",
                 TimeSpan.FromSeconds(5)
             ),
+            LongTrailException => new(422, "Validation failed: Too much happened to it to be told at once"),
+            TrailBehindException => new(503, "The history is being gone through, please try again", TimeSpan.FromSeconds(5)),
             SearchUnavailableException => new(503, "Search is not available, please try again", TimeSpan.FromSeconds(5)),
             // 503 and not 409: the client did nothing that it could put right, and the same request decides anew. By then
             // the command was retried on a fresh state several times.

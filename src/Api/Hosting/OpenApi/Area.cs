@@ -23,6 +23,7 @@ sealed record Area(string Folder, string Name, string Meaning)
         new("Announcements", "Announcements", "What those who run the server tell everyone."),
         new("Instance", "Server", "The server itself."),
         new("Emojis", "Emojis", "The server's own emojis."),
+        new("History", "History", "What things were, and what happened to them."),
         new("Transparency", "Proofs", "What shows that the log is what it was."),
         new("Auth", "Apps", "Apps and their tokens (OAuth 2)."),
         new("Web", "Pages", "What people look at in a browser."),

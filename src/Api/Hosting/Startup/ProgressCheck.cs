@@ -22,7 +22,7 @@ public sealed class ProgressCheck(
     {
         var end = await positions.End(stoppingToken);
         var before = await positions.All(stoppingToken);
-        var waiting = ReadModels.Names.ToHashSet();
+        var waiting = ReadModels.Projections.ToHashSet();
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         for (var waited = TimeSpan.Zero; waited < patience; waited += timer.Period)
         {

@@ -19,6 +19,7 @@ public static class EntityTable
             typeof(ConversationEntities),
             typeof(MarkerEntities),
             typeof(AnnouncementEntities),
+            typeof(HistoryEntities),
             typeof(InstanceEntities),
             typeof(InstanceV1Entities),
             typeof(OAuthEntities),
