@@ -59,6 +59,9 @@ static class CommandLine
             EmojiVerbs.Verb(),
             AnnouncementVerbs.Verb(),
             ShowEvents.Verb(),
+            ShowPast.Verb(),
+            HistoryVerbs.Verb(),
+            IncidentTimeline.Verb(),
             help,
             new VersionOption(),
         };

@@ -33,6 +33,8 @@ static class QuerySetup
         services.AddSingleton<LogMoments>();
         services.AddSingleton<Trails>();
         services.AddSingleton<PastHome>();
+        services.AddSingleton<Histories>();
+        services.AddScoped<HistoryPages>();
         services.AddScoped<TimeTravel>();
         services.AddScoped<PastAnswers>();
         services.AddScoped<AccountList>();

@@ -178,6 +178,7 @@ static class Routes
         GetCustomEmojisEndpoint.Map,
         GetEmojiFileEndpoint.Map,
         GetSettingsEndpoint.Map,
+        GetHistoriesEndpoint.Map,
         GetInstanceEndpoint.Map,
         GetRulesEndpoint.Map,
         GetInstanceTextsEndpoint.Map,

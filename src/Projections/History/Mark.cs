@@ -15,8 +15,8 @@ public readonly record struct Mark(long Value)
     /// <summary>Of the rows that have this id, of whichever read models.</summary>
     public static Mark OfRow(string id) => Of($"row {id}");
 
-    /// <summary>Of what an account did.</summary>
-    public static Mark OfActor(string account) => Of($"actor {account}");
+    /// <summary>Of what an account did, and what was done to the account itself.</summary>
+    public static Mark OfPerson(string account) => Of($"person {account}");
 
     /// <summary>Of what an account posted and boosted.</summary>
     public static Mark OfStatusesBy(AccountId account) => Of($"statuses {account}");

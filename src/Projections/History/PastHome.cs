@@ -127,7 +127,7 @@ public sealed class PastHome(Trails trails, LogMoments moments, HomePull pull)
         Mark[] marks = [.. authors.Select(Mark.OfStatusesBy)];
         for (var reading = count + Beyond; ; reading *= 2)
         {
-            var events = await trails.Newest(session, marks, upTo, after, reading, ct);
+            var events = await trails.Page(session, marks, upTo, after, reading, ct);
             PostId[] ids = [.. events.Select(StatusOf).OfType<PostId>().Where(range.Holds).Distinct().OrderDescending()];
             if (ids.Length >= count || events.Count < reading)
                 return [.. ids.Take(count)];

@@ -39,8 +39,10 @@ public sealed class TrailProjection : IProjection
         foreach (var model in ReadModels.All)
         foreach (var row in model.RowsOf(e.Data))
             marks.Add(Mark.OfRow(row));
-        if (e.GetHeader(OriginStamp.Actor)?.ToString() is { } actor)
-            marks.Add(Mark.OfActor(actor));
+        if (HistorySubject.ActorOf(e) is { } actor)
+            marks.Add(Mark.OfPerson(actor));
+        if (e.StreamKey!.Split('/') is ["account" or "credentials", var account])
+            marks.Add(Mark.OfPerson(account));
         if (e.CorrelationId is { } request)
             marks.Add(Mark.OfRequest(request));
         if (ListedBy(e.Data) is { } listed)
@@ -56,6 +58,7 @@ public sealed class TrailProjection : IProjection
             PostBoosted x => Mark.OfStatusesBy(x.Account),
             AccountFollowed x => Mark.OfFollowsBy(x.Follower),
             AccountListed x => Mark.OfMembers(x.List),
+            AccountUnlisted x => Mark.OfMembers(x.List),
             ListCreated x => Mark.OfListsBy(x.Owner),
             _ => null,
         };

@@ -20,11 +20,11 @@ public sealed class Trails(ReadStore store)
         """;
 
     // of each thing by itself along the key, since some have very many
-    const string SelectNewest = $"""
-        select distinct newest.position from unnest($1) as of (mark) cross join lateral (
+    const string SelectPage = $"""
+        select distinct next.position from unnest($1) as of (mark) cross join lateral (
           select t.position from {TrailTable.Name} t where t.mark = of.mark and t.position <= $2 and t.position > $3
-          order by t.position desc limit $4
-        ) newest order by 1 desc limit $4
+          order by t.position DIRECTION limit $4
+        ) next order by 1 DIRECTION limit $4
         """;
 
     /// <summary>Every event with one of the marks, up to a position; a page of the log is read at a time.</summary>
@@ -50,20 +50,23 @@ public sealed class Trails(ReadStore store)
             yield return e;
     }
 
-    /// <summary>The newest events with one of the marks, the newest first.</summary>
+    /// <summary>Some events with one of the marks: the newest, the newest first, or the oldest, the oldest first.</summary>
     /// <param name="upTo">No later than this position.</param>
     /// <param name="after">Later than this position.</param>
-    public async Task<IReadOnlyList<IEvent>> Newest(
+    /// <param name="upwards">The oldest.</param>
+    public async Task<IReadOnlyList<IEvent>> Page(
         IQuerySession session,
         IReadOnlyCollection<Mark> marks,
         long upTo,
         long after,
         int count,
-        CancellationToken ct
+        CancellationToken ct,
+        bool upwards = false
     )
     {
         var positions = new List<long>(count);
-        await using (var select = store.Database.CreateCommand(SelectNewest))
+        var sql = SelectPage.Replace("DIRECTION", upwards ? "asc" : "desc", StringComparison.Ordinal);
+        await using (var select = store.Database.CreateCommand(sql))
         {
             select.Parameters.AddWithValue(Values(marks));
             select.Parameters.AddWithValue(upTo);
@@ -73,7 +76,8 @@ public sealed class Trails(ReadStore store)
             while (await rows.ReadAsync(ct))
                 positions.Add(rows.GetInt64(0));
         }
-        return [.. (await session.EventsAt([.. positions], ct)).Reverse()];
+        var events = await session.EventsAt([.. positions], ct);
+        return upwards ? events : [.. events.Reverse()];
     }
 
     static long[] Values(IReadOnlyCollection<Mark> marks) => [.. marks.Select(mark => mark.Value).Distinct()];

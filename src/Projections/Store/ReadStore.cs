@@ -54,7 +54,7 @@ public sealed class ReadStore : IDisposable
     internal string TableOf(IReadModel model) => ReadModels.TableOf(store, model).Name;
 
     /// <summary>A row as it is stored.</summary>
-    internal JsonObject Json(object row) => (JsonObject)JsonNode.Parse(store.Options.Serializer().ToJson(row))!;
+    public JsonObject Json(object row) => (JsonObject)JsonNode.Parse(store.Options.Serializer().ToJson(row))!;
 
     public void Dispose() => store.Dispose();
 }

@@ -6,7 +6,7 @@ namespace Projections.Store.Json;
 /// Escapes in JSON what RFC 8259 says must be, and nothing else. The encoders that come with .NET escape every character beyond
 /// the first 65,536 as twelve bytes instead of four: a long post of emoji would not fit an event. Nothing here becomes HTML.
 /// </summary>
-sealed unsafe class PlainEncoder : JavaScriptEncoder
+public sealed unsafe class PlainEncoder : JavaScriptEncoder
 {
     public static readonly PlainEncoder Instance = new();
 

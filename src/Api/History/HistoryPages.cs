@@ -1,0 +1,42 @@
+using Api.Hosting.Http;
+using Api.Hosting.Http.Query;
+using Api.Rendering;
+using JasperFx.Events;
+using Marten;
+using Projections;
+using Projections.History;
+using Projections.Store;
+
+namespace Api.History;
+
+/// <summary>How a page of any history is answered.</summary>
+public sealed class HistoryPages(Histories histories, Positions positions, IQuerySession session, Apps apps, PageLinks links)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <param name="wanted">Which entries, of those that the subject has; null for all.</param>
+    /// <exception cref="TrailBehindException">The trail has not come to what the read models tell.</exception>
+    public async Task<IResult> Answer(
+        HttpContext http,
+        HistorySubject subject,
+        Page<long> page,
+        CancellationToken ct,
+        Func<IEvent, bool>? wanted = null
+    )
+    {
+        if (!await positions.Reach(await positions.Newest(ct), [TrailProjection.ConsumerName], Patience, ct))
+            throw new TrailBehindException();
+        var stretch = page.Stretch();
+        var (entries, next) = await histories.Page(session, subject, stretch, wanted ?? (_ => true), ct);
+        if (stretch.Upwards)
+            entries = [.. entries.Reverse()];
+        if (entries is [var newest, ..] and [.., var oldest])
+            links.Write(
+                http,
+                newest.Position,
+                stretch.Upwards ? oldest.Position : next ?? oldest.Position,
+                next is not null || stretch.Upwards
+            );
+        return Results.Ok(await HistoryEntity.Of(entries, session, apps, ct));
+    }
+}
