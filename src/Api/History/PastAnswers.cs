@@ -39,7 +39,7 @@ public sealed class PastAnswers(
     {
         var past = await travel.To(asOf, http, ct);
         var found = await past.Rows.Find(new() { Statuses = [$"{id}"] }, session, ct);
-        var then = Sight.Of(session, viewer, past.Moment.Time, past.Rows);
+        var then = Sight.AsOf(session, viewer, past.Moment.Time, past.Rows);
         return
             await then.Filter(found.Statuses.GetValueOrDefault($"{id}"), ct) is { } shown
             && await SeenNow([shown], viewer, ct) is [var seen]

@@ -42,9 +42,13 @@ public sealed partial class Sight
     /// <param name="session">Where posts and bonds are read.</param>
     /// <param name="viewer">Null is someone not signed in, who sees what is for everyone.</param>
     /// <param name="now">When it is asked: mutes end by the clock. Null is by the system's.</param>
-    /// <param name="rows">Where rows come from instead; null reads all as it is now.</param>
-    public static Sight Of(IQuerySession session, AccountId? viewer, DateTimeOffset? now = null, IRows? rows = null) =>
-        new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: false, rows);
+    public static Sight Of(IQuerySession session, AccountId? viewer, DateTimeOffset? now = null) =>
+        new(session, viewer, now ?? DateTimeOffset.UtcNow, isOfTimeline: false);
+
+    /// <summary>The same of another time.</summary>
+    /// <param name="rows">As they were then.</param>
+    public static Sight AsOf(IQuerySession session, AccountId? viewer, DateTimeOffset then, IRows rows) =>
+        new(session, viewer, then, isOfTimeline: false, rows);
 
     /// <summary>The same for a timeline, which also leaves out what is by, or names, someone whom the viewer mutes.</summary>
     /// <inheritdoc cref="Of"/>
