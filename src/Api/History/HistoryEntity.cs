@@ -14,8 +14,8 @@ public sealed record HistoryEntity(
     string About,
     string? ActorId,
     string? ActorName,
-    string? App,
-    string? Request,
+    string App,
+    string Request,
     string? Cause,
     string? Reason,
     string? Place
@@ -31,7 +31,7 @@ public sealed record HistoryEntity(
     {
         var people = await session.Profiles([.. entries.Select(entry => entry.Actor).OfType<string>().Distinct()], ct);
         var names = people.ToDictionary(profile => profile.Id, profile => profile.Name, StringComparer.Ordinal);
-        var known = await apps([.. entries.Select(entry => entry.App).OfType<string>().Distinct()], ct);
+        var known = await apps([.. entries.Select(entry => entry.App).Distinct()], ct);
         return
         [
             .. entries.Select(entry => new HistoryEntity(
@@ -42,7 +42,7 @@ public sealed record HistoryEntity(
                 entry.About,
                 entry.Actor,
                 entry.Actor is { } actor ? names.GetValueOrDefault(actor) : null,
-                entry.App is { } app && known.TryGetValue(app, out var found) ? found.Name : entry.App,
+                known.TryGetValue(entry.App, out var app) ? app.Name : entry.App,
                 entry.Request,
                 entry.Cause,
                 entry.Reason,

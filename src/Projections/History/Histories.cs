@@ -79,9 +79,12 @@ public sealed record HistorySubject(IReadOnlyList<Mark> Marks, Func<IEvent, bool
         return new([Mark.OfPerson(id)], e => ActorOf(e) == id || streams.Contains(e.StreamKey));
     }
 
-    /// <summary>Whatever concerned a row: for those who run the server.</summary>
+    /// <summary>Whatever concerned a thing: for those who run the server.</summary>
     public static HistorySubject Row(string id) =>
-        new([Mark.OfRow(id)], e => ReadModels.All.Any(model => model.RowsOf(e.Data).Contains(id)));
+        new(
+            [Mark.OfRow(id)],
+            e => TrailProjection.IdOf(e) == id || ReadModels.All.Any(model => model.RowsOf(e.Data).Contains(id))
+        );
 
     /// <summary>A post, for its author: what was done to it, and who favourited and boosted it for all to see.</summary>
     public static HistorySubject PostOfOwn(PostId post)

@@ -24,8 +24,8 @@ public sealed record HistoryEntry(
     string Words,
     string About,
     string? Actor,
-    string? App,
-    string? Request,
+    string App,
+    string Request,
     string? Cause,
     string? Reason,
     string? Place
@@ -39,8 +39,8 @@ public sealed record HistoryEntry(
             EventWords.All[e.EventType],
             e.StreamKey!,
             e.GetHeader(OriginStamp.Actor)?.ToString(),
-            e.GetHeader(OriginStamp.Client)?.ToString(),
-            e.CorrelationId,
+            e.GetHeader(OriginStamp.Client)?.ToString() ?? "",
+            e.CorrelationId ?? "",
             e.CausationId,
             ReasonOf(e.Data),
             PlaceOf(e.Data)
@@ -59,5 +59,6 @@ public sealed record HistoryEntry(
             _ => null,
         };
 
-    static string? PlaceOf(object data) => data is SignedIn x && x.Place.TryRead(out var place) ? $"{place}" : null;
+    static string? PlaceOf(object data) =>
+        data is SignedIn x && x.Place.TryRead(out var place) ? $"{place.Device}, {place.Address}" : null;
 }

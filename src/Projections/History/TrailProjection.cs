@@ -35,7 +35,7 @@ public sealed class TrailProjection : IProjection
     /// <summary>Each once.</summary>
     public static IReadOnlySet<Mark> MarksOf(IEvent e)
     {
-        var marks = new HashSet<Mark>();
+        var marks = new HashSet<Mark> { Mark.OfRow(IdOf(e)) };
         foreach (var model in ReadModels.All)
         foreach (var row in model.RowsOf(e.Data))
             marks.Add(Mark.OfRow(row));
@@ -49,6 +49,9 @@ public sealed class TrailProjection : IProjection
             marks.Add(listed);
         return marks;
     }
+
+    /// <summary>Of what the stream is, as rows have it: post/… is of the post, relationship/…/… of the pair.</summary>
+    internal static string IdOf(IEvent e) => e.StreamKey![(e.StreamKey!.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>What is looked up of an account though it is in none of its rows.</summary>
     static Mark? ListedBy(object data) =>

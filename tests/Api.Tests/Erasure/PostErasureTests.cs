@@ -50,6 +50,9 @@ public sealed class PostErasureTests : IAsyncLifetime
         told!.ShouldNotContain("erased\"", Case.Insensitive, "whose key it was says the stream");
 
         await server.CatchUp();
+        var latest = (await alice.Get($"/api/annals/v1/history/post/{post}")).Body[0];
+        latest.GetProperty("event").GetString().ShouldBe("post.erased.v1");
+        latest.GetProperty("cause").GetString().ShouldNotBeNullOrEmpty();
         (await alice.Delete($"/api/v1/statuses/{post}")).ShouldBeRefused(404, "Record not found");
         (await alice.Get($"/api/v1/statuses/{post}")).ShouldBeRefused(404, "Record not found");
         (await server.Client.GetAsync($"/@{alice.Name}/{post}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Gone);

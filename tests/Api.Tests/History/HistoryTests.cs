@@ -1,5 +1,9 @@
 using System.Text.Json;
 using Api.Tests.Commands;
+using Domain;
+using Domain.Accounts;
+using Domain.Credentials;
+using Marten;
 using Projections.History;
 using Projections.Store;
 using Shouldly;
@@ -30,6 +34,26 @@ public sealed class HistoryTests(CommandServer server) : IClassFixture<CommandSe
         Text(history[1], "actor_name").ShouldBe(alice.Name);
         Text(history[1], "app").ShouldBe("Test app");
         Text(history[1], "about").ShouldStartWith("post/");
+    }
+
+    [Fact]
+    public async Task It_says_from_where_one_signed_in()
+    {
+        var alice = await server.Someone();
+        var place = new Personal<SignInPlace>(Account.Subject(alice.Id), new SignInPlace("192.0.2.0", "Firefox on Linux"));
+        using (new Origin(alice.Id, "web", Guid.NewGuid().ToString("N")).Enter())
+        {
+            await using var session = server.Store.LightweightSession();
+            await session.Write<AccountCredentials>(
+                AccountCredentials.Stream(alice.Id),
+                new RecordSignIn(alice.Id, "a session", place).Decide,
+                default
+            );
+            await session.SaveChangesAsync();
+        }
+        await server.CatchUp();
+        var latest = (await alice.Get(Own)).Body[0];
+        (Text(latest, "event"), Text(latest, "place")).ShouldBe(("credentials.signed_in.v1", "Firefox on Linux, 192.0.2.0"));
     }
 
     [Fact]

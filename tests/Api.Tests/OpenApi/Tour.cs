@@ -40,6 +40,7 @@ sealed partial class Tour(CommandServer server)
         await ReadPosts();
         await ReadPeople();
         await ReadNotifications();
+        await ReadHistories();
         await ReadTheInstance();
         await ReadEmptyLists();
     }

@@ -127,6 +127,23 @@ sealed partial class Tour
         await Send("POST", $"{requests}/accept", alice.Token, $$"""{"id":["{{bob.Id}}"]}""");
     }
 
+    async Task ReadHistories()
+    {
+        const string history = "/api/annals/v1/history";
+        var suspect = await server.Someone();
+        await server.Suspend(suspect);
+        await server.Unsuspend(suspect);
+        await server.CatchUp();
+        await Get(history, suspect.Token);
+        var own = await Get(history, alice.Token);
+        await Get($"{history}/request/{own.Entity[0].GetProperty("request").GetString()}", alice.Token);
+        await Get($"{history}/post/{post}", alice.Token);
+        await Get($"{history}/relationship/{bob.Id}", alice.Token);
+        var list = (await Send("POST", "/api/v1/lists", alice.Token, """{"title":"told of"}"""))["id"];
+        await server.CatchUp();
+        await Get($"{history}/list/{list}", alice.Token);
+    }
+
     async Task ReadTheInstance()
     {
         await Get("/api/annals/v1/instance/settings");

@@ -148,6 +148,8 @@ sealed partial record Crowd(int Rows, string Reader, string Writer, string Post,
           jsonb_populate_record(t, jsonb_build_object(
             'seq_id', n, 'id', gen_random_uuid(), 'stream_id', 'relationship/' || pg_temp.account(n) || '/' || pg_temp.account(1)
           )) r;
+        insert into annals.trail select ('x' || left(md5(n::text), 16))::bit(64)::bigint, n
+        from size, generate_series(size.last + 1, size.last + size.events) n;
         select setval('annals.mt_events_sequence', (select max(seq_id) from annals.mt_events));
         update annals.mt_event_progression set last_seq_id = (select max(seq_id) from annals.mt_events);
         update annals.homes_carried set position = (select max(seq_id) from annals.mt_events);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Tests.Queries;
 
 namespace Api.Tests.Scale;
@@ -14,7 +15,12 @@ sealed partial record Round
             "/api/v1/accounts/familiar_followers" => [$"{route.Path}?id[]={Writer.Id}"],
             "/api/v1/directory" => [route.Path, $"{route.Path}?order=new", $"{route.Path}?offset=40"],
             "/api/v1/accounts/lookup" => [$"{route.Path}?acct={Writer.Name}"],
-            "/api/v1/accounts/relationships" => [$"{route.Path}?id[]={Writer.Id}"],
+            "/api/v1/accounts/{id}" => NowAndThen($"/api/v1/accounts/{Writer.Id}"),
+            "/api/v1/accounts/relationships" => NowAndThen($"{route.Path}?id[]={Writer.Id}"),
+            "/api/annals/v1/instance/settings" => NowAndThen(route.Path),
+            "/api/annals/v1/history" => [.. Pages(route.Path, "100"), $"{route.Path}?event=post."],
+            "/api/annals/v1/history/list/{id}" => [$"/api/annals/v1/history/list/{List}"],
+            "/api/annals/v1/history/post/{id}" => [$"/api/annals/v1/history/post/{Answer}"],
             "/api/v1/accounts/search" =>
             [
                 .. new[] { "name1", "maria", "word7", Writer.Name }.SelectMany(q =>
@@ -57,17 +63,16 @@ sealed partial record Round
             ],
             "/api/v1/statuses" => [$"{route.Path}?id[]={Post}"],
             "/api/v1/markers" => [$"{route.Path}?timeline[]=home&timeline[]=notifications"],
-            "/api/v1/lists/{id}" => [$"/api/v1/lists/{List}"],
+            "/api/v1/lists/{id}" => NowAndThen($"/api/v1/lists/{List}"),
             "/api/v1/lists/{id}/accounts" =>
             [
                 .. Pages($"/api/v1/lists/{List}/accounts", "100"),
                 $"/api/v1/lists/{List}/accounts?limit=0",
+                $"/api/v1/lists/{List}/accounts?as_of={Now}",
             ],
             "/api/v1/timelines/list/{id}" => Pages($"/api/v1/timelines/list/{List}", $"{Post}"),
-            "/api/v1/statuses/{id}" or "/api/v1/statuses/{id}/history" =>
-            [
-                route.Path.Replace("{id}", $"{Answer}", StringComparison.Ordinal),
-            ],
+            "/api/v1/statuses/{id}" => NowAndThen($"/api/v1/statuses/{Answer}"),
+            "/api/v1/statuses/{id}/history" => [$"/api/v1/statuses/{Answer}/history"],
             "/api/v1/scheduled_statuses" => Pages(route.Path, Waits),
             "/api/v1/scheduled_statuses/{id}" => [$"/api/v1/scheduled_statuses/{Waits}"],
             "/api/v1/polls/{id}" => [$"/api/v1/polls/{Answer}"],
@@ -80,7 +85,8 @@ sealed partial record Round
             "/api/v1/conversations" => Pages(route.Path, $"{Post}"),
             "/api/v1/favourites" or "/api/v1/bookmarks" or "/api/v1/blocks" or "/api/v1/mutes" or "/api/v1/follow_requests" =>
                 Pages(route.Path, "100"),
-            "/api/v1/timelines/home" or "/api/v1/timelines/public" => Pages(route.Path, $"{Post}"),
+            "/api/v1/timelines/home" => [.. Pages(route.Path, $"{Post}"), $"{route.Path}?as_of={Now}"],
+            "/api/v1/timelines/public" => Pages(route.Path, $"{Post}"),
             "/api/v1/timelines/tag/{hashtag}" =>
             [
                 .. new[] { "rare", "t1", "t1?any[]=t2&all[]=u1&none[]=t3", $"t2?max_id={Post}" }.Select(tag =>
@@ -136,6 +142,11 @@ sealed partial record Round
                     ),
             ],
         };
+
+    static string[] NowAndThen(string path) =>
+        [path, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}as_of={Now}"];
+
+    static string Now => Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture));
 
     static string[] Pages(string path, string at) => [path, $"{path}?max_id={at}", $"{path}?min_id={at}&limit=40"];
 }

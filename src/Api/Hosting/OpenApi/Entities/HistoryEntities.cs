@@ -15,8 +15,8 @@ public static class HistoryEntities
             about      | text  | Whose stream it is of, as post/… or relationship/….
             actor_id   | id?   | The account that did it; null where the server or those who run it did.
             actor_name | text? | What that account is called now; null where there is none, or no longer.
-            app        | text? | What the app is called that it was done with; or which part of the server did it.
-            request    | text? | What came of one request has one of these.
+            app        | text  | What the app is called that it was done with; or which part of the server did it.
+            request    | text  | What came of one request has one of these.
             cause      | text? | The event or message that it follows from; null where somebody asked for it.
             reason     | text? | As it was given; null where none was. Empty once it was erased.
             place      | text? | From where, of signing in.
