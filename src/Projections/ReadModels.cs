@@ -69,7 +69,11 @@ public static class ReadModels
 
     /// <summary>What queries read besides.</summary>
     public static IEnumerable<string> OtherTables =>
-        FanOutTables.Definitions().Append(EmojiFiles.Definition()).Select(table => table.Identifier.QualifiedName);
+        FanOutTables
+            .Definitions()
+            .Append(EmojiFiles.Definition())
+            .Append(RepairTable.Definition())
+            .Select(table => table.Identifier.QualifiedName);
 
     public static ReadModelTable TableOf(IDocumentStore store, IReadModel model)
     {
@@ -103,6 +107,7 @@ public static class ReadModels
         NameTag.Register(options);
         options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(EmojiFiles.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(RepairTable.Definition());
         options.Storage.ExtendedSchemaObjects.AddRange(FanOutTables.Definitions());
         options.Storage.ExtendedSchemaObjects.AddRange(LogTables.Definitions());
 

@@ -184,6 +184,7 @@ static class Routes
         EmptyLists.Map,
         GetApiDocumentEndpoint.Map,
         // what proves the log
+        GetAuditEndpoint.Map,
         GetCheckpointEndpoint.Map,
         GetTileEndpoint.Map,
         GetLogKeyEndpoint.Map,
