@@ -77,6 +77,7 @@ public static class ReadModels
             .Definitions()
             .Append(EmojiFiles.Definition())
             .Append(TrailTable.Definition())
+            .Append(RepairTable.Definition())
             .Select(table => table.Identifier.QualifiedName);
 
     public static ReadModelTable TableOf(IDocumentStore store, IReadModel model)
@@ -111,6 +112,7 @@ public static class ReadModels
         NameTag.Register(options);
         options.Storage.ExtendedSchemaObjects.Add(QuotaTable.Definition());
         options.Storage.ExtendedSchemaObjects.Add(EmojiFiles.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(RepairTable.Definition());
         options.Storage.ExtendedSchemaObjects.AddRange(FanOutTables.Definitions());
         options.Storage.ExtendedSchemaObjects.Add(TrailTable.Definition());
         options.Storage.ExtendedSchemaObjects.AddRange(LogTables.Definitions());

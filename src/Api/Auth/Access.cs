@@ -1,3 +1,4 @@
+using Api.Auth.Users;
 using Api.Hosting.OpenApi;
 
 namespace Api.Auth;
@@ -13,6 +14,12 @@ public sealed record TokenInAddress;
 public sealed record ForConfirmed
 {
     public const string Error = "Your login is missing a confirmed e-mail address"; // as Mastodon says it
+}
+
+/// <summary>Marks an endpoint that is for those alone whose account has a role.</summary>
+public sealed record ForRole(Role Role)
+{
+    public const string Error = "This action is not allowed"; // as Mastodon says it
 }
 
 public enum Audience
@@ -46,6 +53,13 @@ public static class AccessExtensions
         {
             endpoint.Add(built => built.Metadata.Add(new ForConfirmed()));
             return endpoint.MayAnswer(403, Auth.ForConfirmed.Error);
+        }
+
+        /// <inheritdoc cref="Auth.ForRole"/>
+        public TBuilder ForRole(Role role)
+        {
+            endpoint.Add(built => built.Metadata.Add(new ForRole(role)));
+            return endpoint.MayAnswer(403, Auth.ForRole.Error);
         }
 
         /// <summary>

@@ -19,13 +19,10 @@ sealed class LocalHomes : IAsyncDisposable
         this.queries = queries;
         var pull = new HomePull(queries);
         var cache = new HomeCache(redis, pull, TimelineLimits.Default);
-        Positions = new(queries);
-        Audit = new(redis, pull, cache, Positions, TimelineLimits.Default);
+        Audit = new(redis, pull, cache, new Positions(queries), TimelineLimits.Default);
     }
 
     public HomeAudit Audit { get; }
-
-    public Positions Positions { get; }
 
     /// <exception cref="UnavailableException">Redis cannot be reached.</exception>
     public static async Task<LocalHomes> Open(Settings settings, CancellationToken ct)

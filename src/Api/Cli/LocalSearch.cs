@@ -1,4 +1,5 @@
 using Api.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Projections.Search.Elastic;
 using Projections.Store;
 
@@ -63,6 +64,9 @@ sealed class LocalSearch : IAsyncDisposable
             throw new UnavailableException(away.Message);
         }
     }
+
+    public ElasticRepair Repair(ReadStore store, Positions positions) =>
+        new(Client, Indices, new(store), positions, NullLogger<ElasticRepair>.Instance);
 
     public ElasticAudit Audit(ReadStore store) => new(Client, Indices, new(store));
 

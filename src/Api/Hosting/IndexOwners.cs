@@ -108,6 +108,7 @@ public static class IndexOwners
             ["pkey_idempotency_keys_account_key"] = "IdempotencyKeys.PostFor",
             ["pkey_trail_mark_position"] = "Trails.Follow",
             ["pkey_homes_carried_id"] = "HomePull.Carried",
+            ["pkey_repairs_read_model"] = "RowMemory.Now",
             ["pkey_key_epochs_epoch"] = "KeyEpochTable.Guard",
             ["pkey_large_authors_id"] = "HomePull.Fetched",
             ["pkey_quotas_kind_subject"] = "QuotaListener.Take",

@@ -187,6 +187,7 @@ static class Routes
         EmptyLists.Map,
         GetApiDocumentEndpoint.Map,
         // what proves the log
+        GetAuditEndpoint.Map,
         GetCheckpointEndpoint.Map,
         GetTileEndpoint.Map,
         GetLogKeyEndpoint.Map,

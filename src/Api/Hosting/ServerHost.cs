@@ -89,6 +89,7 @@ public static class ServerHost
         if (settings.Role.HasFlag(Roles.Streaming))
             builder.Services.AddStreaming(settings.MaxStreams);
         builder.Services.AddTransparency(queries, settings);
+        builder.Services.AddAudit(queries, settings);
         builder.Services.AddSingleton<MentionedAccounts>();
         builder.Services.AddHostedService<Housekeeping>();
         if (works)

@@ -7,6 +7,7 @@ namespace Projections.Audit;
 /// <param name="Expected">As JSON; null where there should be none.</param>
 /// <param name="Found">As JSON; null where there is none.</param>
 /// <param name="Event">The last event that gave the field its expected value; null where no event speaks of it.</param>
-public sealed record Difference(string Store, string Key, string Field, string? Expected, string? Found, EventBehind? Event);
+public sealed record Difference(string Store, string Key, string Field, string? Expected, string? Found, EventBehind? Event)
+    : AuditNews;
 
 public sealed record EventBehind(long Position, string Name, string Stream);

@@ -11,7 +11,7 @@ namespace Projections.Audit;
 /// Compares the log with the tree over it, and the tree with all that was ever signed: an event that was changed, removed or put
 /// in since it was taken in is named, and so is a tree that was made to fit.
 /// </summary>
-public sealed class LogAudit(ReadStore store)
+public sealed class LogAudit(ReadStore store) : IAuditedStore
 {
     /// <summary>What the differences name as their store.</summary>
     public const string Name = "log";
@@ -26,12 +26,7 @@ public sealed class LogAudit(ReadStore store)
 
     const string SelectCheckpoints = $"select size, note from {LogTables.Checkpoints} where size > $1 order by size limit 1000";
 
-    /// <param name="progress">Told the position that has been come to, now and then.</param>
-    /// <param name="ct">Ends it early.</param>
-    public async IAsyncEnumerable<Difference> Differences(
-        IProgress<long>? progress,
-        [EnumeratorCancellation] CancellationToken ct
-    )
+    public async IAsyncEnumerable<AuditNews> Compare([EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await store.Database.OpenConnectionAsync(ct);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
@@ -58,15 +53,15 @@ public sealed class LogAudit(ReadStore store)
             }
             await foreach (var difference in tree.CompareFull(ct))
                 yield return difference;
-            progress?.Report(end);
+            yield return new Reached(Name, head.Position == 0 ? 1 : (double)end / head.Position);
             last = end;
         }
         await foreach (var difference in tree.CompareLast(ct))
             yield return difference;
         foreach (var (size, _) in await Checkpoints(connection, signed, ct))
-            yield return new(Name, $"checkpoint {size}", "", $"{size} entries", $"{tree.Size} entries", null);
+            yield return new Difference(Name, $"checkpoint {size}", "", $"{size} entries", $"{tree.Size} entries", null);
         if (head.Size != tree.Size)
-            yield return new(Name, "head", "size", $"{tree.Size}", $"{head.Size}", null);
+            yield return new Difference(Name, "head", "size", $"{tree.Size}", $"{head.Size}", null);
     }
 
     /// <summary>Both in the order of the log: what stands in only one was removed or put in.</summary>

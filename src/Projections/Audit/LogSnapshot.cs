@@ -4,6 +4,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Projections.Store;
+using Projections.Transparency;
 
 namespace Projections.Audit;
 
@@ -13,7 +14,10 @@ namespace Projections.Audit;
 /// </summary>
 public sealed class LogSnapshot : IAsyncDisposable
 {
-    const int PageSize = 2_000;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    const string SelectEnd =
+        $"select coalesce(max(seq_id), 0) from {EventStore.Schema}.mt_events where type <> 'tombstone' and seq_id <= $1";
 
     readonly NpgsqlConnection connection;
     readonly NpgsqlTransaction transaction;
@@ -23,54 +27,73 @@ public sealed class LogSnapshot : IAsyncDisposable
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         IQuerySession session,
-        IReadOnlyDictionary<string, long> positions
+        IReadOnlyDictionary<string, long> positions,
+        long end
     )
     {
         this.connection = connection;
         this.transaction = transaction;
         this.session = session;
         Positions = positions;
+        End = end;
     }
 
     /// <summary>How far each consumer had come.</summary>
     public IReadOnlyDictionary<string, long> Positions { get; }
 
+    /// <summary>The last event of what can no longer change, and of what any consumer has come to.</summary>
+    public long End { get; }
+
     public static async Task<LogSnapshot> Take(ReadStore store, CancellationToken ct)
     {
         var connection = await store.Database.OpenConnectionAsync(ct);
+        // before the snapshot, which sees no later commit; a replica does not see who still writes
+        var settled = await IsReplica(connection, ct) ? 0 : await SafePrefix.End(connection, Patience, ct) ?? 0;
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var positions = new Dictionary<string, long>(StringComparer.Ordinal);
         await using (var command = new NpgsqlCommand(Store.Positions.Select, connection, transaction))
         await using (var rows = await command.ExecuteReaderAsync(ct))
             while (await rows.ReadAsync(ct))
                 positions[rows.GetString(0).Split(':')[0]] = rows.GetInt64(1);
-        return new(connection, transaction, store.Session(transaction), positions);
+        await using var select = new NpgsqlCommand(SelectEnd, connection, transaction);
+        select.Parameters.AddWithValue(Math.Max(settled, positions.Values.DefaultIfEmpty().Max()));
+        var end = (long)(await select.ExecuteScalarAsync(ct))!;
+        return new(connection, transaction, store.Session(transaction), positions, end);
     }
 
-    /// <summary>Every event up to a position, in order, a page at a time.</summary>
-    public async IAsyncEnumerable<IEvent> Events(long upTo, [EnumeratorCancellation] CancellationToken ct)
+    static async Task<bool> IsReplica(NpgsqlConnection connection, CancellationToken ct)
     {
-        for (var last = 0L; ; )
-        {
-            var from = last;
-            var page = await session
-                .Events.QueryAllRawEvents()
-                .Where(e => e.Sequence > from && e.Sequence <= upTo)
-                .OrderBy(e => e.Sequence)
-                .Take(PageSize)
-                .ToListAsync(ct);
-            foreach (var e in page)
-                yield return e;
-            if (page.Count < PageSize)
-                yield break;
-            last = page[^1].Sequence;
-        }
+        await using var ask = new NpgsqlCommand("select pg_is_in_recovery()", connection);
+        return await ask.ExecuteScalarAsync(ct) is true;
     }
 
-    /// <summary>Every row of a table of documents: its id, and its JSON as stored.</summary>
-    public async IAsyncEnumerable<(string Id, string Json)> Rows(string table, [EnumeratorCancellation] CancellationToken ct)
+    internal IQuerySession Session => session;
+
+    public long PositionOf(IReadModel model) => Positions.GetValueOrDefault(model.Name);
+
+    /// <summary>Every event after a position up to another, in order.</summary>
+    public IAsyncEnumerable<IEvent> Events(long after, long upTo, CancellationToken ct) => session.EventsBetween(after, upTo, ct);
+
+    /// <summary>How many rows some tables hold together.</summary>
+    public async Task<long> Count(IEnumerable<string> tables, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select id, data::text from {table}", connection, transaction);
+        var counts = string.Join(" + ", tables.Select(table => $"(select count(*) from {table})"));
+        await using var command = new NpgsqlCommand($"select {counts}", connection, transaction);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Rows of a read model's table: the id of each, and its JSON as stored.</summary>
+    internal async IAsyncEnumerable<(string Id, string Json)> Rows(
+        IReadModel model,
+        string table,
+        IRowSelection selection,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var (where, values) = selection.Where(model.Name);
+        await using var command = new NpgsqlCommand($"select id, data::text from {table} {where}", connection, transaction);
+        foreach (var value in values)
+            command.Parameters.AddWithValue(value);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
             yield return (rows.GetString(0), rows.GetString(1));

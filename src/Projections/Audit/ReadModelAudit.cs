@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using Marten;
+using Projections.History;
 using Projections.Store;
 using Projections.Store.PersonalData;
 
@@ -8,62 +8,149 @@ namespace Projections.Audit;
 
 /// <summary>
 /// Folds the whole log anew and compares every row of every read model with what is stored. Each read model is compared as
-/// of its own position, so that a server may go on meanwhile.
+/// of its own position, so that a server may go on meanwhile; the digest is of them all at the end of the log.
 /// </summary>
-public sealed class ReadModelAudit(ReadStore store, DataKeys keys)
+/// <param name="rowsInMemory">
+/// How many rows are held at once, of all read models together: where there are more, the log is read several times, each time for
+/// the rows of another range.
+/// </param>
+public sealed class ReadModelAudit(ReadStore store, DataKeys keys, int rowsInMemory = ReadModelAudit.RowsInMemory)
 {
-    /// <param name="models">Which read models.</param>
-    /// <param name="progress">Told the position that the fold has come to, now and then.</param>
-    /// <param name="ct">Ends it early.</param>
-    public async IAsyncEnumerable<Difference> Differences(
+    /// <summary>What tells of its progress.</summary>
+    public const string Name = "read_models";
+
+    /// <summary>Some hundred megabytes.</summary>
+    public const int RowsInMemory = 500_000;
+
+    const int EventsToTell = 1_000;
+    const int RowsAtOnce = 1_000;
+
+    /// <summary>What differs, and last the digest where all read models are looked at.</summary>
+    public async IAsyncEnumerable<AuditNews> Run(
         IReadOnlyCollection<IReadModel> models,
-        IProgress<long>? progress,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
         await keys.LoadAll(ct);
         await using var snapshot = await LogSnapshot.Take(store, ct);
-        var folded = models.Select(model => new FoldedRows(model, snapshot.Positions.GetValueOrDefault(model.Name))).ToList();
-        var end = models.Max(model => snapshot.Positions.GetValueOrDefault(model.Name));
-        await foreach (var e in snapshot.Events(end, ct))
+        var (from, upTo) = (models.Min(snapshot.PositionOf), models.Max(snapshot.PositionOf));
+        var isWhole = models.Count == ReadModels.All.Count;
+        var tree = new StateTree(store);
+        var stored = await snapshot.Count(models.Select(store.TableOf), ct);
+        var ranges = new Stack<RowRange>(RowRange.Of(stored, rowsInMemory).Reverse());
+        while (ranges.TryPop(out var range))
         {
-            foreach (var rows in folded)
-                rows.Add(e);
-            if (e.Sequence % 1_000 == 0)
-                progress?.Report(e.Sequence);
-        }
-        foreach (var rows in folded)
-        {
-            var differences = await Compare(rows, snapshot, ct);
-            if (differences.Count == 0)
+            var folded = models
+                .Select(model => (Rows: new FoldedRows(model, range), Position: snapshot.PositionOf(model)))
+                .ToArray();
+            var fits = true;
+            await foreach (var e in snapshot.Events(0, upTo, ct))
+            {
+                foreach (var (rows, position) in folded)
+                    if (e.Sequence <= position)
+                        rows.Add(e);
+                fits = !range.CanBeHalved || folded.Sum(one => one.Rows.Rows.Count) <= rowsInMemory;
+                if (!fits)
+                    break;
+                if (e.Sequence % EventsToTell == 0)
+                    yield return new Reached(Name, range.Before + range.Share * e.Sequence / upTo);
+            }
+            if (!fits)
+            {
+                foreach (var half in range.Halves.Reverse())
+                    ranges.Push(half);
                 continue;
-            var events = new EventsBehind(rows.Model, store.Json, differences);
-            await foreach (var e in snapshot.Events(snapshot.Positions.GetValueOrDefault(rows.Model.Name), ct))
-                events.Add(e);
-            foreach (var difference in differences)
-                yield return difference with
-                {
-                    Event = events.Of(difference),
-                };
+            }
+            foreach (var (rows, _) in folded)
+            await foreach (var difference in Compare(rows, snapshot, ct))
+                yield return difference;
+            if (!isWhole)
+                continue;
+            await foreach (var e in snapshot.Events(from, snapshot.End, ct))
+            foreach (var (rows, position) in folded)
+                if (e.Sequence > position)
+                    rows.Add(e);
+            tree.Add(folded.Select(one => one.Rows));
+        }
+        yield return new Reached(Name, 1);
+        if (isWhole)
+            yield return new StateDigest(snapshot.End, tree.Root);
+    }
+
+    /// <summary>
+    /// The same of those rows alone that events after a position concern: what else there is of them is found along the trail, so that
+    /// the log before is not read. It takes the trail's word for what concerns them: without this, nothing is taken on trust.
+    /// </summary>
+    public async IAsyncEnumerable<AuditNews> RunSince(
+        IReadOnlyCollection<IReadModel> models,
+        long since,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await using var snapshot = await LogSnapshot.Take(store, ct);
+        var trails = new Trails(store);
+        var trailed = snapshot.Positions.GetValueOrDefault(TrailProjection.ConsumerName);
+        var concerned = models.ToDictionary(model => model, _ => new HashSet<string>(StringComparer.Ordinal));
+        await foreach (var e in snapshot.Events(since, models.Max(snapshot.PositionOf), ct))
+        foreach (var model in models.Where(model => e.Sequence <= snapshot.PositionOf(model)))
+            concerned[model].UnionWith(model.RowsOf(e.Data));
+        var (done, all) = (0L, Math.Max(1, concerned.Values.Sum(ids => (long)ids.Count)));
+        foreach (var (model, ids) in concerned)
+        foreach (var some in ids.Chunk(RowsAtOnce))
+        {
+            var (folded, position) = (new FoldedRows(model, new NamedRows(some.ToHashSet())), snapshot.PositionOf(model));
+            Mark[] marks = [.. some.Select(Mark.OfRow)];
+            await foreach (var e in trails.Follow(snapshot.Session, marks, Math.Min(trailed, position), int.MaxValue, ct))
+                folded.Add(e);
+            await foreach (var e in snapshot.Events(trailed, position, ct))
+                folded.Add(e);
+            await foreach (var difference in Compare(folded, snapshot, ct))
+                yield return difference;
+            done += some.Length;
+            yield return new Reached(Name, (double)done / all);
         }
     }
 
-    async Task<IReadOnlyList<Difference>> Compare(FoldedRows folded, LogSnapshot snapshot, CancellationToken ct)
+    /// <summary>What differs of some rows of one read model.</summary>
+    internal async Task<IReadOnlyList<Difference>> Compare(IReadModel model, IReadOnlySet<string> ids, CancellationToken ct)
+    {
+        await using var snapshot = await LogSnapshot.Take(store, ct);
+        var folded = new FoldedRows(model, new NamedRows(ids));
+        await foreach (var e in snapshot.Events(0, snapshot.PositionOf(model), ct))
+            folded.Add(e);
+        return await Compare(folded, snapshot, ct).ToListAsync(ct);
+    }
+
+    async IAsyncEnumerable<Difference> Compare(
+        FoldedRows folded,
+        LogSnapshot snapshot,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var differences = new List<Difference>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var (id, json) in snapshot.Rows(store.TableOf(folded.Model), ct))
+        var (model, table) = (folded.Model, store.TableOf(folded.Model));
+        await foreach (var (id, json) in snapshot.Rows(model, table, folded.Selection, ct))
         {
             seen.Add(id);
             if (folded.Rows.TryGetValue(id, out var row))
-                differences.AddRange(Fields(folded.Model.Name, id, store.Json(row), (JsonObject)JsonNode.Parse(json)!));
+                differences.AddRange(Fields(model.Name, id, store.Json(row), (JsonObject)JsonNode.Parse(json)!));
             else
-                differences.Add(new(folded.Model.Name, id, "", null, json, null));
+                differences.Add(new(model.Name, id, "", null, json, null));
         }
         foreach (var (id, row) in folded.Rows)
             if (!seen.Contains(id))
-                differences.Add(new(folded.Model.Name, id, "", store.Json(row).ToJsonString(), null, null));
-        return differences;
+                differences.Add(new(model.Name, id, "", store.Json(row).ToJsonString(), null, null));
+        if (differences.Count == 0)
+            yield break;
+        var events = new EventsBehind(model, store.Json, differences);
+        await foreach (var e in snapshot.Events(0, snapshot.PositionOf(model), ct))
+            events.Add(e);
+        foreach (var difference in differences)
+            yield return difference with
+            {
+                Event = events.Of(difference),
+            };
     }
 
     static IEnumerable<Difference> Fields(string model, string id, JsonObject expected, JsonObject found) =>

@@ -34,6 +34,10 @@ public sealed class RowMemory
             select coalesce(p.last_seq_id, 0) from unnest($1) with ordinality as shard (name, number)
             left join {EventStore.Schema}.mt_event_progression p using (name) order by number
           ),
+          array(
+            select coalesce(r.repairs, 0) from unnest($2) with ordinality as part (read_model, number)
+            left join {RepairTable.Name} r using (read_model) order by number
+          ),
           coalesce((select max(position) from {FanOutTables.Carried}), 0),
           array(select id from {FanOutTables.LargeAuthors} order by id limit {MostLargeAuthors + 1})
         """;
@@ -110,9 +114,9 @@ public sealed class RowMemory
     async Task<Moment> Look()
     {
         begun = Stopwatch.GetTimestamp();
-        var (positions, carried, large) = await Ask();
+        var (positions, repairs, carried, large) = await Ask();
         for (var i = 0; i < parts.Length; i++)
-            parts[i].Reaches = positions[i];
+            (parts[i].Reaches, parts[i].Repairs) = (positions[i], repairs[i]);
         await Follow([.. parts.Where(part => part.IsBehind)]);
         Interlocked.Exchange(ref reached, parts.Min(part => part.At));
         var isSettled = parts.Where(part => FanOutTables.Needs.Contains(part.Consumer)).All(part => part.At >= carried);
@@ -120,13 +124,14 @@ public sealed class RowMemory
     }
 
     // by itself, so that its reader is disposed of once and before anything else is read: Npgsql gives the same one out again
-    async Task<(long[] Positions, long Carried, string[] Large)> Ask()
+    async Task<(long[] Positions, long[] Repairs, long Carried, string[] Large)> Ask()
     {
         await using var command = store.Database.CreateCommand(LookSql);
         command.Parameters.AddWithValue(shards);
+        command.Parameters.AddWithValue(parts.Select(part => part.Consumer).ToArray());
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
-        return (row.GetFieldValue<long[]>(0), row.GetInt64(1), row.GetFieldValue<string[]>(2));
+        return (row.GetFieldValue<long[]>(0), row.GetFieldValue<long[]>(1), row.GetInt64(2), row.GetFieldValue<string[]>(3));
     }
 
     async Task Follow(Part[] behind)
@@ -173,6 +178,16 @@ public sealed class RowMemory
                 field = value;
                 if (value < At)
                     Begin(); // it is being rebuilt: what was read before is of another past
+            }
+        }
+
+        public long Repairs
+        {
+            set
+            {
+                if (field != value)
+                    Begin(); // rows changed of which no event tells
+                field = value;
             }
         }
 

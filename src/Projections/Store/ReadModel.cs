@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using Marten;
 using Marten.Events.Projections;
 
 namespace Projections.Store;
@@ -25,6 +26,10 @@ public abstract class ReadModel<TRow> : MultiStreamProjection<TRow, string>, IRe
     /// <summary>The ids of the rows that an event concerns; none for most.</summary>
     public IReadOnlyList<string> RowsOf(object @event) => keys.TryGetValue(@event.GetType(), out var of) ? of(@event) : [];
 
+    void IReadModel.Store(IDocumentOperations session, object row) => session.Store((TRow)row);
+
+    void IReadModel.Delete(IDocumentOperations session, string id) => session.Delete<TRow>(id);
+
     object? IReadModel.Evolve(object? row, string id, IEvent e) => Evolve((TRow?)row, id, e);
 
     /// <summary>Says which rows an event of this type concerns, each named once.</summary>
@@ -36,7 +41,7 @@ public abstract class ReadModel<TRow> : MultiStreamProjection<TRow, string>, IRe
     }
 }
 
-/// <summary>A read model of any row, for the audit, which folds them all alike.</summary>
+/// <summary>A read model of any row, for the audit, which folds and repairs them all alike.</summary>
 public interface IReadModel
 {
     string Name { get; }
@@ -50,4 +55,10 @@ public interface IReadModel
 
     /// <summary>The row after one more event; null when there is none, or no longer.</summary>
     object? Evolve(object? row, string id, IEvent e);
+
+    /// <summary>Writes a row when the session is saved, whatever stands in its place.</summary>
+    void Store(IDocumentOperations session, object row);
+
+    /// <summary>Removes a row when the session is saved.</summary>
+    void Delete(IDocumentOperations session, string id);
 }

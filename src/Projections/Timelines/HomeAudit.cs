@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Domain.Accounts;
 using Domain.Posts;
 using Marten;
@@ -12,24 +11,28 @@ public sealed class HomeAudit(RedisLink redis, HomePull pull, HomeCache cache, P
 {
     /// <summary>The statuses that one of the two shows and the other does not.</summary>
     /// <param name="session">Where statuses and bonds are read.</param>
+    /// <param name="reader">Whose home it is.</param>
     /// <param name="ct">Ends it early.</param>
     /// <exception cref="RedisException">Redis is away.</exception>
-    public async IAsyncEnumerable<(AccountId Reader, PostId Status, bool IsMissing)> Differences(
+    public async Task<IReadOnlyList<(PostId Status, bool IsMissing)>> Differences(
         IQuerySession session,
-        [EnumeratorCancellation] CancellationToken ct
+        AccountId reader,
+        CancellationToken ct
     )
     {
-        var (right, held) = (new HomeTimeline(pull, cache: null, positions), new HomeTimeline(pull, cache, positions));
-        foreach (var reader in await Readers(ct))
-        {
-            var expected = await Ids(right, session, reader, ct);
-            var found = await Ids(held, session, reader, ct);
-            foreach (var id in expected.Except(found))
-                yield return (reader, id, IsMissing: true);
-            foreach (var id in found.Except(expected))
-                yield return (reader, id, IsMissing: false);
-        }
+        var expected = await Ids(new HomeTimeline(pull, cache: null, positions), session, reader, ct);
+        var found = await Ids(new HomeTimeline(pull, cache, positions), session, reader, ct);
+        return
+        [
+            .. expected.Except(found).Select(id => (id, IsMissing: true)),
+            .. found.Except(expected).Select(id => (id, IsMissing: false)),
+        ];
     }
+
+    /// <summary>Whose homes Redis holds.</summary>
+    /// <exception cref="RedisException">Redis is away.</exception>
+    public async Task<IReadOnlyList<AccountId>> Readers(CancellationToken ct) =>
+        [.. (await Scan(TimelineKeys.Homes, ct)).Select(key => TimelineKeys.Reader(key!)).OfType<AccountId>()];
 
     /// <summary>Throws every timeline away; each is built again when its reader comes.</summary>
     /// <exception cref="RedisException">Redis is away.</exception>
@@ -39,6 +42,10 @@ public sealed class HomeAudit(RedisLink redis, HomePull pull, HomeCache cache, P
         await Delete(Enumerable.Range(0, TimelineKeys.Buckets).Select(TimelineKeys.Root));
         await Delete(await Scan(TimelineKeys.Homes, ct));
     }
+
+    /// <summary>Throws some homes away.</summary>
+    /// <exception cref="RedisException">Redis is away.</exception>
+    public Task Drop(IEnumerable<AccountId> readers) => Delete(readers.Select(TimelineKeys.Home));
 
     async Task Delete(IEnumerable<RedisKey> keys)
     {
@@ -51,9 +58,6 @@ public sealed class HomeAudit(RedisLink redis, HomePull pull, HomeCache cache, P
         var page = await home.Page(session, reader, HomeRange.Newest, limits.Cap / 2, needed: 0, ct);
         return [.. page.Select(shown => PostId.Parse(shown.Status.Id, provider: null))];
     }
-
-    async Task<IReadOnlyList<AccountId>> Readers(CancellationToken ct) =>
-        [.. (await Scan(TimelineKeys.Homes, ct)).Select(key => TimelineKeys.Reader(key!)).OfType<AccountId>()];
 
     async Task<IReadOnlyList<RedisKey>> Scan(string pattern, CancellationToken ct)
     {

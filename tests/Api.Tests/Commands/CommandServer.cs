@@ -23,6 +23,7 @@ using Shouldly;
 using StackExchange.Redis;
 using Wolverine;
 using Xunit;
+using UserRole = Api.Auth.Users.Role;
 
 namespace Api.Tests.Commands;
 
@@ -196,9 +197,9 @@ public sealed class CommandServer : IAsyncLifetime
     public static string NewName() => $"person{Interlocked.Increment(ref names)}";
 
     /// <summary>Someone with an account and an app.</summary>
-    public async Task<Person> Someone(string scopes = AllScopes)
+    public async Task<Person> Someone(string scopes = AllScopes, UserRole role = UserRole.User)
     {
-        var user = new NewUser(AccountId.New(), NewName(), $"{Guid.NewGuid():N}@mail.example", "correct horse battery");
+        var user = new NewUser(AccountId.New(), NewName(), $"{Guid.NewGuid():N}@mail.example", "correct horse battery", role);
         (await Command<Account>(new RegisterUser(user))).RefusedBy.ShouldBeNull();
         return new(user.Account, user.Username, await Token(user.Account, scopes), this);
     }

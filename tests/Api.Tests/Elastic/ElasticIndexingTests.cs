@@ -237,6 +237,10 @@ public sealed class ElasticIndexingTests : IAsyncLifetime
         (await Run(1, "audit", "--only", "search")).ShouldContain($"search {post} (row): expected {{");
         await Run(0, "rebuild", "search");
         await Run(0, "audit", "--only", "search");
+        model.Behind("annals-posts").Spoil($"{post}", null);
+        model.Behind("annals-people").Spoil($"{alice.Id}", null);
+        (await Run(0, "audit", "--only", "search", "--repair")).ShouldContain($"search {post}: repaired");
+        await Run(0, "audit", "--only", "search");
         (await Run(0, "config", "explain", "ELASTICSEARCH_URL")).ShouldNotContain("test-only");
 
         await model.Stop();
@@ -284,6 +288,13 @@ public sealed class ElasticIndexingTests : IAsyncLifetime
                 ignoreOrder: true
             );
 
+        var repair = ActivatorUtilities.CreateInstance<ElasticRepair>(server.Services);
+        await repair.Write(isPost: true, [$"{wrong}", $"{missing}", stranger], default);
+        (await Differences()).ShouldHaveSingleItem().Id.ShouldBe($"{alice.Id}");
+        await repair.Write(isPost: false, [$"{alice.Id}"], default);
+        (await Differences()).ShouldBeEmpty();
+
+        posts.Spoil($"{wrong}", changed);
         await server.Services.GetRequiredService<SearchIndex>().Rebuild(default);
         (await Differences()).ShouldBeEmpty();
 

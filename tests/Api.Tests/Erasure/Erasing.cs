@@ -45,10 +45,7 @@ static class Erasing
             await using var database = NpgsqlDataSource.Create(server.Database.Server);
             var keys = new DataKeys(database, KeyRing.Open(server.Keyring));
             using var store = ReadStore.Open(database, keys);
-            var found = new List<Difference>();
-            await foreach (var difference in new ReadModelAudit(store, keys).Differences(ReadModels.All, null, default))
-                found.Add(difference);
-            return found;
+            return await new ReadModelAudit(store, keys).Run(ReadModels.All, default).OfType<Difference>().ToListAsync();
         }
 
         public async Task<KeyState> StateOf(Subject subject) =>

@@ -50,7 +50,11 @@ sealed class AnswerCheck(Func<IServiceProvider> services)
             return response;
         var types = DeclaredFor(route, status)!.Content!.Keys;
         types.ShouldContain(declared => Covers(declared, type), $"{route} answered {status} as {type}");
-        if (request.Method != HttpMethod.Head && type.EndsWith("json", StringComparison.Ordinal))
+        if (
+            request.Method != HttpMethod.Head
+            && type.EndsWith("json", StringComparison.Ordinal)
+            && !type.EndsWith("ndjson", StringComparison.Ordinal)
+        )
             await Check(route, response, cancellationToken);
         return response;
     }

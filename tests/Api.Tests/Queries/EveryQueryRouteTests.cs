@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Api.Auth;
+using Api.Auth.Users;
 using Api.Tests.Commands;
 using Domain.Posts;
 using Microsoft.AspNetCore.Routing;
@@ -59,8 +60,12 @@ public sealed class EveryQueryRouteTests(CommandServer server) : IClassFixture<C
         (await Ask(route, await server.Token(account: null, "read profile"))).ShouldBe(
             route.Audience == Audience.User ? 422 : null
         );
+        foreach (var role in Enum.GetValues<Role>())
         foreach (var scope in route.Scopes)
-            (await Ask(route, await server.Token(alice.Id, scope))).ShouldBeNull($"{scope} is enough");
+            (await Ask(route, await server.Token((await server.Someone(role: role)).Id, scope))).ShouldBe(
+                route.Role is Role.User || route.Role == role ? null : 403,
+                $"{scope} is enough for {role}"
+            );
         (await server.Events()).ShouldBe(before);
     }
 

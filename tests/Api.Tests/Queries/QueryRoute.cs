@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Auth.Users;
 
 namespace Api.Tests.Queries;
 
@@ -6,6 +7,9 @@ namespace Api.Tests.Queries;
 /// <param name="Scopes">Of which a token must grant one; none where any token will do, or none is needed.</param>
 public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<string> Scopes)
 {
+    /// <summary>That the account must have; any will do where it is that of everybody.</summary>
+    public Role Role { get; private init; }
+
     public static IReadOnlyList<QueryRoute> All { get; } =
     [
         Anyone("/"),
@@ -19,6 +23,10 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/about"),
         Anyone("/api"),
         Anyone("/api/openapi.json"),
+        User("/api/annals/v1/audit", "admin:read") with
+        {
+            Role = Role.Admin,
+        },
         User("/api/annals/v1/history", "read:accounts"),
         User("/api/annals/v1/history/list/{id}", "read:lists"),
         User("/api/annals/v1/history/post/{id}", "read:statuses"),

@@ -115,6 +115,7 @@ sealed partial record Round
             "/api/v1/streaming/hashtag" or "/api/v1/streaming/hashtag/local" => [$"{route.Path}?tag=rare"],
             "/api/v1/streaming/list" => [$"{route.Path}?list={List}"],
             // what is written past the server stands in no tree
+            "/api/annals/v1/audit" => [], // it reads the whole log
             { } tree when tree.StartsWith("/api/annals/v1/log/", StringComparison.Ordinal) => [],
             "/api/v2/filters/{id}" or "/api/v2/filters/{id}/keywords" or "/api/v2/filters/{id}/statuses" =>
             [

@@ -163,10 +163,8 @@ public sealed class LogAuditTests(CommandServer server) : IClassFixture<CommandS
 
     async Task<List<Difference>> Differences()
     {
-        var differences = new List<Difference>();
-        await foreach (var one in new LogAudit(server.Services.GetRequiredService<ReadStore>()).Differences(null, default))
-            differences.Add(one);
-        return differences;
+        var audit = new LogAudit(server.Services.GetRequiredService<ReadStore>());
+        return await audit.Compare(default).OfType<Difference>().ToListAsync();
     }
 
     async Task Do(params string[] statements)

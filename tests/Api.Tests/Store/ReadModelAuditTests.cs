@@ -108,10 +108,7 @@ public sealed class ReadModelAuditTests : IAsyncLifetime
             server.Services.GetRequiredService<ReadStore>(),
             server.Services.GetRequiredService<DataKeys>()
         );
-        var found = new List<Difference>();
-        await foreach (var difference in audit.Differences(ReadModels.All, progress: null, default))
-            found.Add(difference);
-        return found;
+        return await audit.Run(ReadModels.All, default).OfType<Difference>().ToListAsync();
     }
 
     Task Tamper(string table, string change, string id) =>

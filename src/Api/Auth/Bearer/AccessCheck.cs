@@ -1,3 +1,4 @@
+using Api.Auth.Users;
 using Api.Hosting.Http;
 using Microsoft.AspNetCore.Authentication;
 
@@ -63,9 +64,18 @@ public sealed class AccessCheck
             );
         if (!caller.IsConfirmed && http.GetEndpoint()?.Metadata.GetMetadata<ForConfirmed>() is not null)
             return new(403, ForConfirmed.Error, Challenge: null);
-        return access.Audience is Audience.User && http.User.MaybeAccountId is null
-            ? new(422, "This method requires an authenticated user", Challenge: null)
+        if (access.Audience is Audience.User && http.User.MaybeAccountId is null)
+            return new(422, "This method requires an authenticated user", Challenge: null);
+        return http.GetEndpoint()?.Metadata.GetMetadata<ForRole>() is { } demanded && !await Has(demanded.Role, http)
+            ? new(403, ForRole.Error, Challenge: null)
             : null;
+    }
+
+    /// <summary>Looked up each time: a role that was taken away is gone at once.</summary>
+    static async Task<bool> Has(Role role, HttpContext http)
+    {
+        var users = http.RequestServices.GetRequiredService<UserStore>();
+        return (await users.FindByIdAsync(http.User.AccountId.ToString(), http.RequestAborted))?.Role == role;
     }
 
     sealed record Refusal(int Status, string Error, string? Challenge);

@@ -56,7 +56,7 @@ static class Restore
         await Compare(source, taken, ct);
         await ErasedSignIns.Drop(settings, source, ct);
         await Build(settings, taken.Position, ct);
-        return await AuditLog.Compare(settings, only: null, json: false, ct);
+        return await AuditLog.Compare(settings, ct);
     }
 
     /// <summary>Nobody else is at work there, and nothing is lost that was not given up.</summary>

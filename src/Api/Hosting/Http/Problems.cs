@@ -180,6 +180,7 @@ public static class Problems
             ["emoji.image_invalid"] = new(422, "Validation failed: The file is no whole PNG, GIF, WebP or JPEG"),
             ["emoji.image_too_large"] = new(422, "Validation failed: The image is larger than 256 KB or 1024 pixels a side"),
 
+            ["audit.running"] = new(409, "Another audit is at work: ask again when it has ended"),
             ["log.unknown"] = new(404, NotFound),
             ["log.not_signed"] = new(404, "The event is not covered by a signed checkpoint yet: ask again in a few seconds"),
             ["log.size_invalid"] = new(422, "Validation failed: The sizes must be of the log as it was once and as it was later"),

@@ -24,21 +24,36 @@ public sealed class ElasticAudit(ElasticClient client, ElasticIndices indices, I
                     suspects.Add(id);
             if (suspects.Count == 0)
                 continue;
-            await settled();
-            await client.Refresh(Alias(isPost), ct);
-            foreach (var some in suspects.Chunk(PageSize))
-            {
-                var now = (isPost ? await rows.Posts(some, position: 0, ct) : await rows.People(some, position: 0, ct))!;
-                var held = await client.Search(Alias(isPost), ElasticQuery.ByIds(some), ct);
-                var sources = held.ToDictionary(one => one.Id, one => one.Source, StringComparer.Ordinal);
-                var documents = now.Documents.ToDictionary(one => one.Id, one => one.Document, StringComparer.Ordinal);
-                foreach (var id in some)
-                    if (
-                        (documents.GetValueOrDefault(id), sources.GetValueOrDefault(id)) is var (expected, found)
-                        && !JsonNode.DeepEquals(expected, found)
-                    )
-                        yield return new(isPost, id, expected?.ToJsonString(), found?.ToJsonString());
-            }
+            await foreach (var difference in DifferencesOf(isPost, suspects, settled, ct))
+                yield return difference;
+        }
+    }
+
+    /// <summary>What differs of some documents.</summary>
+    /// <param name="isPost">Else they are of people.</param>
+    /// <param name="settled">Waits until the index has what the rows have.</param>
+    /// <exception cref="ElasticException">It cannot be asked.</exception>
+    public async IAsyncEnumerable<IndexDifference> DifferencesOf(
+        bool isPost,
+        IReadOnlyCollection<string> ids,
+        Func<Task> settled,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await settled();
+        await client.Refresh(Alias(isPost), ct);
+        foreach (var some in ids.Chunk(PageSize))
+        {
+            var now = (isPost ? await rows.Posts(some, position: 0, ct) : await rows.People(some, position: 0, ct))!;
+            var held = await client.Search(Alias(isPost), ElasticQuery.ByIds(some), ct);
+            var sources = held.ToDictionary(one => one.Id, one => one.Source, StringComparer.Ordinal);
+            var documents = now.Documents.ToDictionary(one => one.Id, one => one.Document, StringComparer.Ordinal);
+            foreach (var id in some)
+                if (
+                    (documents.GetValueOrDefault(id), sources.GetValueOrDefault(id)) is var (expected, found)
+                    && !JsonNode.DeepEquals(expected, found)
+                )
+                    yield return new(isPost, id, expected?.ToJsonString(), found?.ToJsonString());
         }
     }
 
