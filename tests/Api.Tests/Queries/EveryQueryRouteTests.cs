@@ -57,7 +57,7 @@ public sealed class EveryQueryRouteTests(CommandServer server) : IClassFixture<C
             (await Ask(route, deleted.Token)).ShouldBe(403);
         }
         (await Ask(route, await server.Token(alice.Id, "push"))).ShouldBe(route.Scopes.Count > 0 ? 403 : null);
-        (await Ask(route, await server.Token(account: null, "read profile"))).ShouldBe(
+        (await Ask(route, await server.Token(account: null, "read profile admin:read"))).ShouldBe(
             route.Audience == Audience.User ? 422 : null
         );
         foreach (var role in Enum.GetValues<Role>())

@@ -139,7 +139,7 @@ public sealed class RepairTests : IAsyncLifetime
         await using var link = new RedisLink(redis.Options);
         (await link.IsThere(TimeSpan.FromSeconds(10), default)).ShouldBeTrue();
         // its ids are 16 bytes that do not begin with 0, as its marks do
-        var home = link.Connection.GetServers().Single().Keys(pattern: $"home:*:{alice.Id}").Single();
+        var home = await link.Connection.GetServers().Single().KeysAsync(pattern: $"home:*:{alice.Id}").SingleAsync();
         var member = (await link.Database.SortedSetRangeByRankAsync(home)).First(one =>
             (byte[])one! is { Length: 16 } id && id[0] != 0
         );

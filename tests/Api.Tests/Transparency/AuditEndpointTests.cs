@@ -83,6 +83,7 @@ public sealed class AuditEndpointTests(CommandServer server) : IClassFixture<Com
     public async Task It_ends_when_its_client_goes_away()
     {
         var admin = await Admin();
+        await server.CatchUp(); // so that it has nothing else to wait for
         // a table that it waits for
         await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
         await using var connection = await source.OpenConnectionAsync();
