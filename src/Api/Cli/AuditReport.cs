@@ -69,7 +69,7 @@ sealed class AuditReport(bool json, IAnsiConsole bars, ProgressContext progress)
             bars.WriteLine(line);
     }
 
-    static string Json<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+    static string Json<T>(T value) => JsonSerializer.Serialize(value, AuditJson.Options);
 
     static string Text(Difference x) =>
         $"{x.Store} {x.Key} {(x.Field.Length == 0 ? "(row)" : x.Field)}: expected {x.Expected ?? "nothing"}, found {x.Found ?? "nothing"}"

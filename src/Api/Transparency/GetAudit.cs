@@ -59,10 +59,7 @@ public static class GetAuditEndpoint
             if (news is Reached { Done: < 1 } && told > 0 && Stopwatch.GetElapsedTime(told) < Pause)
                 continue;
             told = Stopwatch.GetTimestamp();
-            await response.Body.WriteAsync(
-                JsonSerializer.SerializeToUtf8Bytes(news, news.GetType(), JsonSerializerOptions.Web),
-                ct
-            );
+            await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(news, news.GetType(), AuditJson.Options), ct);
             await response.Body.WriteAsync("\n"u8.ToArray(), ct);
             await response.Body.FlushAsync(ct);
         }

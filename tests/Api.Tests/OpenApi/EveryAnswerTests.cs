@@ -18,6 +18,7 @@ public sealed class EveryAnswerTests(CommandServer server) : IClassFixture<Comma
     static readonly Dictionary<string, string> SeenElsewhere = new()
     {
         ["POST /api/v1/emails/confirmations"] = "only where mail is sent: ConfirmationTests",
+        ["GET /api/annals/v1/audit"] = "for admins alone, and long: AuditEndpointTests",
         ["HistoryEntry.cause"] = "only of what a message did: PostErasureTests",
         ["HistoryEntry.place"] = "only of signing in to the pages: HistoryTests",
         ["Error.request_id"] = "only after a fault of the server's: FaultsSpec makes one",
