@@ -30,7 +30,7 @@ public sealed class RowMemoryTests : IAsyncLifetime
     [InlineData(3)]
     public async Task It_says_of_every_row_what_the_table_says_whatever_happens(int seed)
     {
-        object[] past = [.. History.Random(seed, steps: 150).Select(e => e.Data).Where(IsKnown)];
+        object[] past = [.. Oracle.History.Random(seed, steps: 150).Select(e => e.Data).Where(IsKnown)];
         var memory = new RowMemory(log.Read, Never);
         var random = new Random(seed);
         for (var i = 0; i < past.Length; )

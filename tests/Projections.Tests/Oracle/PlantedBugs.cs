@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using Marten;
 using Projections.Store;
 
 namespace Projections.Tests.Oracle;
@@ -30,5 +31,9 @@ static class PlantedBugs
         public IReadOnlyList<string> RowsOf(object @event) => right.RowsOf(@event);
 
         public object? Evolve(object? row, string id, IEvent e) => wrong(row, id, e, () => right.Evolve(row, id, e));
+
+        public void Store(IDocumentOperations session, object row) => right.Store(session, row);
+
+        public void Delete(IDocumentOperations session, string id) => right.Delete(session, id);
     }
 }

@@ -65,7 +65,7 @@ sealed class HomeWorld : IAsyncDisposable
 
     /// <summary>What of a random past concerns homes.</summary>
     public static List<object> Past(int seed, int steps) =>
-        [.. History.Random(seed, steps).Select(e => e.Data).Where(IsOfTimelines)];
+        [.. Oracle.History.Random(seed, steps).Select(e => e.Data).Where(IsOfTimelines)];
 
     public static AccountId[] Authors(IEnumerable<object> facts) =>
         [.. facts.OfType<PostPublished>().Select(e => e.Author).Distinct()];

@@ -194,7 +194,7 @@ public sealed class MergedHomeTests : IAsyncLifetime
             (await session.EventBehind(PostId.New(), default)).ShouldBeNull();
         }
 
-        await Audit().Drop(default);
+        await Audit().Drop(CancellationToken.None);
         (await IsHeld()).ShouldBeFalse();
         (await world.Home(reader)).Count.ShouldBe(3);
         (await Differences()).ShouldBeEmpty();
