@@ -312,6 +312,30 @@ public sealed class EmailChangeTests(MailingServer mailing) : IClassFixture<Mail
     }
 
     [Fact]
+    public async Task A_verb_changes_it_once_and_wants_a_reason()
+    {
+        var (alice, _) = await mailing.Confirmed();
+        var email = NewAddress();
+        async Task<(int Code, string Said)> Annals(params string[] reason)
+        {
+            using var annals = AnnalsProcess.Start(
+                ["account", "change-email", alice.Name, email, .. reason],
+                mailing.Server.Stores
+            );
+            return (await annals.Ended(), string.Join('\n', annals.Lines));
+        }
+        (await Annals()).Code.ShouldNotBe(0);
+        for (var i = 0; i < 2; i++)
+        {
+            var (code, said) = await Annals("--reason", "she came by, and proved it");
+            code.ShouldBe(0, said);
+            said.ShouldNotContain(email);
+        }
+        (await mailing.Server.UserOf(email)).Id.ShouldBe($"{alice.Id}");
+        (await Told(alice.Id)).ShouldBe(["email_changed"]);
+    }
+
+    [Fact]
     public async Task No_address_stands_in_an_event_log_or_table_and_a_rebuild_sends_nothing()
     {
         const string Canary = "canary41ac";
