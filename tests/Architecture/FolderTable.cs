@@ -40,7 +40,7 @@ static class FolderTable
             ["Domain"] = [],
             ["Domain.Accounts"] = ["Domain", "Domain.Instance"],
             ["Domain.Announcements"] = ["Domain", "Domain.Accounts", "Domain.Emojis", "Domain.Instance"],
-            ["Domain.Credentials"] = ["Domain", "Domain.Accounts"],
+            ["Domain.Credentials"] = ["Domain", "Domain.Accounts", "Domain.Instance"],
             ["Domain.Emojis"] = ["Domain"],
             ["Domain.Instance"] = ["Domain"],
             ["Domain.Lists"] = ["Domain", "Domain.Accounts"],

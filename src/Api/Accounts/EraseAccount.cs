@@ -83,5 +83,6 @@ public static class AccountErasureDueHandler
         session.Delete<User>(account.ToString());
         session.Delete<ThrowawayUse>(account.ToString());
         Tokens.RevokeAllOf(session, account);
+        Tokens.RevokeLinksOf(session, account);
     }
 }

@@ -52,7 +52,9 @@ public static class RegisterUserHandler
         var (events, outcome) = decision.On(new Account { Id = register.Stream });
         if (events.Count == 0)
             return outcome;
-        if (await users.Stage(session, command.User, ct) is { } rule)
+        // the operator knows what they do
+        var refused = command.Admission is null ? null : MailDomains.RefusedBy(command.User.Email, settings);
+        if ((refused ?? await users.Stage(session, command.User, ct)) is { } rule)
             return new(new(), rule);
         session.Events.StartStream<Account>(register.Stream, events);
         name.Mark(session, register.Stream);

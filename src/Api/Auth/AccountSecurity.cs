@@ -1,3 +1,4 @@
+using Api.Auth.Email;
 using Api.Auth.Sessions;
 using Api.Auth.TwoFactor;
 
@@ -17,5 +18,8 @@ public static class AccountSecurity
         LoseTwoFactorEndpoint.Map(routes);
         ShowResetEndpoint.Map(routes);
         FollowResetEndpoint.Map(routes);
+        ChangeEmailEndpoint.Map(routes);
+        ShowEmailLinkEndpoint.Map(routes);
+        FollowEmailLinkEndpoint.Map(routes);
     }
 }

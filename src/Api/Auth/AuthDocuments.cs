@@ -21,6 +21,7 @@ public static class AuthDocuments
             .DocumentAlias("auth_user")
             .UniqueIndex(UniqueIndexType.Computed, UserEmailIndex, user => user.EmailKey)
             .UniqueIndex(UniqueIndexType.Computed, UserNameIndex, user => user.NormalizedUserName);
+        options.Schema.For<SuppressedAddress>().DocumentAlias("auth_suppressed");
         options.Schema.For<InviteCode>().DocumentAlias("auth_invite");
         options.Schema.For<ThrowawayUse>().DocumentAlias("auth_throwaway");
         options.Schema.For<OAuthApp>().DocumentAlias("auth_app");

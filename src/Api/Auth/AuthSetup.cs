@@ -1,4 +1,5 @@
 using Api.Auth.Bearer;
+using Api.Auth.Email;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
 using Api.Auth.Passwords;
@@ -50,6 +51,7 @@ public static class AuthSetup
         services.AddSingleton<BrowserSessions>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<SignInSteps>();
+        services.AddScoped<EmailProofs>();
 
         services.AddSingleton<CodeRedemption>();
         services.AddSingleton<TokenCache>();

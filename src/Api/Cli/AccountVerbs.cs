@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Api.Accounts;
+using Api.Auth.Email;
 using Api.Auth.Users;
 using Api.Hosting.Commands;
 using Domain;
@@ -33,6 +34,11 @@ static class AccountVerbs
     static readonly Argument<string> NewName = new("NEW")
     {
         Description = "What it is to be called; a reserved name is allowed.",
+    };
+
+    static readonly Argument<string> NewAddress = new("ADDRESS")
+    {
+        Description = "The new one; it counts as proven, and both are told.",
     };
 
     static readonly Option<string> Reason = new("--reason")
@@ -92,6 +98,25 @@ static class AccountVerbs
                         users,
                         id => new DisableTwoFactor(id, DisabledBy.Operator, parsed.GetValue(Reason)!),
                         _ => "signs in by the password alone",
+                        ct
+                    )
+            ),
+            new Command(
+                "change-email",
+                "Give an account another e-mail address: its owner lost the one before, and all other proof."
+            )
+            {
+                Known,
+                NewAddress,
+                Reason,
+            }.DoesWithBus(
+                (parsed, bus, users, ct) =>
+                    Give<AccountCredentials>(
+                        parsed,
+                        bus,
+                        users,
+                        id => new GiveEmail(id, parsed.GetValue(NewAddress)!, parsed.GetValue(Reason)!),
+                        _ => "has that e-mail address",
                         ct
                     )
             ),

@@ -51,6 +51,7 @@ static class CommandLine
             GenerateCode.Verb(),
             AccountVerbs.Verb(),
             SignInVerbs.Verb(),
+            MailVerbs.Verb(),
             TunePasswords.Verb(),
             InviteVerbs.Verb(),
             Seed.Verb(),

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Auth.Email;
 using Api.Hosting.Commands;
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
@@ -61,6 +62,7 @@ static class EventSourcing
         builder.Services.AddSingleton<CurrentEmojis>();
         builder.Services.AddSingleton<EmojiFiles>();
         builder.Services.AddSingleton<Outbox>();
+        builder.Services.AddSingleton<EmailTaking>();
 
         builder
             .Services.AddMarten(options =>

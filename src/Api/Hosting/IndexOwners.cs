@@ -24,6 +24,7 @@ public static class IndexOwners
             ["pkey_mt_doc_auth_invite_id"] = "Invites.InviteOf",
             ["pkey_mt_doc_auth_link_id"] = "OneTimeLinks.FindLink",
             ["pkey_mt_doc_auth_session_id"] = "BrowserSessions.Find",
+            ["pkey_mt_doc_auth_suppressed_id"] = "SuppressedAddresses.FindSuppressed",
             ["pkey_mt_doc_auth_throwaway_id"] = "ThrowawayDueHandler.Handle",
             ["pkey_mt_doc_auth_token_id"] = "TokenCache.Find",
             ["pkey_mt_doc_auth_user_id"] = "UserStore.FindByIdAsync",

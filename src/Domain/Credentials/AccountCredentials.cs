@@ -25,6 +25,12 @@ public sealed record AccountCredentials : State<AccountCredentials>
 
     public string? LastEnding { get; init; }
 
+    /// <summary>Null while none is open.</summary>
+    public EmailChange? EmailChange { get; init; }
+
+    /// <summary>The last one; null where the address is the one that the account began with.</summary>
+    public EmailChanged? EmailChanged { get; init; }
+
     public static string Stream(AccountId account) => $"credentials/{account}";
 
     public override AccountCredentials Evolve(object @event) =>
@@ -42,6 +48,10 @@ public sealed record AccountCredentials : State<AccountCredentials>
             RecoveryCodeUsed e => this with { CodesLeft = e.Left },
             TwoFactorResetAsked e => this with { Reset = e },
             TwoFactorResetCancelled => this with { Reset = null },
+            EmailChangeAsked e => this with { EmailChange = new(e.Change, e.Address, e.Due) },
+            EmailChangeConfirmed e => this with { EmailChange = EmailChange?.With(e.By) },
+            EmailChangeStopped => this with { EmailChange = null },
+            EmailChanged e => this with { EmailChange = null, EmailChanged = e },
             _ => this,
         };
 }

@@ -8,6 +8,12 @@ public sealed record ChangePassword(AccountId Account, string Change)
 {
     public string Stream => AccountCredentials.Stream(Account);
 
-    public Decision Decide(AccountCredentials self) =>
-        self.LastPasswordChange == Change ? [] : [new PasswordChanged(Account, Change)];
+    public Decision Decide(AccountCredentials self)
+    {
+        if (self.LastPasswordChange == Change)
+            return [];
+        // whoever asked for another address knew the password before, and may be why there is another
+        var stop = new StopEmailChange(Account, Change: null, EmailChangeEnd.Password).Decide(self);
+        return [new PasswordChanged(Account, Change), .. stop];
+    }
 }

@@ -209,6 +209,7 @@ public static class Settings
         .. InstanceTexts.All,
         ContactEmail,
         .. SignUpSettings.All,
+        .. MailSettings.All,
         FanOutThreshold,
         MaxPostLength,
         MaxMentions,

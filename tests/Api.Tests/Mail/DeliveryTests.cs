@@ -5,6 +5,7 @@ using Api.Auth.Users;
 using Api.Tests.Cli;
 using Api.Tests.Commands;
 using Api.Tests.Erasure;
+using Api.Tests.Security;
 using Marten;
 using Npgsql;
 using Shouldly;
@@ -37,7 +38,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         text.ShouldContain("http://annals.example/auth/confirmation?confirmation_token=");
         mail.From.Mailboxes.Single().Address.ShouldContain('@');
         mail.MessageId.ShouldEndWith("@annals.example");
-        await NothingWaits();
+        await mailing.NothingWaits();
         mailing.Sink.To(email).Count.ShouldBe(1);
         (await mailing.Server.Ask<long?>("select count(*) from wolverine.wolverine_dead_letters")).ShouldBe(0);
     }
@@ -51,7 +52,7 @@ public sealed class DeliveryTests : IAsyncLifetime
             () => Task.FromResult(mailing.Log.Entries.Any(entry => entry.Message.Contains("given up", StringComparison.Ordinal))),
             "it is given up"
         );
-        await NothingWaits();
+        await mailing.NothingWaits();
         mailing.Log.Entries.ShouldContain(entry => entry.Message.Contains($"{alice.Id}", StringComparison.Ordinal));
         Logged().ShouldNotContain(email);
     }
@@ -64,7 +65,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await Until(() => Task.FromResult(mailing.Sink.Visits >= 1), "it is tried");
         await mailing.Server.Erase(alice);
         mailing.Sink.IsAway = false;
-        await NothingWaits();
+        await mailing.NothingWaits();
         mailing.Sink.To(email).ShouldBeEmpty();
         await using var session = mailing.Server.Store.QuerySession();
         (await session.Query<OneTimeLink>().CountAsync()).ShouldBe(0);
@@ -92,7 +93,7 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         using (var rebuild = AnnalsProcess.Start(["rebuild", "all"], mailing.Server.Stores))
             (await rebuild.Ended()).ShouldBe(0, string.Join('\n', rebuild.Lines));
-        await NothingWaits();
+        await mailing.NothingWaits();
         mailing.Sink.All.Count.ShouldBe(4);
     }
 
@@ -113,8 +114,33 @@ public sealed class DeliveryTests : IAsyncLifetime
         (await mailing.SignUp()).ShouldNotBeNull(); // the seventh from here, and the eighth
         (await mailing.SignUp()).ShouldNotBeNull();
         (await mailing.Forget(browser, "somebody.else@mail.example")).Status.ShouldBe(HttpStatusCode.TooManyRequests);
-        await NothingWaits();
+        await mailing.NothingWaits();
         mailing.Sink.To(email).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_change_of_address_is_mailed_as_seldom()
+    {
+        var (alice, email) = await mailing.Confirmed();
+        using var browser = mailing.Browser();
+        await browser.SignIn(alice.Name);
+        Task<Auth.Answer> Change(string to) =>
+            browser.Send(
+                SafeAccounts.AccountPath,
+                new
+                {
+                    action = "change",
+                    email = to,
+                    current_password = MailingServer.Password,
+                },
+                "/auth/email"
+            );
+        var other = $"{Guid.NewGuid():N}@mail.example";
+        (await Change(other)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Change(other)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Change(other)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        await mailing.NothingWaits();
+        (mailing.Sink.To(email).Count, mailing.Sink.To(other).Count).ShouldBe((2, 2));
     }
 
     [Fact]
@@ -132,15 +158,6 @@ public sealed class DeliveryTests : IAsyncLifetime
         mailing.Sink.IsAway = true;
         (await Doctor()).ShouldContain($"127.0.0.1:{mailing.Sink.Port} cannot be used");
     }
-
-    Task NothingWaits() =>
-        Until(
-            async () =>
-                await mailing.Server.Ask<long?>(
-                    "select count(*) from wolverine.wolverine_incoming_envelopes where message_type = 'mail-due' and status <> 'Handled'"
-                ) == 0,
-            "no mail waits"
-        );
 
     string Logged() => string.Join('\n', mailing.Log.Entries.Select(entry => $"{entry.Message} {entry.Fault}"));
 }

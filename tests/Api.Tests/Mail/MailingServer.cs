@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
+using static Annals.Testing.Eventually;
 using static Api.Tests.Http.Answers;
 
 namespace Api.Tests.Mail;
@@ -123,6 +124,16 @@ public sealed class MailingServer : IAsyncLifetime
         var page = await browser.Get($"{ConfirmationPath}?confirmation_token={token}");
         return await browser.Post(ConfirmationPath, new { form_token = page.FormToken, confirmation_token = token });
     }
+
+    /// <summary>Waits until all mail that was asked for is sent, or given up.</summary>
+    public Task NothingWaits() =>
+        Until(
+            async () =>
+                await Server.Ask<long?>(
+                    "select count(*) from wolverine.wolverine_incoming_envelopes where message_type = 'mail-due' and status <> 'Handled'"
+                ) == 0,
+            "no mail waits"
+        );
 
     /// <summary>Makes a link as old as it may not be.</summary>
     public async Task Expire(string token)

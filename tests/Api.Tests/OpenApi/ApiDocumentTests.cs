@@ -102,6 +102,8 @@ public class ApiDocumentTests(CommandServer server)
             "network.",
             "suspension.",
             "two_factor.", // said on a page
+            "email_change.", // likewise
+            "throwaway.no_email",
             "restoration.",
             "announcement.too_long",
             "announcement.time_invalid",

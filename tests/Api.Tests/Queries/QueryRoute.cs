@@ -145,6 +145,8 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/nodeinfo/2.0"),
         Anyone("/auth/confirmation"),
         Anyone("/auth/edit"),
+        Anyone("/auth/email/confirm"),
+        Anyone("/auth/email/stop"),
         Anyone("/auth/password/edit"),
         Anyone("/auth/password/new"),
         Anyone("/auth/sign_in"),

@@ -127,7 +127,12 @@ sealed partial record Round
             "/emoji/{name}" => [NoEmoji],
             "/oauth/authorize" => [], // a page that the visitor below opens
             "/auth/edit" or "/auth/two_factor" => [], // pages of who is signed in, whom its own tests are
-            "/auth/confirmation" or "/auth/password/new" or "/auth/password/edit" or "/auth/two_factor/reset" => [], // no mail is sent here
+            "/auth/confirmation"
+            or "/auth/password/new"
+            or "/auth/password/edit"
+            or "/auth/two_factor/reset"
+            or "/auth/email/confirm"
+            or "/auth/email/stop" => [], // no mail is sent here
             "/search" => ["/search?q=often", "/search?q=rare&offset=20"],
             "/tags/{tag}" => ["/tags/rare", "/tags/t1"],
             "/@{username}/tagged/{tag}" => [$"/@{Writer.Name}/tagged/rare"],

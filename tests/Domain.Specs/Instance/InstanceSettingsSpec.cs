@@ -38,7 +38,7 @@ public class InstanceSettingsSpec
     [Fact]
     public void Every_setting_of_the_table_can_be_read() =>
         Settings.All.ShouldBe(
-            new[] { typeof(Settings), typeof(InstanceTexts), typeof(SignUpSettings) }
+            new[] { typeof(Settings), typeof(InstanceTexts), typeof(SignUpSettings), typeof(MailSettings) }
                 .SelectMany(table => table.GetFields())
                 .Where(field => field.FieldType.IsAssignableTo(typeof(Setting)))
                 .Select(field => (Setting)field.GetValue(null)!),

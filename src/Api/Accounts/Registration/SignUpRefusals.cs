@@ -1,4 +1,5 @@
 using Api.Auth.Users;
+using Domain.Instance;
 
 namespace Api.Accounts.Registration;
 
@@ -19,6 +20,7 @@ static class SignUpRefusals
         "account.name_taken",
         "account.email_invalid",
         "account.email_taken",
+        MailDomains.Refused,
         "account.password_too_short",
         "account.password_too_long",
         PasswordRules.HoldsName,

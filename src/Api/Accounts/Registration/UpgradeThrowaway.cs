@@ -101,7 +101,10 @@ public static class UpgradeUserHandler
         );
         if (!session.Staged.Any())
             return outcome;
-        if (await users.StageUpgrade(session, command.User, ct) is { } rule)
+        if (
+            (MailDomains.RefusedBy(command.User.Email, settings) ?? await users.StageUpgrade(session, command.User, ct)) is
+            { } rule
+        )
         {
             session.EjectAllPendingChanges();
             return new(new(), rule);

@@ -64,8 +64,10 @@ public static class FollowConfirmationHandler
         if (await session.FindLink(command.Link, MailKind.Confirmation, now, ct) is not var (link, user))
             return new(new(), OneTimeLinks.NotGood);
         var outcome = await ConfirmEmailHandler.Handle(new ConfirmEmail(user.AccountId), session, clock, ct);
-        if (outcome.RefusedBy is null)
-            session.Delete<OneTimeLink>(link.Id);
+        if (outcome.RefusedBy is not null)
+            return outcome;
+        session.Delete<OneTimeLink>(link.Id);
+        session.EndSuppression(user.EmailKey);
         return outcome;
     }
 }

@@ -32,7 +32,7 @@ public static class ResendConfirmationEndpoint
     {
         if (!settings.SendsMail || await session.LoadAsync<User>(caller.AccountId.ToString(), ct) is not { Email: not null } user)
             return Problems.Answer("mail.off");
-        if (user.ConfirmedAt is not null)
+        if (user.ConfirmedAt is not null && await session.FindSuppressed(user.EmailKey, ct) is null)
             return Problems.Answer("account.email_confirmed");
         if (await caps.Exceeds(http, user.EmailKey))
             return Problems.Answer("mail.limit");

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Api.Auth.Pages;
 using Api.Auth.Users;
 using Api.Hosting;
 using Domain.Accounts;
+using Domain.Credentials;
 using Marten;
 using MimeKit;
 
@@ -17,7 +19,7 @@ public sealed class Letters(
 )
 {
     /// <summary>Writes a mail; its link or code, where it has one, is stored by then.</summary>
-    public async Task<MimeMessage> Write(MailDue due, User user, string address, CancellationToken ct)
+    public async Task<MimeMessage> Write(MailDue due, User user, Recipient recipient, CancellationToken ct)
     {
         var (site, name) = (settings.PublicUrl.Authority, user.UserName);
         var letter = due.Kind switch
@@ -85,6 +87,31 @@ public sealed class Letters(
                 "It is good once, and for ten minutes; nobody from us asks you for it. If it was not you, somebody knows your password: set another one at "
                     + $"{settings.Issuer}/auth/password/new."
             ),
+            MailKind.EmailChangeLink => new Letter(
+                "Confirm your new e-mail address",
+                $"Someone, you we hope, wants @{name} at {site} to have this e-mail address. To confirm that it is yours, open:",
+                $"{settings.Issuer}/auth/email/confirm?email_token={await Token(user, due.Kind, ct, recipient.Change)}",
+                "The link is good once, and for two days. If it was not you, do nothing: without it the account does not get this address."
+            ),
+            MailKind.EmailChangeTaken => new Letter(
+                "Your e-mail address was asked for",
+                $"Someone, you perhaps, wants another account at {site} to have this e-mail address. An account there has it already, and keeps it; they were not told. If you forgot that account, it is here:",
+                $"{settings.Issuer}/auth/password/new",
+                "If it was not you, there is nothing to do."
+            ),
+            MailKind.EmailChangeNotice => await Notice(user, recipient.Change!, ct),
+            MailKind.EmailChanged => new Letter(
+                "Your e-mail address was changed",
+                $"From now on, mail about @{name} at {site} comes to this address, and signing in takes it. Who is signed in stays so. If that is not what you want, look at your account:",
+                $"{settings.Issuer}/auth/edit",
+                "If it is, there is nothing to do."
+            ),
+            MailKind.EmailLeft => new Letter(
+                "Your e-mail address was changed",
+                $"From now on, mail about @{name} at {site} goes to another address and not to this one. If it was not you, tell the people who run the site at once; how they are reached stands at:",
+                $"{settings.Issuer}/about",
+                "If it was you, there is nothing to do."
+            ),
             MailKind.Approved => new Letter(
                 "You were let in",
                 $"The people who run {site} let @{name} in: you can sign in from your app now. What is asked of everyone there:",
@@ -99,7 +126,7 @@ public sealed class Letters(
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(due), due.Kind, "There is no such mail."),
         };
-        return Message(due, letter, address);
+        return Message(due, letter, recipient.Address);
     }
 
     MimeMessage Message(MailDue due, Letter letter, string address)
@@ -118,10 +145,23 @@ public sealed class Letters(
         return message;
     }
 
-    async Task<string> Token(User user, MailKind kind, CancellationToken ct)
+    async Task<Letter> Notice(User user, EmailChange change, CancellationToken ct)
+    {
+        var token = await Token(user, MailKind.EmailChangeNotice, ct, change);
+        var due = change.Due.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        return new(
+            "Another e-mail address was asked for",
+            $"Someone who knows the password of @{user.UserName} at {settings.PublicUrl.Authority}, you we hope, wants the account to have another e-mail address. If it was not you, stop that and set another password:",
+            $"{settings.Issuer}/auth/email/stop?email_token={token}",
+            $"If it was you, have it done as soon as the other address is confirmed: {settings.Issuer}/auth/email/confirm?email_token={token} "
+                + $"If you do nothing, it is done on {due}."
+        );
+    }
+
+    async Task<string> Token(User user, MailKind kind, CancellationToken ct, EmailChange? change = null)
     {
         await using var session = documents.LightweightSession();
-        var token = session.NewLink(user, kind, clock.GetUtcNow());
+        var token = session.NewLink(user, kind, clock.GetUtcNow(), change);
         await session.SaveChangesAsync(ct);
         return token;
     }

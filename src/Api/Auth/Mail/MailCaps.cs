@@ -9,6 +9,8 @@ public sealed class MailCaps(RateCounters counters, Settings settings)
 {
     const int NetworkFactor = 4;
 
+    const int MostOfTaken = 3;
+
     static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     /// <summary>Counts a mail; true when it is one too many, and the answer then says when to ask again.</summary>
@@ -27,4 +29,8 @@ public sealed class MailCaps(RateCounters counters, Settings settings)
             .ToString(CultureInfo.InvariantCulture);
         return true;
     }
+
+    /// <summary>Counts a mail that says that somebody else wants this address; true when it is one too many for a day.</summary>
+    public async Task<bool> ExceedsOfTaken(string emailKey) =>
+        (await counters.Use($"mailbox/{emailKey}", [new("taken", MostOfTaken, TimeSpan.FromDays(1))])).Any(use => use.IsExceeded);
 }

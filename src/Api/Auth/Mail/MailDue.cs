@@ -1,9 +1,7 @@
 using System.Text.Json.Serialization;
-using Api.Auth.Users;
 using Api.Hosting.Commands;
 using Domain.Accounts;
 using Marten;
-using Wolverine;
 using Wolverine.Attributes;
 
 namespace Api.Auth.Mail;
@@ -41,6 +39,21 @@ public enum MailKind
     /// <summary>A code that a suspicious sign-in takes.</summary>
     SignInCode,
 
+    /// <summary>To the address that the account is to have: a link by which that is confirmed.</summary>
+    EmailChangeLink,
+
+    /// <summary>In place of the former where somebody else has the address already.</summary>
+    EmailChangeTaken,
+
+    /// <summary>To the address that the account has: a link by which the change is stopped, or confirmed.</summary>
+    EmailChangeNotice,
+
+    /// <summary>Tells the new address that it is the account's.</summary>
+    EmailChanged,
+
+    /// <summary>Tells the one before that it is not any more.</summary>
+    EmailLeft,
+
     /// <summary>Tells that the account was let in.</summary>
     Approved,
 
@@ -53,8 +66,21 @@ public enum MailKind
 /// <param name="Since">When it was first to be sent.</param>
 /// <param name="Tries">That failed so far.</param>
 /// <param name="Link">The id of the one that it is about, where it was made when the mail was asked for.</param>
+/// <param name="Change">Names the change of address that it is about.</param>
 [MessageIdentity("mail-due")]
-public sealed record MailDue(Guid Id, AccountId Account, MailKind Kind, DateTimeOffset Since, int Tries = 0, string? Link = null);
+public sealed record MailDue(
+    Guid Id,
+    AccountId Account,
+    MailKind Kind,
+    DateTimeOffset Since,
+    int Tries = 0,
+    string? Link = null,
+    string? Change = null
+)
+{
+    /// <summary>Its link shows whether mail comes to the address, so that it is sent also where mail came back from.</summary>
+    public bool ProvesAddress => Kind is MailKind.Confirmation or MailKind.EmailChangeLink;
+}
 
 /// <summary>How mail is asked for: with what it follows from, in one transaction.</summary>
 public static class Mailing
@@ -66,66 +92,14 @@ public static class Mailing
         MailKind kind,
         DateTimeOffset now,
         string correlation,
-        string? link = null
-    ) => outbox.Send(session, new MailDue(Guid.NewGuid(), account, kind, now, Link: link), now, correlation, Outbox.MailQueue);
-}
-
-/// <summary>
-/// Sends one mail. The link in it is made and stored first: of a mail that is sent again each has one of its own, and each is good.
-/// </summary>
-public static class MailDueHandler
-{
-    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
-    static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(2);
-
-    public static async Task Handle(
-        MailDue due,
-        Envelope envelope,
-        IDocumentSession session,
-        Letters letters,
-        MailSender sender,
-        Outbox outbox,
-        TimeProvider clock,
-        ILogger<MailDue> log,
-        CancellationToken ct
-    )
-    {
-        // erased meanwhile, or confirmed by another link, or nobody waits for it any more
-        if (
-            await session.LoadAsync<User>(due.Account.ToString(), ct) is not { } user
-            || user.Email is null
-            || !user.Email.TryRead(out var address)
-            || (due.Kind is MailKind.Confirmation && user.ConfirmedAt is not null)
-            || (due.Kind is MailKind.BreachedPassword && !user.IsPasswordBreached)
-            || (due.Link is { } link && await session.FindLink(link, due.Kind, clock.GetUtcNow(), ct) is null)
-        )
-            return;
-        using var message = await letters.Write(due, user, address, ct);
-        var (delivery, why) = await sender.Send(message, ct);
-        if (delivery is Delivery.Sent)
-            return;
-        var now = clock.GetUtcNow();
-        if (delivery is Delivery.Refused || now - due.Since > GivenUpAfter)
-        {
-            log.LogWarning(
-                "Mail to {Account} ({Kind}) could not be delivered, and is given up: {Why}",
-                due.Account,
-                due.Kind,
-                why
-            );
-            return;
-        }
-        var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, due.Tries)));
-        log.LogWarning("Mail to {Account} ({Kind}) waits for another {Wait}: {Why}", due.Account, due.Kind, wait, why);
+        string? link = null,
+        string? change = null
+    ) =>
         outbox.Send(
             session,
-            due with
-            {
-                Tries = due.Tries + 1,
-            },
-            now + wait,
-            envelope.CorrelationId ?? due.Id.ToString("N"),
+            new MailDue(Guid.NewGuid(), account, kind, now, Link: link, Change: change),
+            now,
+            correlation,
             Outbox.MailQueue
         );
-    }
 }

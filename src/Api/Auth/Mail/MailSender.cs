@@ -26,7 +26,10 @@ public sealed class MailSender(Settings settings)
         }
         catch (SmtpCommandException refused) when ((int)refused.StatusCode >= 500 && IsAboutTheMail(refused))
         {
-            return (Delivery.Refused, $"{refused.ErrorCode} {(int)refused.StatusCode}");
+            return (
+                IsAboutTheMailbox(refused) ? Delivery.Bounced : Delivery.Refused,
+                $"{refused.ErrorCode} {(int)refused.StatusCode}"
+            );
         }
         catch (Exception away) when (IsAway(away, ct))
         {
@@ -70,6 +73,15 @@ public sealed class MailSender(Settings settings)
     static bool IsAboutTheMail(SmtpCommandException refused) =>
         refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
 
+    /// <summary>
+    /// That there is no such mailbox, or that it takes no mail: RFC 5321 4.2.3, RFC 7504. A code of RFC 3463 that is about policy says
+    /// that we are not wanted, whoever it is for; and a mailbox that is full may be emptied.
+    /// </summary>
+    static bool IsAboutTheMailbox(SmtpCommandException refused) =>
+        refused is { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: var code }
+        && (int)code is 521 or 550 or 551 or 553 or 556
+        && !refused.Message.TrimStart().StartsWith("5.7.", StringComparison.Ordinal);
+
     /// <summary>It has the mail already: what goes wrong now is none of our concern, and no reason to send it again.</summary>
     static async Task Leave(SmtpClient client, CancellationToken ct)
     {
@@ -85,8 +97,11 @@ public enum Delivery
 {
     Sent,
 
-    /// <summary>For good: nobody there has such an address, say.</summary>
+    /// <summary>For good: the text is not liked there, say, or we are not.</summary>
     Refused,
+
+    /// <summary>For good: nobody there has such an address.</summary>
+    Bounced,
 
     /// <summary>The server could not be asked, or wants to be asked later.</summary>
     Waits,

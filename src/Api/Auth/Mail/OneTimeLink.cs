@@ -1,4 +1,5 @@
 using Api.Auth.Users;
+using Domain.Credentials;
 using Marten;
 
 namespace Api.Auth.Mail;
@@ -8,6 +9,10 @@ namespace Api.Auth.Mail;
 /// <param name="Name">For the log of events: no secret, and of no use to anyone.</param>
 /// <param name="EmailKey">The user's, when it was made.</param>
 /// <param name="Codes">Where not the token is mailed but a code beside it: the keyed hashes of those that were.</param>
+/// <param name="Change">
+/// The change of address that it is about, where it is: over with that, and not with a password, by which whoever is not to have
+/// the account could silence its owner.
+/// </param>
 public sealed record OneTimeLink(
     string Id,
     string Name,
@@ -15,7 +20,8 @@ public sealed record OneTimeLink(
     MailKind Kind,
     string EmailKey,
     DateTimeOffset ExpiresAt,
-    IReadOnlyList<string>? Codes = null
+    IReadOnlyList<string>? Codes = null,
+    string? Change = null
 );
 
 public static class OneTimeLinks
@@ -28,18 +34,34 @@ public static class OneTimeLinks
     static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Makes a link for a user; it is good from the save on.</summary>
+    /// <param name="change">That it is about, if it is about one.</param>
     /// <returns>The token that it is to hold.</returns>
-    public static string NewLink(this IDocumentSession session, User user, MailKind kind, DateTimeOffset now)
+    public static string NewLink(
+        this IDocumentSession session,
+        User user,
+        MailKind kind,
+        DateTimeOffset now,
+        EmailChange? change = null
+    )
     {
         var token = Secret.New();
-        var lifetime = kind switch
+        var expires = kind switch
         {
-            MailKind.Confirmation => ConfirmationLifetime,
-            MailKind.SignInCode => CodeLifetime,
-            _ => RecoveryLifetime,
+            MailKind.EmailChangeNotice => change!.Due,
+            MailKind.Confirmation or MailKind.EmailChangeLink => now + ConfirmationLifetime,
+            MailKind.SignInCode => now + CodeLifetime,
+            _ => now + RecoveryLifetime,
         };
         session.Insert(
-            new OneTimeLink(Secret.Hash(token), Guid.NewGuid().ToString("N"), user.Id, kind, user.EmailKey, now + lifetime)
+            new OneTimeLink(
+                Secret.Hash(token),
+                Guid.NewGuid().ToString("N"),
+                user.Id,
+                kind,
+                user.EmailKey,
+                expires,
+                Change: change?.Name
+            )
         );
         return token;
     }

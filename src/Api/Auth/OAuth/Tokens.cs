@@ -54,7 +54,7 @@ public static class Tokens
 
     /// <summary>
     /// Ends all that acts for an account, tokens, codes under way, browsers and links that were mailed: when its password was changed because another may
-    /// have known it.
+    /// have known it. Links about a change of address end with that.
     /// </summary>
     /// <param name="except">The id of the browser's session that asks, and goes on; null is none.</param>
     public static void RevokeAllOf(IDocumentSession session, AccountId account, string? except = null)
@@ -63,8 +63,15 @@ public static class Tokens
         session.DeleteWhere<AccessToken>(token => token.AccountId == id);
         session.DeleteWhere<AuthorizationCode>(code => code.AccountId == id);
         session.DeleteWhere<WebSession>(web => web.AccountId == id && web.Id != kept);
-        session.DeleteWhere<OneTimeLink>(link => link.AccountId == id);
+        session.DeleteWhere<OneTimeLink>(link => link.AccountId == id && link.Change == null);
         Announce(session, AccountPrefix + id);
+    }
+
+    /// <summary>Ends all links that were mailed to an account.</summary>
+    public static void RevokeLinksOf(IDocumentSession session, AccountId account)
+    {
+        var id = account.ToString();
+        session.DeleteWhere<OneTimeLink>(link => link.AccountId == id);
     }
 
     /// <summary>Makes every node look anew at what an account's tokens may do, within milliseconds of the save.</summary>

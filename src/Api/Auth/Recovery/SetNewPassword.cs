@@ -9,6 +9,7 @@ using Api.Hosting.Commands;
 using Api.Hosting.OpenApi;
 using Domain;
 using Domain.Accounts;
+using Domain.Credentials;
 using Marten;
 using Projections.Store;
 using Wolverine;
@@ -85,6 +86,8 @@ public static class FollowRecoveryHandler
         var outcome = await session.Write<Account>(recover.Stream, recover.Decide, ct);
         if (outcome.RefusedBy is not null)
             return outcome;
+        var stop = new StopEmailChange(user.AccountId, Change: null, EmailChangeEnd.Password);
+        await session.Write<AccountCredentials>(stop.Stream, stop.Decide, ct);
         user.Take(await hasher.Hash(command.Password, ct));
         user.ConfirmedAt ??= now;
         session.UpdateRevision(user, user.Version + 1); // of two who follow it at once, one is too late

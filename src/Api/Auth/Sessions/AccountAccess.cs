@@ -1,3 +1,4 @@
+using Api.Auth.Email;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
 using Domain;
@@ -10,7 +11,13 @@ namespace Api.Auth.Sessions;
 /// <param name="Current">The session of the browser that asks.</param>
 /// <param name="Browsers">The one last used first.</param>
 /// <param name="Apps">The one allowed last first.</param>
-sealed record AccountAccess(User User, string? Current, IReadOnlyList<WebSession> Browsers, IReadOnlyList<AppAccess> Apps)
+sealed record AccountAccess(
+    User User,
+    string? Current,
+    IReadOnlyList<WebSession> Browsers,
+    IReadOnlyList<AppAccess> Apps,
+    Mailbox? Mailbox
+)
 {
     /// <summary>Of each kind; more than anybody looks through.</summary>
     const int Most = 500;
@@ -34,7 +41,8 @@ sealed record AccountAccess(User User, string? Current, IReadOnlyList<WebSession
                     .GroupBy(token => token.ClientId, StringComparer.Ordinal)
                     .Select(AppAccess.Of)
                     .OrderByDescending(app => app.Since),
-            ]
+            ],
+            await Mailbox.Of(user, session, ct)
         );
     }
 }

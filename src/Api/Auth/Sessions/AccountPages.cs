@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Auth.Email;
 using Api.Auth.Pages;
 using Api.Auth.Users;
 using Domain;
@@ -13,7 +14,13 @@ static class AccountPages
 
     /// <param name="done">What was done just now; null is nothing.</param>
     /// <param name="wrong">What was wrong with what was sent; null is nothing.</param>
-    public static HtmlPage Account(AccountAccess access, string formToken, string? done = null, string? wrong = null) =>
+    public static HtmlPage Account(
+        AccountAccess access,
+        AuthSettings settings,
+        string formToken,
+        string? done = null,
+        string? wrong = null
+    ) =>
         new(
             "Your account",
             Html.Of(
@@ -24,6 +31,7 @@ static class AccountPages
                 <p>You are signed in as <strong>@{access.User.UserName}</strong>.</p>
                 <form method="post" action="/auth/sign_out"><input type="hidden" name="form_token" value="{formToken}"><button>Sign out</button></form>
                 {Password(formToken)}
+                {EmailPages.Part(access.Mailbox, settings.SendsMail, access.User.HasTwoFactor, formToken)}
                 {SecondProof(access.User)}
                 <h2>Browsers</h2>
                 <ul>{access.Browsers.Select(web => Browser(web, web.Id == access.Current, formToken))}</ul>

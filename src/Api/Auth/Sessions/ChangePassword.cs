@@ -41,6 +41,7 @@ public static class ChangePasswordEndpoint
         HttpContext http,
         BrowserSessions browsers,
         SignIn signIn,
+        AuthSettings settings,
         IDocumentStore documents,
         IMessageBus bus,
         TimeProvider clock,
@@ -68,7 +69,7 @@ public static class ChangePasswordEndpoint
         {
             await using var session = documents.QuerySession();
             var access = await AccountAccess.Of(user, current, session, clock.GetUtcNow(), ct);
-            return AccountPages.Account(access, form.FormToken!, done, wrong);
+            return AccountPages.Account(access, settings, form.FormToken!, done, wrong);
         }
     }
 }

@@ -19,6 +19,7 @@ public static class ShowAccountEndpoint
     static async Task<IResult> Get(
         HttpContext http,
         BrowserSessions browsers,
+        AuthSettings settings,
         IDocumentStore documents,
         TimeProvider clock,
         CancellationToken ct
@@ -29,6 +30,6 @@ public static class ShowAccountEndpoint
         // of the primary: the role of queries sees no sessions
         await using var session = documents.QuerySession();
         var access = await AccountAccess.Of(user, browsers.IdOf(http), session, clock.GetUtcNow(), ct);
-        return AccountPages.Account(access, browsers.FormToken(http));
+        return AccountPages.Account(access, settings, browsers.FormToken(http));
     }
 }

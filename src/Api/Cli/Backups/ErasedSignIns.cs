@@ -38,6 +38,7 @@ static class ErasedSignIns
                     {
                         session.Delete<User>(account.ToString());
                         Tokens.RevokeAllOf(session, account);
+                        Tokens.RevokeLinksOf(session, account);
                     }
                     await session.SaveChangesAsync(ct);
                 }

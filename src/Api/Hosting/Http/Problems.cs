@@ -17,6 +17,10 @@ public static class Problems
             ["account.name_taken"] = new(422, "Validation failed: Username has already been taken"),
             ["account.email_invalid"] = new(422, "Validation failed: E-mail address is invalid"),
             ["account.email_taken"] = new(422, "Validation failed: E-mail address has already been taken"),
+            ["account.email_domain_refused"] = new(
+                422,
+                "Validation failed: E-mail addresses at this domain are not taken here: they are thrown away, or were misused"
+            ),
             ["account.password_too_short"] = new(422, "Validation failed: Password is too short"),
             ["account.password_too_long"] = new(422, "Validation failed: Password is too long"),
             ["account.password_holds_name"] = new(422, "Validation failed: Password must not hold the username"),
@@ -33,6 +37,12 @@ public static class Problems
             ["account.deleted"] = new(403, "The account was deleted meanwhile"),
             ["account.password_wrong"] = new(422, "Validation failed: Password is wrong, or was tried too often"),
             ["account.email_confirmed"] = new(403, "This method is only available while the e-mail is awaiting confirmation"),
+            ["email_change.open"] = new(422, "Validation failed: Another address was asked for already: stop that first"),
+            ["email_change.over"] = new(422, "Validation failed: The change of the address is over"),
+            ["email_change.too_soon"] = new(
+                422,
+                "Validation failed: The address was changed only lately, and cannot be again yet"
+            ),
             ["two_factor.off"] = new(422, "Validation failed: There is no second proof"),
             ["mail.off"] = new(404, NotFound),
             ["mail.limit"] = new(429, "Too many requests"),
@@ -53,6 +63,7 @@ public static class Problems
             ["registration.reason_too_long"] = new(422, "Validation failed: Reason is longer than 420 characters"),
             ["registration.reason_invalid"] = new(422, "Validation failed: Reason holds characters that cannot be kept"),
             ["throwaway.off"] = new(404, "Throwaway accounts are not offered here"),
+            ["throwaway.no_email"] = new(422, "Validation failed: A throwaway account has no address"),
             ["throwaway.not_one"] = new(422, "Validation failed: The account is no throwaway account"),
             ["throwaway.only_public"] = new(403, "Throwaway accounts write for everyone: upgrade it to write to some alone"),
             ["throwaway.post_limit"] = new(422, "Throwaway accounts cannot post more today: upgrade it to post on"),
