@@ -16,7 +16,7 @@ static class Replay
     const int MostEvents = 60_000;
     const string Posts = "post.published.v1";
 
-    public static async Task<IReadOnlyList<Reached>> Run(Bench bench, CancellationToken ct)
+    public static async Task<IReadOnlyList<Figures.Reached>> Run(Bench bench, CancellationToken ct)
     {
         var instance = bench.Instance;
         var keys = instance.Commands.GetRequiredService<DataKeys>();
@@ -57,7 +57,7 @@ static class Replay
         {
             await using var snapshot = await LogSnapshot.Take(store, ct);
             var events = 0L;
-            await foreach (var e in snapshot.Events(end, ct))
+            await foreach (var e in snapshot.Events(0, end, ct))
             {
                 Open(e.Data);
                 events++;

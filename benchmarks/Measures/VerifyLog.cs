@@ -12,7 +12,7 @@ static class VerifyLog
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task<IReadOnlyList<Reached>> Run(Bench bench, CancellationToken ct)
+    public static async Task<IReadOnlyList<Figures.Reached>> Run(Bench bench, CancellationToken ct)
     {
         var instance = bench.Instance;
         var store = instance.Commands.GetRequiredService<ReadStore>();
@@ -30,8 +30,9 @@ static class VerifyLog
 
         async Task<long> Audit()
         {
-            await foreach (var difference in new LogAudit(store).Differences(progress: null, ct))
-                throw new BenchException($"The log differs from its tree: {difference}");
+            await foreach (var news in new LogAudit(store).Compare(ct))
+                if (news is Difference difference)
+                    throw new BenchException($"The log differs from its tree: {difference}");
             return size;
         }
 
