@@ -90,8 +90,8 @@ public sealed class CommandServer : IAsyncLifetime
         options =>
             options.Durability.ScheduledJobPollingTime = options.Durability.ScheduledJobFirstExecution = TimeSpan.FromHours(1);
 
-    /// <summary>Streaming connections at once.</summary>
-    public int MaxStreams { get; init; } = 100;
+    /// <summary>Streaming connections at once: more than any test opens, those that were just closed and not yet missed included.</summary>
+    public int MaxStreams { get; init; } = 1_000;
 
     /// <summary>The way to its database, from a connection straight to it.</summary>
     public Func<string, string> Through { get; init; } = connection => connection;
