@@ -19,7 +19,7 @@ public sealed class EntityTagTests(CommandServer server)
         (string Path, bool PerCaller)[] resources =
         [
             ($"/api/v1/statuses/{post}", true),
-            ($"/api/v1/accounts/{alice.Id}", false),
+            ($"/api/v1/accounts/{alice.Id}", true),
             ($"/api/v1/accounts/lookup?acct={alice.Name}", false),
             ("/api/v1/instance", false),
             ("/api/v2/instance", false),
