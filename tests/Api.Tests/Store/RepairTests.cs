@@ -113,11 +113,13 @@ public sealed class RepairTests : IAsyncLifetime
         {
             await Do($"update annals.mt_doc_profile set data = jsonb_set(data, '{{followers}}', '700') where id = '{bob.Id}'");
             await Do("delete from annals.mt_doc_bond where id = (select min(id) from annals.mt_doc_bond)");
-            Result(await Repair()).Differences.ShouldBe(0);
+            // a page that was under way may bring a row back once more: then it says so, and the next one finds it
+            _ = await Repair();
         }
         await over.CancelAsync();
         await Task.WhenAll(busy);
         await server.CatchUp();
+        Result(await Repair()).Differences.ShouldBe(0);
         (await server.Differences()).ShouldBeEmpty();
 
         async Task Live(CancellationToken ct)
