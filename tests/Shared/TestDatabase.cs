@@ -29,7 +29,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> Create()
     {
         var database = new TestDatabase(AdminConnection());
-        await using var source = NpgsqlDataSource.Create(database.admin);
+        await using var source = Open(database.admin);
         // roles belong to the whole cluster: one test process at a time makes them
         await using var connection = await source.OpenConnectionAsync();
         await Execute(connection, "select pg_advisory_lock(20261124)");
@@ -48,6 +48,35 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Another with all that is in this one, which nobody may be connected to: <see cref="Close"/>.</summary>
+    public async Task<TestDatabase> Copy()
+    {
+        var copy = new TestDatabase(admin);
+        await using var source = Open(admin);
+        await using var connection = await source.OpenConnectionAsync();
+        await Execute(connection, $"create database {copy.name} owner annals_owner template {name}");
+        await Execute(connection, $"alter database {copy.name} set jit = off"); // what is set for a database is not copied with it
+        return copy;
+    }
+
+    /// <summary>Lets nobody in any more, so that it can be copied.</summary>
+    public async Task Close()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using var source = Open(admin);
+        await using var connection = await source.OpenConnectionAsync();
+        await Execute(connection, $"alter database {name} allow_connections false");
+        await Execute(connection, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+    }
+
+    /// <summary>For a few questions: which types there are is not asked first, which takes longer than most answers.</summary>
+    public static NpgsqlDataSource Open(string connection)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connection);
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        return builder.Build();
+    }
+
     /// <summary>A connection as a setting has it.</summary>
     public static string Url(string connection)
     {
@@ -58,7 +87,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await using var source = NpgsqlDataSource.Create(admin);
+        await using var source = Open(admin);
         await using var drop = source.CreateCommand($"drop database if exists {name} with (force)");
         await drop.ExecuteNonQueryAsync();
     }

@@ -24,14 +24,14 @@ public static class GetAccountEndpoint
 
     static async Task<IResult> Get(
         AccountId id,
-        AsOf? asOf,
+        AsOf asOf,
         HttpContext http,
         IQuerySession session,
         AccountRenderer accounts,
         PastAnswers past,
         CancellationToken ct
     ) =>
-        asOf is not null ? await past.Account(id, asOf, http.User.MaybeAccountId, http, ct)
+        asOf.IsPast ? await past.Account(id, asOf, http.User.MaybeAccountId, http, ct)
         : await session.FindProfile(id, ct) is { } profile ? Results.Ok(accounts.Render(profile))
         : Results.NotFound();
 }

@@ -6,6 +6,7 @@ using Domain.Announcements;
 using Domain.Credentials;
 using Domain.Emojis;
 using Domain.Instance;
+using Domain.Moderation;
 using JasperFx.Events;
 using Marten;
 using Projections.History;
@@ -16,8 +17,6 @@ namespace Api.Cli;
 /// <summary>`incident timeline`: what happened while something went wrong, as the beginning of a post-mortem.</summary>
 static class IncidentTimeline
 {
-    const int PageSize = 1_000;
-
     /// <summary>What is told one by one: what operators do, and what should not happen often.</summary>
     static readonly HashSet<Type> Notable =
     [
@@ -30,6 +29,7 @@ static class IncidentTimeline
         typeof(AccountDeleted),
         typeof(AccountRejected),
         typeof(AccountErased),
+        typeof(PastLookedAt),
         typeof(SuspiciousLoginDetected),
         typeof(AccountPasswordRecovered),
         typeof(TwoFactorDisabled),
@@ -121,7 +121,7 @@ static class IncidentTimeline
         );
         await using var session = store.Session();
         var part = new Part(from, every);
-        await foreach (var e in Events(session, before?.Position ?? 0, last?.Position ?? 0, ct))
+        await foreach (var e in session.EventsBetween(before?.Position ?? 0, last?.Position ?? 0, ct))
         {
             while (e.Timestamp >= part.End)
                 part = part.Told();
@@ -133,30 +133,6 @@ static class IncidentTimeline
         while (part.Begin < to)
             part = part.Told();
         return ExitCode.Ok;
-    }
-
-    static async IAsyncEnumerable<IEvent> Events(
-        IQuerySession session,
-        long after,
-        long upTo,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
-    )
-    {
-        while (after < upTo)
-        {
-            var from = after;
-            var page = await session
-                .Events.QueryAllRawEvents()
-                .Where(e => e.Sequence > from && e.Sequence <= upTo)
-                .OrderBy(e => e.Sequence)
-                .Take(PageSize)
-                .ToListAsync(ct);
-            foreach (var e in page)
-                yield return e;
-            if (page.Count < PageSize)
-                yield break;
-            after = page[^1].Sequence;
-        }
     }
 
     /// <summary>Some minutes of it.</summary>

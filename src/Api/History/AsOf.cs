@@ -6,19 +6,24 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.History;
 
-/// <summary>A point in the history as a client names it: a position in the log, or a time. An endpoint takes it as a parameter.</summary>
-/// <param name="Position">Null where a time is given.</param>
-/// <param name="Time">Null where a position is given.</param>
+/// <summary>
+/// A point in the history as a client names it: a position in the log, or a time; or now, where it names neither. An endpoint takes it
+/// as a parameter.
+/// </summary>
 public sealed record AsOf(long? Position, DateTimeOffset? Time) : IEndpointParameterMetadataProvider
 {
     /// <summary>In the query.</summary>
     public const string Name = "as_of";
 
+    static readonly AsOf Now = new(Position: null, Time: null);
+
+    public bool IsPast => this != Now;
+
     /// <exception cref="BadInputException">422: it is given and cannot be read.</exception>
-    public static ValueTask<AsOf?> BindAsync(HttpContext context) =>
+    public static ValueTask<AsOf> BindAsync(HttpContext context) =>
         ValueTask.FromResult(
-            context.Request.Query[Name].LastOrDefault() is not { Length: > 0 } text ? null
-            : TryParse(text, out var asOf) ? asOf
+            context.Request.Query[Name].LastOrDefault() is not { Length: > 0 } text ? Now
+            : TryParse(text, out var asOf) ? asOf!
             : throw new BadInputException($"Validation failed: {Name} is neither a position nor a time")
         );
 

@@ -18,14 +18,14 @@ public static class GetSettingsEndpoint
             .AnswersMany(HistoryEntities.Setting);
 
     static async Task<IEnumerable<SettingEntity>> Get(
-        AsOf? asOf,
+        AsOf asOf,
         HttpContext http,
         IQuerySession session,
         TimeTravel travel,
         CancellationToken ct
     )
     {
-        var position = asOf is null ? long.MaxValue : (await travel.To(asOf, http, ct)).Moment.Position;
+        var position = asOf.IsPast ? (await travel.To(asOf, http, ct)).Moment.Position : long.MaxValue;
         IEvent[] changes =
         [
             .. (await session.Events.FetchStreamAsync(InstanceSettings.Stream, token: ct)).Where(e => e.Sequence <= position),

@@ -1,9 +1,9 @@
+using Api.Hosting.Consistency;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Query;
 using Api.Rendering;
 using JasperFx.Events;
 using Marten;
-using Projections;
 using Projections.History;
 using Projections.Store;
 
@@ -24,7 +24,7 @@ public sealed class HistoryPages(Histories histories, Positions positions, IQuer
         Func<IEvent, bool>? wanted = null
     )
     {
-        if (!await positions.Reach(await positions.Newest(ct), [TrailProjection.ConsumerName], Patience, ct))
+        if (!await positions.Reach(http.NeededPosition, [TrailProjection.ConsumerName], Patience, ct))
             throw new TrailBehindException();
         var stretch = page.Stretch();
         var (entries, next) = await histories.Page(session, subject, stretch, wanted ?? (_ => true), ct);

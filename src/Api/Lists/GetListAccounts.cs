@@ -26,7 +26,7 @@ public static class GetListAccountsEndpoint
     static async Task<IResult> Get(
         ListId id,
         [PageSize(AccountList.Standard, AccountList.Most, OfAll = Settings.MostListMembers)] Page<long> page,
-        AsOf? asOf,
+        AsOf asOf,
         HttpContext http,
         IQuerySession session,
         AccountList list,
@@ -35,7 +35,7 @@ public static class GetListAccountsEndpoint
     )
     {
         var me = http.User.AccountId;
-        if (asOf is not null)
+        if (asOf.IsPast)
             return await past.Members(id, asOf, me, page.Stretch().Limit, http, ct);
         if (await session.FindList(me, id, ct) is null)
             return Results.NotFound();

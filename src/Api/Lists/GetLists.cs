@@ -42,13 +42,13 @@ public static class GetListsEndpoint
 
     static async Task<IResult> One(
         ListId id,
-        AsOf? asOf,
+        AsOf asOf,
         HttpContext http,
         IQuerySession session,
         PastAnswers past,
         CancellationToken ct
     ) =>
-        asOf is not null ? await past.List(id, asOf, http.User.AccountId, http, ct)
+        asOf.IsPast ? await past.List(id, asOf, http.User.AccountId, http, ct)
         : await session.FindList(http.User.AccountId, id, ct) is { } list ? Results.Ok(ListEntity.Of(list))
         : Results.NotFound();
 

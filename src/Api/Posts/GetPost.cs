@@ -25,7 +25,7 @@ public static class GetPostEndpoint
 
     static async Task<IResult> Get(
         PostId id,
-        AsOf? asOf,
+        AsOf asOf,
         HttpContext http,
         IQuerySession session,
         StatusRenderer statuses,
@@ -34,7 +34,7 @@ public static class GetPostEndpoint
     )
     {
         var viewer = http.User.MaybeAccountId;
-        if (asOf is not null)
+        if (asOf.IsPast)
             return await past.Post(id, asOf, viewer, http, ct);
         var row = await session.FindStatus(id, ct);
         return await Sight.Of(session, viewer).Filter(row, ct) is { } shown

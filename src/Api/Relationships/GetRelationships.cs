@@ -29,7 +29,7 @@ public static class GetRelationshipsEndpoint
     static async Task<IReadOnlyList<RelationshipEntity>> Get(
         [Description("The other accounts, 100 at most.")] Many<AccountId> id,
         [FromQuery(Name = "with_suspended"), Description("Also suspended and deleted ones.")] Flag? withSuspended,
-        AsOf? asOf,
+        AsOf asOf,
         HttpContext http,
         IQuerySession session,
         TimeProvider clock,
@@ -39,7 +39,7 @@ public static class GetRelationshipsEndpoint
     {
         var me = http.User.AccountId;
         AccountId[] others = [.. id.Values.Distinct().Take(Most)];
-        if (asOf is not null)
+        if (asOf.IsPast)
             return await past.Relationships(me, others, withSuspended is { IsSet: true }, asOf, http, ct);
         var profiles = await session.Profiles([.. others.Select(other => other.ToString())], ct);
         var bonds = await session.BondsBetween(me, others, ct);

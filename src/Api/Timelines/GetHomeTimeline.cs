@@ -25,7 +25,7 @@ public static class GetHomeTimelineEndpoint
 
     static async Task<IResult> Get(
         Page<PostId> page,
-        AsOf? asOf,
+        AsOf asOf,
         HttpContext http,
         IQuerySession session,
         HomeTimeline home,
@@ -37,7 +37,7 @@ public static class GetHomeTimelineEndpoint
     )
     {
         var range = HomeRange.Of(page.MaxId, page.SinceId, page.MinId);
-        if (asOf is not null)
+        if (asOf.IsPast)
         {
             // upwards there is nothing to follow: the past does not grow
             var then = await past.Home(http.User.AccountId, asOf, range with { FromOldest = false }, page.Limit, http, ct);

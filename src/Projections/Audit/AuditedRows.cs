@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Projections.Store;
 
@@ -9,9 +10,14 @@ sealed class AuditedRows(ReadModelAudit audit, IReadOnlyCollection<IReadModel> m
     : IRepairableStore
 {
     const int AtOnce = 10_000;
-    const int MostTries = 5;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// A row that nearly every page of events concerns is written back by each that had begun with it, until a repair falls between
+    /// two pages.
+    /// </summary>
+    static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
 
     public IAsyncEnumerable<AuditNews> Compare(CancellationToken ct) =>
         since == 0 ? audit.Run(models, ct) : audit.RunSince(models, since, ct);
@@ -37,14 +43,14 @@ sealed class AuditedRows(ReadModelAudit audit, IReadOnlyCollection<IReadModel> m
     async Task<IReadOnlyList<Difference>> Repair(IReadModel model, string[] ids, RowRepair repair, CancellationToken ct)
     {
         var left = ids.ToHashSet(StringComparer.Ordinal);
-        for (var tries = 1; ; tries++)
+        for (var began = Stopwatch.GetTimestamp(); ; )
         {
             var position = await repair.Write(model, left, ct);
             // a page of events that the projection had begun with the wrong rows may have overwritten them since
             if (await positions.Newest(ct) > position)
                 await positions.Reach(position + 1, [model.Name], Patience, ct);
             var differences = await audit.Compare(model, ids.ToHashSet(StringComparer.Ordinal), ct);
-            if (differences.Count == 0 || tries == MostTries)
+            if (differences.Count == 0 || Stopwatch.GetElapsedTime(began) > LongEnough)
                 return differences;
             left = differences.Select(difference => difference.Key).ToHashSet(StringComparer.Ordinal);
         }

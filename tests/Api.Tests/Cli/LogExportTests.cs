@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Api.Tests.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -52,7 +53,7 @@ public sealed class LogExportTests : IAsyncLifetime
         (await Verify(1, "bundle", changed, "--key", key)).ShouldEndWith($"entry.changed: Entry {index} is not what was logged.");
 
         // in the database, by whoever rules over it
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         await using var remove = source.CreateCommand($"delete from annals.mt_events where seq_id = {position}");
         await remove.ExecuteNonQueryAsync();
         await Annals("log", "export", file);

@@ -30,7 +30,9 @@ namespace Api.Tests.Commands;
 /// <summary>The whole server on a database of its own, asked over HTTP as apps ask it.</summary>
 public sealed class CommandServer : IAsyncLifetime
 {
-    const string AllScopes = "read write follow push";
+    internal const string AllScopes = "read write follow push";
+
+    internal static readonly Uri PublicUrl = new("http://annals.example");
 
     static int names;
 
@@ -110,7 +112,7 @@ public sealed class CommandServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.Create();
+        database = await MigratedDatabase.Copy(keyring);
         settings = new Api.Hosting.Settings
         {
             Database = Through(database.Server),
@@ -118,7 +120,7 @@ public sealed class CommandServer : IAsyncLifetime
             QueryDatabase = Through(database.Query),
             SequencerDatabase = database.Sequencer,
             Keyring = keyring,
-            PublicUrl = new("http://annals.example"),
+            PublicUrl = PublicUrl,
             Port = 0,
             Redis = Redis,
             Elasticsearch = ElasticsearchUrl is { } url ? ElasticUrl.Parse(url) : null,
@@ -140,7 +142,6 @@ public sealed class CommandServer : IAsyncLifetime
 
     async Task Start()
     {
-        await Migration.Apply(settings, default);
         app = ServerHost.Build(settings, Messages);
         BeforeStart(app);
         await app.StartAsync();
@@ -153,6 +154,7 @@ public sealed class CommandServer : IAsyncLifetime
         await app.StopAsync();
         await app.DisposeAsync();
         await meanwhile(database.Owner);
+        await Migration.Apply(settings, default);
         await Start();
     }
 

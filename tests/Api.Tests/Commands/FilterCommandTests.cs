@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Domain.Instance;
 using Shouldly;
 using Xunit;
@@ -217,7 +218,7 @@ public sealed class FilterCommandTests(CommandServer server) : IClassFixture<Com
         var alice = await server.Someone();
         var path = await Made(alice, "canarytitle");
         _ = (await alice.Post($"{path}/keywords", """{"keyword":"canaryword"}""")).Ok;
-        await using var database = Npgsql.NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var database = TestDatabase.Open(server.Database.Superuser);
         await using var command = database.CreateCommand(
             "select count(*) from annals.mt_events where data::text ~ 'canary(title|word)'"
         );

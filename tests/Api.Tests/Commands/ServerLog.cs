@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Projections;
@@ -15,10 +16,10 @@ public static class ServerLog
     extension(CommandServer server)
     {
         public Task<long> Events() =>
-            Number(server.Database.Owner, $"select count(*) from {EventStore.Schema}.mt_events where type <> 'tombstone'");
+            Number(server.Database.Superuser, $"select count(*) from {EventStore.Schema}.mt_events where type <> 'tombstone'");
 
         public Task<long> LastEvent() =>
-            Number(server.Database.Owner, $"select coalesce(max(seq_id), 0) from {EventStore.Schema}.mt_events");
+            Number(server.Database.Superuser, $"select coalesce(max(seq_id), 0) from {EventStore.Schema}.mt_events");
 
         /// <summary>Until every read model has seen all that was appended so far.</summary>
         public async Task CatchUp()
@@ -40,7 +41,7 @@ public static class ServerLog
 
     static async Task<long> Number(string connection, string sql)
     {
-        await using var source = NpgsqlDataSource.Create(connection);
+        await using var source = TestDatabase.Open(connection);
         await using var command = source.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync())!;
     }

@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Domain.Instance;
 using Shouldly;
 using Xunit;
@@ -88,7 +89,7 @@ public sealed class TagCommandTests(CommandServer server) : IClassFixture<Comman
         _ = (await alice.Post("/api/v1/tags/canarytag/unfollow")).Ok;
         _ = (await alice.Post("/api/v1/tags/canarytag/feature")).Ok;
         _ = (await alice.Post("/api/v1/tags/canarytag/unfeature")).Ok;
-        await using var database = Npgsql.NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var database = TestDatabase.Open(server.Database.Superuser);
         await using var command = database.CreateCommand(
             "select count(*) from annals.mt_events where data::text like '%canarytag%'"
         );

@@ -33,7 +33,7 @@ sealed class ModelElastic : IAsyncDisposable
     /// <summary>What becomes of an item of a bulk in its place.</summary>
     public Func<string, (int Status, string Error)?> OfItem { get; set; } = _ => null;
 
-    public Dictionary<string, ModelIndex> Indices { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, ModelIndex> Indices { get; } = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<Exchange> Exchanges => exchanges;
 
@@ -158,7 +158,7 @@ sealed class ModelElastic : IAsyncDisposable
                 index => new(200, $$"""{"count":{{index.Documents.Count}},"_shards":{{Shards}}}""")
             ),
             ("PUT", [var name]) => Create(name),
-            ("DELETE", [var name]) => Indices.Remove(name) ? Done : Missing,
+            ("DELETE", [var name]) => Indices.TryRemove(name, out _) ? Done : Missing,
             _ => throw new NotSupportedException(asked.Path),
         };
 

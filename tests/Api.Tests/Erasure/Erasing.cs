@@ -1,4 +1,5 @@
 using System.Text;
+using Annals.Testing;
 using Api.Tests.Commands;
 using Domain;
 using Domain.Accounts;
@@ -70,7 +71,7 @@ static class Erasing
         /// <summary>The tables, of whatever schema, one of whose rows has a text in it; bytes count as the text that they may be.</summary>
         public async Task<IReadOnlyList<string>> TablesWith(string text)
         {
-            await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+            await using var source = TestDatabase.Open(server.Database.Superuser);
             var tables = new List<string>();
             await using (
                 var all = source.CreateCommand(
@@ -99,7 +100,7 @@ static class Erasing
 
         public async Task<T?> Ask<T>(string sql, params object[] values)
         {
-            await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+            await using var source = TestDatabase.Open(server.Database.Superuser);
             await using var command = source.CreateCommand(sql);
             foreach (var value in values)
                 command.Parameters.AddWithValue(value);

@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Api.Tests.Commands;
 using Npgsql;
 using Projections;
@@ -18,7 +19,7 @@ public sealed class ProjectionRestartTests(CommandServer server) : IClassFixture
     {
         var alice = await server.Someone();
         await server.CatchUp();
-        await using var database = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var database = TestDatabase.Open(server.Database.Superuser);
         await using (var connection = await database.OpenConnectionAsync())
         {
             // another that runs it is a page ahead, and commits while this one waits to
@@ -43,7 +44,7 @@ public sealed class ProjectionRestartTests(CommandServer server) : IClassFixture
     {
         var alice = await server.Someone();
         await server.CatchUp();
-        await using var database = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var database = TestDatabase.Open(server.Database.Superuser);
         await using var connection = await database.OpenConnectionAsync();
         await Run(connection, "revoke insert, update on annals.mt_doc_status from annals_server");
         _ = await alice.Say("cannot be carried");

@@ -93,7 +93,7 @@ public sealed class RolesTests
     /// <summary>How many processes take part in running projections.</summary>
     static async Task<long> Nodes(CommandServer server)
     {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         await using var command = source.CreateCommand("select count(*) from wolverine.wolverine_nodes");
         return (long)(await command.ExecuteScalarAsync())!;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Annals.Testing;
 using Api.Hosting;
 using Api.Tests.Cli;
 using Api.Tests.Commands;
@@ -62,7 +63,7 @@ public sealed class StoppedProjectionTests
 
     static async Task Change(CommandServer server, long position, string data)
     {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         await using var command = source.CreateCommand($"update annals.mt_events set data = {data} where seq_id = {position}");
         (await command.ExecuteNonQueryAsync()).ShouldBe(1);
     }

@@ -130,7 +130,7 @@ public sealed class TwoServersTests : IAsyncLifetime
     /// <summary>How many projections each node runs.</summary>
     async Task<IReadOnlyDictionary<Guid, int>> ProjectionsOf()
     {
-        await using var source = NpgsqlDataSource.Create(here.Database.Superuser);
+        await using var source = TestDatabase.Open(here.Database.Superuser);
         await using var command = source.CreateCommand(
             $"select node_id, count(*)::int from wolverine.wolverine_node_assignments "
                 + "where id like 'event-subscriptions:%' group by node_id"

@@ -15,7 +15,7 @@ public partial class ProblemsSpec
     public void Each_refusal_is_the_clients_affair_and_is_explained(string rule)
     {
         var problem = Problems.Table[rule];
-        problem.Status.ShouldBeOneOf(403, 404, 410, 422, 429);
+        problem.Status.ShouldBeOneOf(403, 404, 409, 410, 422, 429);
         problem.Error.ShouldNotBeNullOrWhiteSpace();
         if (rule.EndsWith(".unknown", StringComparison.Ordinal) && problem.Status == 404)
             problem.Error.ShouldBe("Record not found"); // absent, hidden and blocked must look the same

@@ -49,7 +49,8 @@ sealed class AnswerCheck(Func<IServiceProvider> services)
         if (response.Content.Headers.ContentType?.MediaType is not { } type || IsPossibleAnywhere(status))
             return response;
         var types = DeclaredFor(route, status)!.Content!.Keys;
-        types.ShouldContain(declared => Covers(declared, type), $"{route} answered {status} as {type}");
+        // no expression to be compiled for each answer
+        types.Any(declared => Covers(declared, type)).ShouldBeTrue($"{route} answered {status} as {type}");
         if (
             request.Method != HttpMethod.Head
             && type.EndsWith("json", StringComparison.Ordinal)

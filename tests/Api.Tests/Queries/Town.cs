@@ -62,7 +62,7 @@ public sealed partial class Town : IAsyncLifetime
     {
         database = await TestDatabase.Create();
         // small tables are read whole unless told otherwise: so it shows where no index would serve
-        await using (var admin = NpgsqlDataSource.Create(database.Superuser))
+        await using (var admin = TestDatabase.Open(database.Superuser))
         await using (
             var set = admin.CreateCommand(
                 $"alter database {new NpgsqlConnectionStringBuilder(database.Superuser).Database} set enable_seqscan = off"

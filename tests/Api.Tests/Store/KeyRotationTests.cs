@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Api.Tests.Commands;
 using Domain.Posts;
 using Marten;
@@ -144,7 +145,7 @@ public sealed class KeyRotationTests(CommandServer server) : IClassFixture<Comma
             select 'many/' || i, (select max(epoch collate "C") from annals.key_epochs), '\x00' from generate_series(1, 1201) i
             """
         );
-        await using var database = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var database = TestDatabase.Open(server.Database.Superuser);
         var ring = KeyRing.Open(server.Keyring);
         for (var i = 1; i <= 1_201; i++)
         {
@@ -213,7 +214,7 @@ public sealed class KeyRotationTests(CommandServer server) : IClassFixture<Comma
 
     async Task Execute(string sql, params object[] values)
     {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         await using var command = source.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.AddWithValue(value);

@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Api.Tests.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -169,7 +170,7 @@ public sealed class LogAuditTests(CommandServer server) : IClassFixture<CommandS
 
     async Task Do(params string[] statements)
     {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         foreach (var statement in statements)
         {
             await using var command = source.CreateCommand(statement);
@@ -179,7 +180,7 @@ public sealed class LogAuditTests(CommandServer server) : IClassFixture<CommandS
 
     async Task<long> Number(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         await using var command = source.CreateCommand(sql);
         return Convert.ToInt64(await command.ExecuteScalarAsync());
     }

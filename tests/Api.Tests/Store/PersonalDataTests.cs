@@ -1,3 +1,4 @@
+using Annals.Testing;
 using Api.Hosting;
 using Api.Tests.Commands;
 using Domain.Posts;
@@ -148,7 +149,7 @@ public sealed class PersonalDataTests(CommandServer server) : IClassFixture<Comm
 
     async Task Execute(string sql, params object[] values)
     {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         await using var command = source.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.AddWithValue(value);

@@ -113,13 +113,13 @@ public sealed class RepairTests : IAsyncLifetime
         {
             await Do($"update annals.mt_doc_profile set data = jsonb_set(data, '{{followers}}', '700') where id = '{bob.Id}'");
             await Do("delete from annals.mt_doc_bond where id = (select min(id) from annals.mt_doc_bond)");
-            // a page that was under way may bring a row back once more: then it says so, and the next one finds it
-            _ = await Repair();
+            var news = await Repair();
+            news.OfType<Mended>().Count().ShouldBeGreaterThan(0);
+            Result(news).Differences.ShouldBe(0, string.Join('\n', news.Where(one => one is not Reached)));
         }
         await over.CancelAsync();
         await Task.WhenAll(busy);
         await server.CatchUp();
-        Result(await Repair()).Differences.ShouldBe(0);
         (await server.Differences()).ShouldBeEmpty();
 
         async Task Live(CancellationToken ct)
@@ -191,7 +191,7 @@ public sealed class RepairTests : IAsyncLifetime
 
     async Task<IReadOnlyList<string>> All(string table)
     {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         await using var command = source.CreateCommand(
             $"select (to_jsonb(t) - 'mt_last_modified' - 'mt_version')::text from annals.mt_doc_{table} t order by id"
         );
@@ -204,7 +204,7 @@ public sealed class RepairTests : IAsyncLifetime
 
     async Task Do(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Annals.Testing;
 using Api.Tests.Queries;
 using Npgsql;
 using Shouldly;
@@ -87,7 +88,7 @@ public sealed class StreamCostTests(Town town, ITestOutputHelper output) : IClas
 
     async Task<List<string>> Rows()
     {
-        await using var database = NpgsqlDataSource.Create(town.Superuser);
+        await using var database = TestDatabase.Open(town.Superuser);
         await using var command = database.CreateCommand(WholeReadings);
         await using var reader = await command.ExecuteReaderAsync();
         List<string> rows = [];

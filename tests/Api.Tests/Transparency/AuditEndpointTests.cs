@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Annals.Testing;
 using Api.Auth.Users;
 using Api.Tests.Commands;
 using Api.Tests.Erasure;
@@ -85,7 +86,7 @@ public sealed class AuditEndpointTests(CommandServer server) : IClassFixture<Com
         var admin = await Admin();
         await server.CatchUp(); // so that it has nothing else to wait for
         // a table that it waits for
-        await using var source = NpgsqlDataSource.Create(server.Database.Superuser);
+        await using var source = TestDatabase.Open(server.Database.Superuser);
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var hold = new NpgsqlCommand("lock table annals.mt_doc_accountreaction in access exclusive mode", connection);

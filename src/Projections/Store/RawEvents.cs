@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using JasperFx.Events;
 using Marten;
 
-namespace Projections.Audit;
+namespace Projections.Store;
 
 /// <summary>The log as a session sees it, however long it is.</summary>
-static class RawEvents
+public static class RawEvents
 {
     const int PageSize = 2_000;
 
