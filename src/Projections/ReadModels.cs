@@ -7,6 +7,7 @@ using Domain.Filters;
 using Domain.Instance;
 using Domain.Lists;
 using Domain.Markers;
+using Domain.Moderation;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
@@ -104,6 +105,7 @@ public static class ReadModels
         options.Folds<FilterShelf>();
         options.Folds<Marker>();
         options.Folds<Announcement>();
+        options.Folds<Look>();
         options.Folds<AnnouncementShelf>();
         options.Folds<EmojiSet>();
         options.Folds<InstanceSettings>();

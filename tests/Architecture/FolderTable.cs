@@ -50,6 +50,7 @@ static class FolderTable
             ["Domain.Conversations"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
             ["Domain.Filters"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Posts", "Domain.Relationships"],
             ["Domain.Tags"] = ["Domain", "Domain.Accounts", "Domain.Instance", "Domain.Posts"],
+            ["Domain.Moderation"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
             ["Domain.Notifications"] = ["Domain", "Domain.Accounts", "Domain.Posts"],
             ["Domain.Reactions"] = ["Domain", "Domain.Accounts", "Domain.Posts", "Domain.Relationships"],
 

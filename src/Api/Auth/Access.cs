@@ -16,7 +16,7 @@ public sealed record ForConfirmed
     public const string Error = "Your login is missing a confirmed e-mail address"; // as Mastodon says it
 }
 
-/// <summary>Marks an endpoint that is for those alone whose account has a role.</summary>
+/// <summary>Marks an endpoint that is for those alone whose account has a role, or a higher one.</summary>
 public sealed record ForRole(Role Role)
 {
     public const string Error = "This action is not allowed"; // as Mastodon says it

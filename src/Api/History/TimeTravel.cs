@@ -19,8 +19,9 @@ public sealed class TimeTravel(LogMoments moments, Trails trails, Positions posi
     {
         if (asOf.Position > await positions.Newest(ct) || asOf.Time > clock.GetUtcNow())
             throw new BadInputException($"Validation failed: {AsOf.Name} is not there yet");
+        var position = asOf.IsPast ? asOf.Position ?? 0 : await positions.Newest(ct);
         var moment =
-            (asOf.Time is { } time ? await moments.At(time, ct) : await moments.At(asOf.Position ?? 0, ct))
+            (asOf.Time is { } time ? await moments.At(time, ct) : await moments.At(position, ct))
             ?? throw new BadInputException($"Validation failed: {AsOf.Name} is before the first event");
         if (!await positions.Reach(moment.Position, [TrailProjection.ConsumerName], Patience, ct))
             throw new TrailBehindException();

@@ -37,6 +37,7 @@ static class QuerySetup
         services.AddScoped<HistoryPages>();
         services.AddScoped<TimeTravel>();
         services.AddScoped<PastAnswers>();
+        services.AddScoped<PastOfOthers>();
         services.AddScoped<AccountList>();
         services.AddScoped<PeopleSearch>();
         services.AddScoped<PostSearch>();

@@ -179,6 +179,7 @@ static class Routes
         GetEmojiFileEndpoint.Map,
         GetSettingsEndpoint.Map,
         GetHistoriesEndpoint.Map,
+        LookAtPastEndpoint.Map,
         GetInstanceEndpoint.Map,
         GetRulesEndpoint.Map,
         GetInstanceTextsEndpoint.Map,

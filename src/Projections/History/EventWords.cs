@@ -7,6 +7,7 @@ using Domain.Filters;
 using Domain.Instance;
 using Domain.Lists;
 using Domain.Markers;
+using Domain.Moderation;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
@@ -61,6 +62,7 @@ public static class EventWords
             [typeof(RecoveryCodeUsed)] = "used a recovery code",
             [typeof(TwoFactorResetAsked)] = "asked to be let in without the second proof",
             [typeof(TwoFactorResetCancelled)] = "took back that the second proof is lost",
+            [typeof(PastLookedAt)] = "looked at what was somebody else's",
             [typeof(PostPublished)] = "published a post",
             [typeof(PostEdited)] = "edited a post",
             [typeof(PostAnnounced)] = "told those who watch the author of a post",

@@ -1,6 +1,7 @@
 using Domain.Accounts;
 using Domain.Credentials;
 using Domain.Lists;
+using Domain.Moderation;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -83,7 +84,10 @@ public sealed record HistorySubject(IReadOnlyList<Mark> Marks, Func<IEvent, bool
     public static HistorySubject Row(string id) =>
         new(
             [Mark.OfRow(id)],
-            e => TrailProjection.IdOf(e) == id || ReadModels.All.Any(model => model.RowsOf(e.Data).Contains(id))
+            e =>
+                TrailProjection.IdOf(e) == id
+                || (e.Data is PastLookedAt look && TrailProjection.LookedAt(look) == id)
+                || ReadModels.All.Any(model => model.RowsOf(e.Data).Contains(id))
         );
 
     /// <summary>A post, for its author: what was done to it, and who favourited and boosted it for all to see.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Domain.Accounts;
 using Domain.Credentials;
 using Domain.Instance;
+using Domain.Moderation;
 using JasperFx.Events;
 using Projections.Store;
 
@@ -53,6 +54,7 @@ public sealed record HistoryEntry(
             AccountUnsuspended x => x.Reason.Or(""),
             AccountDeleted x => x.Reason?.Or(""),
             TwoFactorDisabled x => x.Reason?.Or(""),
+            PastLookedAt x => x.Reason.Or(""),
             NetworkAllowed x => x.Reason,
             SettingChanged x => string.Create(CultureInfo.InvariantCulture, $"{x.Key} = {x.Value ?? "its default"}"),
             KeyEpochDestroyed x => x.Epoch,

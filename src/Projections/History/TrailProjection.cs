@@ -1,4 +1,5 @@
 using Domain.Lists;
+using Domain.Moderation;
 using Domain.Posts;
 using Domain.Reactions;
 using Domain.Relationships;
@@ -53,7 +54,10 @@ public sealed class TrailProjection : IProjection
     /// <summary>Of what the stream is, as rows have it: post/… is of the post, relationship/…/… of the pair.</summary>
     internal static string IdOf(IEvent e) => e.StreamKey![(e.StreamKey!.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>What is looked up of an account though it is in none of its rows.</summary>
+    /// <summary>The id of what a look was at.</summary>
+    internal static string LookedAt(PastLookedAt look) => look.Post?.ToString() ?? look.Person.ToString();
+
+    /// <summary>What is looked up of an account, or of what is its, though it is in none of its rows.</summary>
     static Mark? ListedBy(object data) =>
         data switch
         {
@@ -63,6 +67,7 @@ public sealed class TrailProjection : IProjection
             AccountListed x => Mark.OfMembers(x.List),
             AccountUnlisted x => Mark.OfMembers(x.List),
             ListCreated x => Mark.OfListsBy(x.Owner),
+            PastLookedAt x => Mark.OfRow(LookedAt(x)),
             _ => null,
         };
 }

@@ -7,6 +7,7 @@ using Domain.Filters;
 using Domain.Instance;
 using Domain.Lists;
 using Domain.Markers;
+using Domain.Moderation;
 using Domain.Notifications;
 using Domain.Posts;
 using Domain.Reactions;
@@ -64,6 +65,7 @@ public static class EventNames
             [typeof(EmailChangeConfirmed)] = "credentials.email_change_confirmed.v1",
             [typeof(EmailChangeStopped)] = "credentials.email_change_stopped.v1",
             [typeof(EmailChanged)] = "credentials.email_changed.v1",
+            [typeof(PastLookedAt)] = "look.past_looked_at.v1",
             [typeof(PostPublished)] = "post.published.v1",
             [typeof(PostEdited)] = "post.edited.v1",
             [typeof(PostAnnounced)] = "post.announced.v1",

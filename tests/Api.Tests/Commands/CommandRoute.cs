@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Auth.Users;
 
 namespace Api.Tests.Commands;
 
@@ -14,8 +15,15 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
     /// <summary>A post, likewise.</summary>
     public const string Something = "0193a000000070008000000000000001";
 
+    /// <summary>That the account must have; any will do where it is that of everybody.</summary>
+    public Role Role { get; private init; }
+
     public static IReadOnlyList<CommandRoute> All { get; } =
     [
+        new("POST", "/api/annals/v1/looks", "admin:write", $$"""{"account_id":"{{Somebody}}","reason":"a report"}""")
+        {
+            Role = Role.Moderator,
+        },
         new("POST", "/api/v1/accounts", "write:accounts", """{"username":"a","email":"a","password":"a","agreement":true}"""),
         new("POST", "/api/annals/v1/accounts/throwaway", "write:accounts", """{"agreement":true}"""),
         new(

@@ -1,4 +1,5 @@
 using System.Text;
+using Api.Auth.Users;
 using Domain.Posts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,9 @@ public class EveryCommandRouteTests(CommandServer server)
         answer.Body.GetProperty("error").GetString().ShouldNotBeNullOrWhiteSpace();
         return answer;
     }
+
+    /// <summary>Somebody whom it is for.</summary>
+    Task<Person> Caller(CommandRoute route) => server.Someone($"{CommandServer.AllScopes} {route.Scope}", route.Role);
 
     [Fact]
     public void No_endpoint_that_changes_something_is_missing_here()
@@ -65,6 +69,8 @@ public class EveryCommandRouteTests(CommandServer server)
         await server.Unsuspend(bob);
         await server.Delete(bob);
         (await Refused(route, await server.Token(bob.Id))).ShouldBeRefused(403, "This account is deleted");
+        if (route.Role is not Role.User)
+            (await Refused(route, await server.Token(alice.Id, route.Scope))).ShouldBeRefused(403, "This action is not allowed");
         if (!route.TakesApps)
             (await Refused(route, await server.Token(account: null))).ShouldBeRefused(
                 422,
@@ -77,7 +83,7 @@ public class EveryCommandRouteTests(CommandServer server)
     public async Task The_scope_that_it_names_is_enough(string path)
     {
         var route = Of(path);
-        var alice = await server.Someone(route.Scope);
+        var alice = await server.Someone(route.Scope, route.Role);
         var answer = await server.Send(route.Verb, route.At(SomeId), alice.Token, Json(route.Body ?? "{}"));
         answer.Status.ShouldNotBeOneOf(401, 403);
     }
@@ -89,7 +95,7 @@ public class EveryCommandRouteTests(CommandServer server)
         var route = Of(path);
         if (!route.HasId)
             return;
-        var alice = await server.Someone();
+        var alice = await Caller(route);
         var own = await alice.Say("hello");
         string[] ids =
         [
@@ -121,7 +127,7 @@ public class EveryCommandRouteTests(CommandServer server)
     public async Task Bodies_that_are_none_are_refused(string path)
     {
         var route = Of(path);
-        var alice = await server.Someone();
+        var alice = await Caller(route);
         var own = await alice.Say("hello");
         var id = route.Path.Contains("statuses", StringComparison.Ordinal) ? $"{own}" : $"{(await server.Someone()).Id}";
         async Task Is(int status, HttpContent content) =>
@@ -148,7 +154,7 @@ public class EveryCommandRouteTests(CommandServer server)
         var route = Of(path);
         if (route.Body is not { } body)
             return;
-        var alice = await server.Someone();
+        var alice = await Caller(route);
         var own = await alice.Say("hello");
         var field = body[2..body.IndexOf(':', StringComparison.Ordinal)].Trim('"');
         foreach (var wrong in new[] { """{"a":1}""", "[[]]", """["a","b"]""", "[{}]" })

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Annals.Testing;
+using Api.Auth.Users;
 using Api.Hosting.OpenApi;
 using Api.Tests.Commands;
 using Domain.Emojis;
@@ -142,6 +143,9 @@ sealed partial class Tour
         var list = (await Send("POST", "/api/v1/lists", alice.Token, """{"title":"told of"}"""))["id"];
         await server.CatchUp();
         await Get($"{history}/list/{list}", alice.Token);
+        var moderator = await server.Someone("admin:write", Role.Moderator);
+        foreach (var subject in new[] { $$"""account_id":"{{alice.Id}}""", $$"""status_id":"{{post}}""" })
+            await Send("POST", "/api/annals/v1/looks", moderator.Token, $$"""{"{{subject}}","reason":"a report"}""");
     }
 
     async Task ReadTheInstance()

@@ -92,6 +92,7 @@ sealed partial record Round(
     {
         var (stranger, asker, other) = (await Server.Someone(), await Server.Someone(), await Server.Someone());
         var leaver = await Server.Someone();
+        var moderator = await Server.Someone("admin:write", Role.Moderator);
         await asker.Follow(Reader);
         await other.Follow(Reader);
         var third = await Server.Someone();
@@ -113,6 +114,7 @@ sealed partial record Round(
             var (who, id) = route.Path switch
             {
                 "/api/annals/v1/account/delete" => (leaver, ""),
+                "/api/annals/v1/looks" => (moderator, ""),
                 "/api/v1/notifications/{id}/dismiss" => (Writer, rung),
                 "/api/v2/notifications/{id}/dismiss" => (Reader, Group),
                 "/api/v1/notifications/requests/{id}/accept" => (Reader, Asker),

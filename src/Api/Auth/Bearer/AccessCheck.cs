@@ -75,7 +75,7 @@ public sealed class AccessCheck
     static async Task<bool> Has(Role role, HttpContext http)
     {
         var users = http.RequestServices.GetRequiredService<UserStore>();
-        return (await users.FindByIdAsync(http.User.AccountId.ToString(), http.RequestAborted))?.Role == role;
+        return (await users.FindByIdAsync(http.User.AccountId.ToString(), http.RequestAborted))?.Role >= role;
     }
 
     sealed record Refusal(int Status, string Error, string? Challenge);

@@ -34,6 +34,11 @@ public static class Problems
             ["suspension.reason_missing"] = new(422, "Validation failed: A reason must be given"),
             ["suspension.reason_too_long"] = new(422, "Validation failed: The reason is longer than 500 characters"),
 
+            ["look.reason_invalid"] = new(422, "Validation failed: The reason holds characters that cannot be kept"),
+            ["look.reason_missing"] = new(422, "Validation failed: A reason must be given"),
+            ["look.reason_too_long"] = new(422, "Validation failed: The reason is longer than 500 characters"),
+            ["look.nothing"] = new(404, NotFound),
+
             ["account.deleted"] = new(403, "The account was deleted meanwhile"),
             ["account.password_wrong"] = new(422, "Validation failed: Password is wrong, or was tried too often"),
             ["account.email_confirmed"] = new(403, "This method is only available while the e-mail is awaiting confirmation"),

@@ -10,6 +10,7 @@ using Domain.Accounts;
 using Domain.Announcements;
 using Domain.Filters;
 using Domain.Lists;
+using Domain.Moderation;
 using Domain.Notifications;
 using Domain.Posts;
 using Microsoft.OpenApi;
@@ -27,6 +28,7 @@ static class TypeSchema
         typeof(ListId),
         typeof(FilterId),
         typeof(AnnouncementId),
+        typeof(LookId),
     ];
     static readonly Type[] Numbers = [typeof(int), typeof(long)];
     static readonly Type[] Flags = [typeof(bool), typeof(Flag)];

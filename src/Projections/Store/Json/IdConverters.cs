@@ -4,6 +4,7 @@ using Domain.Accounts;
 using Domain.Announcements;
 using Domain.Filters;
 using Domain.Lists;
+using Domain.Moderation;
 using Domain.Notifications;
 using Domain.Posts;
 
@@ -36,5 +37,6 @@ public static class IdConverters
         converters.Add(new IdConverter<ListId>());
         converters.Add(new IdConverter<FilterId>());
         converters.Add(new IdConverter<AnnouncementId>());
+        converters.Add(new IdConverter<LookId>());
     }
 }

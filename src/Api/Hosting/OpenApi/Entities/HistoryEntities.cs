@@ -23,6 +23,20 @@ public static class HistoryEntities
             """
         );
 
+    public static Entity Look { get; } =
+        Entity.Of(
+            "Look",
+            "What somebody with a role was shown of somebody else's past.",
+            """
+            id       | id       | Of the look, which the log tells of.
+            position | int      | As of which event it is shown.
+            at       | time     | When that event happened.
+            reason   | text     | Why it was looked at.
+            account  | Account? | The profile, as it said then; null where a post was asked for.
+            status   | Status?  | The post, as its author saw it then; null where a profile was.
+            """
+        );
+
     public static Entity Setting { get; } =
         Entity.Of(
             "Setting",
