@@ -72,7 +72,7 @@ public class EveryCommandRouteTests(CommandServer server)
         if (route.Role is not Role.User)
             (await Refused(route, await server.Token(alice.Id, route.Scope))).ShouldBeRefused(403, "This action is not allowed");
         if (!route.TakesApps)
-            (await Refused(route, await server.Token(account: null))).ShouldBeRefused(
+            (await Refused(route, await server.Token(account: null, $"{CommandServer.AllScopes} {route.Scope}"))).ShouldBeRefused(
                 422,
                 "This method requires an authenticated user"
             );
