@@ -15,7 +15,7 @@ public sealed class HistoryPages(Histories histories, Positions positions, IQuer
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <param name="wanted">Which entries, of those that the subject has; null for all.</param>
-    /// <exception cref="TrailBehindException">The trail has not come to what the read models tell.</exception>
+    /// <inheritdoc cref="CatchUp" path="/exception"/>
     public async Task<IResult> Answer(
         HttpContext http,
         HistorySubject subject,
@@ -24,8 +24,7 @@ public sealed class HistoryPages(Histories histories, Positions positions, IQuer
         Func<IEvent, bool>? wanted = null
     )
     {
-        if (!await positions.Reach(http.NeededPosition, [TrailProjection.ConsumerName], Patience, ct))
-            throw new TrailBehindException();
+        await CatchUp(http, ct);
         var stretch = page.Stretch();
         var (entries, next) = await histories.Page(session, subject, stretch, wanted ?? (_ => true), ct);
         if (stretch.Upwards)
@@ -38,5 +37,13 @@ public sealed class HistoryPages(Histories histories, Positions positions, IQuer
                 next is not null || stretch.Upwards
             );
         return Results.Ok(await HistoryEntity.Of(entries, session, apps, ct));
+    }
+
+    /// <summary>Waits until the trail has come to what the reader wrote last.</summary>
+    /// <exception cref="TrailBehindException">It does not.</exception>
+    public async Task CatchUp(HttpContext http, CancellationToken ct)
+    {
+        if (!await positions.Reach(http.NeededPosition, [TrailProjection.ConsumerName], Patience, ct))
+            throw new TrailBehindException();
     }
 }

@@ -179,6 +179,7 @@ static class Routes
         GetEmojiFileEndpoint.Map,
         GetSettingsEndpoint.Map,
         GetHistoriesEndpoint.Map,
+        ExportHistoryEndpoint.Map,
         LookAtPastEndpoint.Map,
         GetInstanceEndpoint.Map,
         GetRulesEndpoint.Map,

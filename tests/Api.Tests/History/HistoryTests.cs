@@ -88,6 +88,26 @@ public sealed class HistoryTests(CommandServer server) : IClassFixture<CommandSe
     }
 
     [Fact]
+    public async Task All_of_it_is_had_as_a_file_the_first_first()
+    {
+        var (alice, bob) = (await server.Someone(), await server.Someone());
+        for (var i = 0; i < 205; i++)
+            await alice.Say($"text {i} 漢字");
+        await bob.Say("not hers");
+        await server.CatchUp();
+        using var answer = await Ask(alice, $"{Own}/export");
+        var headers = answer.Content.Headers;
+        (headers.ContentType!.MediaType, headers.ContentDisposition!.FileName).ShouldBe(
+            ("application/x-ndjson", "history.ndjson")
+        );
+        var lines = (await answer.Content.ReadAsStringAsync()).TrimEnd('\n').Split('\n');
+        lines.Length.ShouldBe(206);
+        // each as a page has it
+        var page = (await alice.Get($"{Own}?limit=200")).Body.EnumerateArray().Select(entry => entry.GetRawText());
+        lines.Reverse().Take(200).ShouldBe(page);
+    }
+
+    [Fact]
     public async Task An_author_reads_what_happened_to_a_post_but_not_who_keeps_it_or_voted()
     {
         var (alice, bob) = (await server.Someone(), await server.Someone());

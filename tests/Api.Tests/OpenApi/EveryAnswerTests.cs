@@ -19,6 +19,7 @@ public sealed class EveryAnswerTests(CommandServer server) : IClassFixture<Comma
     {
         ["POST /api/v1/emails/confirmations"] = "only where mail is sent: ConfirmationTests",
         ["GET /api/annals/v1/audit"] = "for admins alone, and long: AuditEndpointTests",
+        ["GET /api/annals/v1/history/export"] = "a JSON object a line: HistoryTests",
         ["HistoryEntry.cause"] = "only of what a message did: PostErasureTests",
         ["HistoryEntry.place"] = "only of signing in to the pages: HistoryTests",
         ["Error.request_id"] = "only after a fault of the server's: FaultsSpec makes one",

@@ -28,6 +28,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
             Role = Role.Admin,
         },
         User("/api/annals/v1/history", "read:accounts"),
+        User("/api/annals/v1/history/export", "read:accounts"),
         User("/api/annals/v1/history/list/{id}", "read:lists"),
         User("/api/annals/v1/history/post/{id}", "read:statuses"),
         User("/api/annals/v1/history/relationship/{id}", "read:follows"),
