@@ -4,7 +4,7 @@ using Api.Hosting;
 namespace Api.Tests.Commands;
 
 /// <summary>
-/// A database as a migration leaves it, with its keys, that was made once and is copied: a copy takes a tenth of the time. That a
+/// A database as a migration leaves it, with its keys, that was made once and is copied, which is much quicker. That a
 /// migration makes one of nothing is what <c>ServerHostTests</c> and <c>Town</c> begin with.
 /// </summary>
 static class MigratedDatabase
