@@ -204,6 +204,8 @@ sealed partial record Round(
                 token,
             }
         );
+        // a code that nobody redeems lies there until it is over
+        _ = await visitor.Submit(app.AuthorizePath(), "allow");
     }
 
     /// <summary>By the pages, of who is signed in in a browser.</summary>
