@@ -1,69 +1,111 @@
 using System.Globalization;
 using Marten;
+using Projections.Reactions;
+using Projections.Store;
 
 namespace Projections.Search;
 
 /// <summary>
-/// The newest public posts that match, without reading all that do: an index of words has no order, and a frequent word is in very many
+/// The newest posts that match, without reading all that do: an index of words has no order, and a frequent word is in very many
 /// posts. Where it is in few they are all read at once; else those of the last days, then of the last weeks and months, until there
-/// are enough.
+/// are enough. What one wrote oneself, and what names one, is read along with them, however old: of a beginning the index gathers all
+/// posts before it looks at anything else that is asked, so that each further question costs as much as the first.
 /// </summary>
-/// <param name="index">The table of posts with their words.</param>
-/// <param name="join">What a match, <c>m</c>, is to be joined with besides.</param>
-/// <param name="most">How many are enough.</param>
-sealed class NewestMatches(string index, string join, int most)
+/// <param name="frequent">Of what is frequent nobody finds that out again.</param>
+/// <param name="select">As <see cref="Select"/> writes it.</param>
+/// <param name="most">As it was told.</param>
+sealed class NewestMatches(IQuerySession session, FrequentWords frequent, string select, int most)
 {
+    public const string Index = $"{EventStore.Schema}.mt_doc_searchedpost";
+
     /// <summary>What is in fewer posts is not frequent.</summary>
-    public const int FewestFrequent = 1_000;
+    const int FewestFrequent = 1_000;
 
     /// <summary>With so many matches looked through nobody looks further back, whatever was found.</summary>
     const int MostRead = 5_000;
 
     // materialized, so that it is the index of words that is read, and as far as matches are wanted; and ids are written so that theirs
-    // cannot be: a plan that is kept for all words would take it. Sorted before they are joined, so that the newest alone are
-    readonly string select = $"""
-        with matching as materialized (select id, public_by from {index} where lexemes @@ ?::tsquery and id || '' < ? and id || '' > ?),
-        m as materialized (select * from matching where public_by is not null limit ?)
-        select row(coalesce(found.id, '')), row((select count(*) from m)) from (select) as always left join lateral (
-            select m.id from (select * from m order by id desc offset 0) as m {join} order by m.id desc limit {most}
-        ) as found on true
-        """;
+    // cannot be: a plan that is kept for all words would take it. Sorted before they are joined, so that the newest alone are. A text
+    // becomes a query once, not once a row, where it is selected
+    /// <param name="open">What a match, <c>m</c>, is joined with to be for everyone.</param>
+    /// <param name="most">How many are enough.</param>
+    public static string Select(string open, int most) =>
+        $"""
+            with matching as materialized (
+                select id, public_by, lexemes @@ (select ?::tsquery) as is_own from {Index}
+                where lexemes @@ ?::tsquery and id || '' < ? and id || '' > ?
+            ),
+            m as materialized (select * from matching limit ?)
+            select row('all'), row(''), row(count(*)) from m
+            union all select row('others'), row(''), row(count(*)) from m where not is_own
+            union all (
+                select row('open'), row(m.id), row(0::bigint)
+                from (select * from m where ? and public_by is not null order by id desc offset 0) as m {open}
+                order by m.id desc limit {most}
+            )
+            union all (select row('own'), row(id), row(0::bigint) from m where is_own order by id desc limit {most})
+            union all (
+                select row('touched'), row(m.id), row(0::bigint) from (select * from m where ?) as m cross join lateral (
+                    select from {EventStore.Schema}.mt_doc_accountreaction
+                    where account = ? and post = m.id and {ReactionReadModel.IsOfLibrary} offset 0
+                ) as mine order by m.id desc limit {most}
+            )
+            """;
 
     /// <param name="asked">A tsquery.</param>
     /// <param name="query">Between which ids.</param>
+    /// <param name="viewer">Whose own are found too; empty for nobody's.</param>
+    /// <param name="isOpen">Whether those for everyone are.</param>
     /// <param name="now">Nothing is newer.</param>
-    /// <param name="frequent">Of what is frequent nobody finds that out again.</param>
-    /// <returns>Ids of posts.</returns>
-    public async Task<IReadOnlyList<string>> Find(
-        IQuerySession session,
+    public async Task<Matches> Find(
         string asked,
         PostQuery query,
+        string viewer,
+        bool isOpen,
         DateTimeOffset now,
-        FrequentWords frequent,
         CancellationToken ct
     )
     {
-        IReadOnlyList<string> found = [];
-        var read = 0L;
-        if (!frequent.Contains(asked))
+        string[] own = [PostMarks.By(viewer), PostMarks.To(viewer)];
+        var enough = frequent.WindowOf(asked);
+        if (enough is null)
         {
-            (found, read) = await Ask(asked, FewestFrequent);
-            if (read < FewestFrequent)
-                return found;
-            frequent.Add(asked);
+            var few = await Ask(asked, FewestFrequent, viewer);
+            if (few.All < FewestFrequent)
+                return few.Found;
+            frequent.Add(asked, window: 0);
         }
-        foreach (var window in Windows(Newest(query.Before, now)))
+        if (!isOpen)
+            return (await Among(own)).Found;
+        // how far back there are enough depends on where one begins
+        var isOfNow = query.Before == PostQuery.Last;
+        var found = Matches.None;
+        foreach (var (window, marks) in Windows(Newest(query.Before, now)).Index().Skip(isOfNow ? enough ?? 0 : 0))
         {
-            (found, read) = await Ask($"{asked} & {PostgresQuery.Or(window.Select(Lexemes.Quote))}", int.MaxValue);
-            if (found.Count >= most || read >= MostRead)
-                break;
+            (found, _, var others) = await Among([.. marks, .. own]);
+            if (found.Open.Count < most && others < MostRead)
+                continue;
+            if (isOfNow && window != enough)
+                frequent.Add(asked, window);
+            break;
         }
         return found;
 
-        async Task<(IReadOnlyList<string> Found, long Read)> Ask(string within, int limit)
+        async Task<(Matches Found, long All, long Others)> Among(IEnumerable<string> marks)
         {
-            var rows = await session.AdvancedSql.QueryAsync<string, long>(select, ct, within, query.Before, query.After, limit);
-            return ([.. rows.Select(row => row.Item1).Where(id => id.Length > 0)], rows[0].Item2);
+            var answer = await Ask($"{asked} & {PostgresQuery.Or(marks.Select(Lexemes.Quote))}", int.MaxValue, toucher: "");
+            return answer with { Found = answer.Found with { Touched = null } };
+        }
+
+        async Task<(Matches Found, long All, long Others)> Ask(string within, int limit, string toucher)
+        {
+            var mine = PostgresQuery.Or(own.Select(Lexemes.Quote));
+            object[] arguments = [mine, within, query.Before, query.After, limit, isOpen, toucher.Length > 0, toucher];
+            var rows = await session.AdvancedSql.QueryAsync<string, string, long>(select, ct, arguments);
+            return (new(Of("open"), Of("own"), Of("touched")), Count("all"), Count("others"));
+
+            IReadOnlyList<string> Of(string kind) => [.. rows.Where(row => row.Item1 == kind).Select(row => row.Item2)];
+            long Count(string kind) => rows.Single(row => row.Item1 == kind).Item3;
         }
     }
 

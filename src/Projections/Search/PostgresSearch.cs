@@ -21,47 +21,32 @@ public sealed class PostgresSearch(IQuerySession session, FrequentWords frequent
     /// <summary>Posts that hashtags are completed from.</summary>
     internal const int MostTagged = 300;
 
-    const string Index = $"{EventStore.Schema}.mt_doc_searchedpost";
+    const string Index = NewestMatches.Index;
     const string PeopleIndex = $"{EventStore.Schema}.mt_doc_searchedperson";
     const string Reactions = $"{EventStore.Schema}.mt_doc_accountreaction";
     const string Profiles = $"{EventStore.Schema}.mt_doc_profile";
 
     // a word that is there whole says more than one that begins so
     const string Rank = $"""
-        select row(id), row(((ts_rank_cd(lexemes, ?::tsquery, 32) + ts_rank_cd(lexemes, ?::tsquery, 32)) / 2)::float8)
+        select row(id), row(((ts_rank_cd(lexemes, (select ?::tsquery), 32) + ts_rank_cd(lexemes, (select ?::tsquery), 32)) / 2)::float8)
         from {Index} where id = any(?)
         """;
 
-    const string Own = $"""
-        with own as materialized (select id from {Index} where lexemes @@ ?::tsquery and id || '' < ? and id || '' > ?)
-        select id from own order by id desc limit ?
-        """;
-
-    // by the index of words where that leads to few, and by what one touched last where it does not
-    static readonly string Rare = $"""
-        with matching as materialized (select id from {Index} where lexemes @@ ?::tsquery and id || '' < ? and id || '' > ?)
-        select id from matching limit {NewestMatches.FewestFrequent}
-        """;
-
-    static readonly string TouchedAmong = $"""
-        select post from {Reactions} where id = any(?) and {ReactionReadModel.IsOfLibrary}
-        """;
-
+    // of a frequent word: by what one touched last
     static readonly string TouchedLast = $"""
-        select p.id from {Index} as p where p.lexemes @@ ?::tsquery and p.id = any(array(
+        select p.id from {Index} as p where p.lexemes @@ (select ?::tsquery) and p.id = any(array(
             select post from {Reactions} where account = ? and {ReactionReadModel.IsOfLibrary} and post < ? and post > ?
             order by post desc limit {MostTouched}
         ))
         """;
 
-    static readonly NewestMatches Open = new(
-        Index,
+    static readonly string Newest = NewestMatches.Select(
         // "offset 0": looked up for each match, not joined with all who may be searched
         $"cross join lateral (select from {Profiles} as d where d.id = m.public_by and {ProfileReadModel.IsSearched} offset 0) as by",
         MostPosts
     );
 
-    static readonly NewestMatches Tagged = new(Index, "", MostTagged);
+    static readonly string NewestTagged = NewestMatches.Select(open: "", MostTagged);
 
     // by their keys, not joined: of a name that half of all have PostgreSQL would rather read everybody
     /// <param name="called">Ids of those who are called so.</param>
@@ -93,12 +78,8 @@ public sealed class PostgresSearch(IQuerySession session, FrequentWords frequent
     {
         if (!query.Asks)
             return [];
-        List<string> found = [];
-        if (query.Scope is not PostScope.Library)
-            found.AddRange(await Open.Find(session, PostgresQuery.Of(query.Clauses), query, now, frequent, ct));
-        if (query.Scope is not PostScope.Public && viewer is { } me)
-            found.AddRange(await Library(query, me.ToString(), ct));
-        return await Ranked(query, found, ct);
+        var me = query.Scope is PostScope.Public ? null : viewer?.ToString();
+        return await Ranked(query, await Find(query, me, isOpen: query.Scope is not PostScope.Library, now, ct), ct);
     }
 
     /// <summary>The newest of what was found, each with how well it matches.</summary>
@@ -114,28 +95,21 @@ public sealed class PostgresSearch(IQuerySession session, FrequentWords frequent
     }
 
     /// <summary>What one wrote, what names one, and what one has to do with otherwise.</summary>
-    internal async Task<IEnumerable<string>> Library(PostQuery query, string me, CancellationToken ct)
-    {
-        var asked = PostgresQuery.Of(query.Clauses);
-        var mine = PostgresQuery.Or([Lexemes.Quote(PostMarks.By(me)), Lexemes.Quote(PostMarks.To(me))]);
-        var (before, after) = (query.Before, query.After);
-        var own = await session.AdvancedSql.QueryAsync<string>(Own, ct, $"{asked} & {mine}", before, after, MostPosts);
-        var touched = await Few(asked, query, ct) is { } few
-            ? await session.AdvancedSql.QueryAsync<string>(TouchedAmong, ct, (object)few.Select(id => $"{me}/{id}").ToArray())
-            : await session.AdvancedSql.QueryAsync<string>(TouchedLast, ct, asked, me, before, after);
-        return own.Concat(touched);
-    }
+    internal Task<IEnumerable<string>> Library(PostQuery query, string me, DateTimeOffset now, CancellationToken ct) =>
+        Find(query, me, isOpen: false, now, ct);
 
-    /// <summary>All that match; null where they are very many.</summary>
-    async Task<IReadOnlyList<string>?> Few(string asked, PostQuery query, CancellationToken ct)
+    async Task<IEnumerable<string>> Find(PostQuery query, string? me, bool isOpen, DateTimeOffset now, CancellationToken ct)
     {
-        if (frequent.Contains(asked))
-            return null;
-        var found = await session.AdvancedSql.QueryAsync<string>(Rare, ct, asked, query.Before, query.After);
-        if (found.Count < NewestMatches.FewestFrequent)
-            return found;
-        frequent.Add(asked);
-        return null;
+        if (me is null && !isOpen)
+            return [];
+        var asked = PostgresQuery.Of(query.Clauses);
+        var newest = new NewestMatches(session, frequent, Newest, MostPosts);
+        var found = await newest.Find(asked, query, me ?? "", isOpen, now, ct);
+        var touched = me is null
+            ? []
+            : found.Touched
+                ?? await session.AdvancedSql.QueryAsync<string>(TouchedLast, ct, asked, me, query.Before, query.After);
+        return found.Open.Concat(found.Own).Concat(touched);
     }
 
     public async Task<IReadOnlyList<string>> People(PeopleQuery query, int limit, int offset, CancellationToken ct)
@@ -159,7 +133,8 @@ public sealed class PostgresSearch(IQuerySession session, FrequentWords frequent
     {
         var asked = PostgresQuery.Beginning(PostMarks.Tag(beginning));
         var everything = new PostQuery([], PostScope.Public, PostQuery.Last, PostQuery.First);
-        var posts = await Tagged.Find(session, asked, everything, now, frequent, ct);
+        var newest = new NewestMatches(session, frequent, NewestTagged, MostTagged);
+        var posts = (await newest.Find(asked, everything, viewer: "", isOpen: true, now, ct)).Open;
         return posts.Count == 0
             ? []
             : await session.AdvancedSql.QueryAsync<string>(TagsOf, ct, posts.ToArray(), beginning, beginning, limit, offset);

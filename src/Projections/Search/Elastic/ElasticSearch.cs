@@ -34,7 +34,7 @@ public sealed class ElasticSearch(ElasticClient client, ElasticIndices indices, 
         if (query.Scope is not PostScope.Library)
             found.AddRange(await Open(query, now, ct));
         if (query.Scope is not PostScope.Public && viewer is { } me)
-            found.AddRange(await own.Library(query, me.ToString(), ct));
+            found.AddRange(await own.Library(query, me.ToString(), now, ct));
         return await own.Ranked(query, found, ct);
     }
 
