@@ -30,6 +30,25 @@ public sealed class LogKey
         return signer.Verifier.ToString();
     }
 
+    /// <summary>What a folder's key must have signed.</summary>
+    /// <param name="origin">The log's name.</param>
+    /// <exception cref="FileNotFoundException">The folder holds no such key.</exception>
+    /// <exception cref="FormatException">No log is named so.</exception>
+    public static LogTrust Trust(string folder, string origin)
+    {
+        var seed =
+            KeyFile.Read(Path.Combine(folder, FileName)) ?? throw new FileNotFoundException($"{folder} holds no {FileName}.");
+        try
+        {
+            using var signer = new NoteSigner(origin, seed);
+            return new(origin, signer.Verifier);
+        }
+        catch (ArgumentException unnamed)
+        {
+            throw new FormatException($"'{origin}' is no log's name.", unnamed);
+        }
+    }
+
     public SignedNote Sign(Checkpoint checkpoint)
     {
         var text = checkpoint.ToString();

@@ -5,6 +5,7 @@ using Api.Tests.Commands;
 using Api.Tests.Erasure;
 using Domain.Posts;
 using Npgsql;
+using Projections.Transparency;
 using Shouldly;
 using Xunit;
 
@@ -71,7 +72,9 @@ public sealed class BackupTests : IAsyncLifetime
             File.GetUnixFileMode(backup).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.GetFiles(folder, "*.kek", SearchOption.AllDirectories).ShouldAllBe(file => file.StartsWith(At("keys")));
 
-        (await Run(Target, 0, "restore", At("log"), "--keys", At("keys"))).ShouldContain("is what the log says");
+        var restored = await Run(Target, 0, "restore", At("log"), "--keys", At("keys"));
+        restored.ShouldContain("is what the log says");
+        restored.ShouldContain("entries are those that");
         var (theirs, status) = await Posts(alice);
         status.ShouldBe(200);
         theirs.ShouldBe((await alice.Get($"/api/v1/accounts/{alice.Id}/statuses")).Body.ToString());
@@ -85,7 +88,9 @@ public sealed class BackupTests : IAsyncLifetime
         await Run(Source, 0, "backup", At("log2"), "--keys", At("keys2"));
         (await Run(Target, 3, "restore", At("log"), "--keys", At("keys2"))).ShouldContain("--force");
         (await Run(Target, 3, "restore", At("log2"), "--keys", At("keys"), "--force")).ShouldContain("older than the log");
-        await Run(Target, 0, "restore", At("log"), "--keys", At("keys2"), "--force");
+        (await Run(Target, 0, "restore", At("log"), "--keys", At("keys2"), "--force")).ShouldContain(
+            "came after this backup, and are lost"
+        );
         (theirs, status) = await Posts(alice);
         status.ShouldBe(200);
         theirs.ShouldContain($"{kept}");
@@ -97,6 +102,90 @@ public sealed class BackupTests : IAsyncLifetime
         )
             all.ShouldNotContain(gone);
     }
+
+    /// <summary>By whoever has all keys: as far as the log itself shows, nothing is wrong with it.</summary>
+    [Fact]
+    public async Task A_log_that_was_cut_off_or_written_anew_is_not_restored_where_a_checkpoint_was_kept()
+    {
+        var alice = await server.Someone();
+        await alice.Say("what was said first");
+        await server.CatchUp();
+        await Run(Source, 0, "backup", At("log"), "--keys", At("keys"));
+        var early = await Signed("early", atLeast: 1);
+        await alice.Say("what was said last");
+        var late = await Signed("late", atLeast: Size(early) + 1);
+
+        (await Run(Target, 3, "restore", At("log"), "--keys", At("keys"), "--checkpoint", late)).ShouldContain(
+            "what was signed last is not in it"
+        );
+        var note = await File.ReadAllTextAsync(early);
+        await File.WriteAllTextAsync(At("forged"), note.Replace($"\n{Size(early)}\n", $"\n{Size(early) - 1}\n"));
+        (await Run(Target, 3, "restore", At("log"), "--keys", At("keys"), "--checkpoint", At("forged"))).ShouldContain(
+            "did not sign this checkpoint"
+        );
+        await File.WriteAllTextAsync(At("nothing"), "no checkpoint");
+        (await Run(Target, 3, "restore", At("log"), "--keys", At("keys"), "--checkpoint", At("nothing"))).ShouldContain(
+            "cannot be read as a checkpoint"
+        );
+        Directory.Exists(At("ring")).ShouldBeFalse("nothing was touched by what was refused");
+
+        (await Run(Target, 0, "restore", At("log"), "--keys", At("keys"), "--checkpoint", early)).ShouldContain(
+            "entries are those that"
+        );
+        await WriteAnew();
+        await Run(Target, 0, "backup", At("log2"), "--keys", At("keys2"));
+        await Run(Target, 0, "restore", At("log2"), "--keys", At("keys2"), "--force");
+        (await Run(Target, 3, "restore", At("log2"), "--keys", At("keys2"), "--force", "--checkpoint", early)).ShouldContain(
+            "is not the one that"
+        );
+        await using var database = TestDatabase.Open(other.Superuser);
+        await using var schema = database.CreateCommand("select count(*) from pg_namespace where nspname = 'annals'");
+        (await schema.ExecuteScalarAsync()).ShouldBe(0L, "what is another log is not left there");
+    }
+
+    /// <summary>One event of the restored log is another, and the tree over it is grown and signed once more, with the log's own key.</summary>
+    async Task WriteAnew()
+    {
+        await using (var database = TestDatabase.Open(other.Superuser))
+        await using (
+            var forge = database.CreateCommand(
+                """
+                set session_replication_role = replica;
+                update annals.mt_events set timestamp = timestamp - interval '1 day' where seq_id = (select min(seq_id) from annals.mt_events);
+                truncate annals.log_tiles, annals.log_places, annals.log_checkpoints;
+                update annals.log_head set size = 0, position = 0;
+                """
+            )
+        )
+            await forge.ExecuteNonQueryAsync();
+        using var process = AnnalsProcess.Start(["run", "--port", "0"], Target);
+        _ = await process.Listening();
+        await Eventually.Until(async () => await Newest(other) is not null, "a checkpoint");
+        (await process.End("TERM")).ShouldBe(0);
+    }
+
+    /// <summary>Keeps the newest checkpoint of the running server in a file, once it covers so many entries.</summary>
+    async Task<string> Signed(string name, long atLeast)
+    {
+        await Eventually.Until(
+            async () =>
+            {
+                if (await Newest(server.Database) is { } newest)
+                    await File.WriteAllTextAsync(At(name), newest.Note);
+                return File.Exists(At(name)) && Size(At(name)) >= atLeast;
+            },
+            "a checkpoint"
+        );
+        return At(name);
+    }
+
+    static async Task<SignedCheckpoint?> Newest(TestDatabase log)
+    {
+        await using var database = TestDatabase.Open(log.Superuser);
+        return await new LogCheckpoints(database.CreateCommand).Newest(default);
+    }
+
+    static long Size(string checkpoint) => long.Parse(File.ReadAllLines(checkpoint)[1]);
 
     async Task Refusals()
     {

@@ -5,13 +5,13 @@ using Projections.Store.PersonalData;
 namespace Api.Cli.Backups;
 
 /// <summary>
-/// All that opens what people wrote: the key ring's files, and the table of data keys that they wrap. It is kept apart from the
-/// log, and only the newest: it opens every older backup of the log but for what was erased since.
+/// All that opens what people wrote: the key ring's files, and the table of data keys that they wrap; and what was signed of the log last.
+/// It is kept apart from the log, and only the newest: it opens every older backup of the log but for what was erased since.
 /// </summary>
 sealed class KeyBackup(BackupFolder folder, PostgresTool dump, string owner)
 {
     public const string File = "data-keys.dump";
-    const string Ring = "keyring";
+    public const string Ring = "keyring";
 
     /// <summary>Epochs first, since a data key is not let in without its own.</summary>
     public static readonly string[] Tables = [$"{EventStore.Schema}.key_epochs", $"{EventStore.Schema}.data_keys"];
@@ -26,6 +26,7 @@ sealed class KeyBackup(BackupFolder folder, PostgresTool dump, string owner)
             throw new UnavailableException("The keys are being turned just now: back them up when that is done.");
         // what is counted before is opened by what is dumped after
         var manifest = await LogBackup.Now(connection, Manifest.Keys, ct);
+        await KeptCheckpoint.Keep(folder, connection, ct);
         string[] arguments =
         [
             "--format=custom",

@@ -28,6 +28,7 @@ sealed class LogBackup(BackupFolder folder, PostgresTool dump, string owner)
         await connection.OpenAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var manifest = await Now(connection, Manifest.Log, ct);
+        await KeptCheckpoint.Keep(folder, connection, ct);
         // a server ends transactions that wait for long
         await using var patience = new NpgsqlCommand("set local idle_in_transaction_session_timeout = 0", connection);
         await patience.ExecuteNonQueryAsync(ct);

@@ -4,6 +4,7 @@ using Api.Hosting;
 using Npgsql;
 using Projections;
 using Projections.Store;
+using Projections.Transparency;
 
 namespace Api.Cli.Backups;
 
@@ -12,11 +13,17 @@ static class Restore
 {
     static readonly Option<bool> Force = new("--force") { Description = "Throw away what the instance holds." };
 
+    static readonly Option<string?> Kept = new("--checkpoint")
+    {
+        Description = "One that you kept, or that was published: the restored log must hold all that it signs.",
+        HelpName = "FILE",
+    };
+
     public static Command Verb() =>
         new Command(
             "restore",
-            "Fill an empty instance from a backup of the log and one of the keys that is not older, build its read models, and "
-                + "compare them with the log; 1 when any differs. No server may run on it. Of a subject that was erased before the "
+            "Fill an empty instance from a backup of the log and one of the keys that is not older, hold it against what "
+                + "was signed of it, build its read models, and compare them with the log; 1 when any differs. No server may run on it. Of a subject that was erased before the "
                 + "keys were backed up there is no key, so nothing of it comes back, however old the log; what was erased after that "
                 + "would come back, so give the newest backup of the keys, and destroy older ones. What Redis holds of homes is "
                 + "dropped. A key ring that is in the way is kept beside the new one."
@@ -25,6 +32,7 @@ static class Restore
             Backup.Folder,
             Backup.Keys,
             Force,
+            Kept,
         }
             .WithSettings()
             .Does(Run);
@@ -39,6 +47,9 @@ static class Restore
             throw new UnavailableException($"The keys in {keys.Root} are another instance's.");
         if (opens.Position < taken.Position)
             throw new UnavailableException($"The keys in {keys.Root} are older than the log in {log.Root}: give the newest.");
+        var signed = KeptCheckpoint.Of(log, keys, parsed.GetValue(Kept));
+        foreach (var demanded in signed.Where(kept => kept.File == parsed.GetValue(Kept)))
+            demanded.IsWithin(taken.Events);
 
         await using var services = await Services.Open(parsed.SettingValues(), parsed.DataFolder(), new(), ct);
         var settings = services.Settings;
@@ -51,11 +62,12 @@ static class Restore
 
         if (KeyBackup.PutRing(keys, settings.Keyring!, DateTimeOffset.UtcNow) is { } before)
             Progress.Say($"The key ring that was there is now {before}.");
-        await new RestoredDatabase(source, restore, owner).Fill(log, keys, ct);
+        await new RestoredDatabase(source, restore, owner).Fill(log, keys, signed, ct);
         await Migration.Apply(settings, ct);
         await Compare(source, taken, ct);
         await ErasedSignIns.Drop(settings, source, ct);
-        await Build(settings, taken.Position, ct);
+        await Build(settings, source, taken.Position, ct);
+        await Hold(source, signed, ct);
         return await AuditLog.Compare(settings, ct);
     }
 
@@ -81,8 +93,27 @@ static class Restore
             throw new UnavailableException($"{restored.Events} events came back, not the {taken.Events} that were backed up.");
     }
 
-    /// <summary>By a worker of our own, until every read model has reached the log's end.</summary>
-    static async Task Build(Settings settings, long end, CancellationToken ct)
+    /// <summary>Against what was signed of it, now that all of it has its place in the tree.</summary>
+    static async Task Hold(NpgsqlDataSource log, IReadOnlyList<KeptCheckpoint> signed, CancellationToken ct)
+    {
+        foreach (var checkpoint in signed)
+            await checkpoint.Compare(log, ct);
+        var entries = (await LogHead.Read(log.CreateCommand, ct)).Size;
+        var within = signed.Where(kept => kept.Signed.Size <= entries).MaxBy(kept => kept.Signed.Size);
+        Progress.Say(
+            within is null
+                ? "Nothing was signed of what is in the log yet."
+                : $"The first {within.Signed.Size} of {entries} entries are those that {within.File} signs."
+        );
+        if (signed.FirstOrDefault(kept => kept.Signed.Size > entries) is { } later)
+            Progress.Say(
+                $"{later.File} signs {later.Signed.Size} entries: the last {later.Signed.Size - entries} came after this backup, "
+                    + "and are lost. Whoever watches the log will see that it went on otherwise: tell them."
+            );
+    }
+
+    /// <summary>By a worker of our own, until every read model, and the tree, has reached the log's end.</summary>
+    static async Task Build(Settings settings, NpgsqlDataSource log, long end, CancellationToken ct)
     {
         await using var worker = ServerHost.Build(settings with { Port = LoopbackPort.Free(), Role = Roles.Worker });
         await worker.StartAsync(ct);
@@ -97,6 +128,7 @@ static class Restore
                         throw new UnavailableException("The projections do not run: nothing was built.");
                     var reached = await positions.All(ct);
                     least = ReadModels.Projections.Min(name => reached.GetValueOrDefault(name));
+                    least = Math.Min(least, (await LogHead.Read(log.CreateCommand, ct)).Position);
                     tell(least, end);
                 }
                 return end;

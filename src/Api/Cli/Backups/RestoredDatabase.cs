@@ -10,8 +10,9 @@ sealed class RestoredDatabase(NpgsqlDataSource source, PostgresTool restore, str
     const string Drop =
         $"drop schema if exists {EventStore.Schema} cascade; drop schema if exists {EventSourcing.MessageSchema} cascade";
 
-    /// <exception cref="UnavailableException">It could not be filled, and is empty.</exception>
-    public async Task Fill(BackupFolder log, BackupFolder keys, CancellationToken ct)
+    /// <param name="signed">What the log is held against.</param>
+    /// <exception cref="UnavailableException">It could not be filled, or is another log than was signed; and is empty.</exception>
+    public async Task Fill(BackupFolder log, BackupFolder keys, IEnumerable<KeptCheckpoint> signed, CancellationToken ct)
     {
         await Empty(ct);
         try
@@ -28,6 +29,8 @@ sealed class RestoredDatabase(NpgsqlDataSource source, PostgresTool restore, str
             await Run([dump, "--section=post-data"], ct);
             await using var analyze = source.CreateCommand("analyze");
             await analyze.ExecuteNonQueryAsync(ct);
+            foreach (var checkpoint in signed)
+                await checkpoint.Compare(source, ct);
         }
         catch
         {
