@@ -34,6 +34,7 @@ using Projections.Store;
 using Projections.Tags;
 using Projections.Timelines;
 using Projections.Transparency;
+using Projections.Transparency.Witnessing;
 
 namespace Projections;
 
@@ -118,6 +119,7 @@ public static class ReadModels
         options.Storage.ExtendedSchemaObjects.AddRange(FanOutTables.Definitions());
         options.Storage.ExtendedSchemaObjects.Add(TrailTable.Definition());
         options.Storage.ExtendedSchemaObjects.AddRange(LogTables.Definitions());
+        options.Storage.ExtendedSchemaObjects.AddRange(WitnessTables.Definitions());
 
         ProfileReadModel.Index(options);
         StatusReadModel.Index(options);

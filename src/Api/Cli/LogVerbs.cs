@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using Api.Cli.Local;
 using Api.Hosting;
+using Api.Transparency.Witnessing;
 using Npgsql;
 using Projections.Transparency;
+using Projections.Transparency.Witnessing;
 using Proofs;
 
 namespace Api.Cli;
@@ -54,19 +57,53 @@ static class LogVerbs
             {
                 File,
             }.DoesWithLog((parsed, queries, ct) => Export(parsed.GetRequiredValue(File), queries, ct)),
+            new Command("witnesses", "Print what each witness (WITNESSES) signed last.")
+                .WithSettings()
+                .Does((parsed, ct) => Show(parsed, Witnesses, ct)),
+            new Command(
+                "witness-key",
+                "Print the key that this instance signs other logs with (WITNESSED_LOGS). Give it, with the address of /witness, to whoever "
+                    + "runs such a log."
+            )
+                .WithSettings()
+                .Does((parsed, ct) => Show(parsed, WitnessKeyOf, ct)),
         };
 
     static Command DoesWithLog(this Command verb, Func<ParseResult, NpgsqlDataSource, CancellationToken, Task<string>> text) =>
-        verb.WithSettings()
-            .Does(
-                async (parsed, ct) =>
-                {
-                    await using var services = await Services.Ensure(parsed.SettingValues(), parsed.DataFolder(), ct);
-                    await using var queries = ServerHost.Source(services.Settings.QueryDatabase!);
-                    Console.Write(await text(parsed, queries, ct));
-                    return ExitCode.Ok;
-                }
+        verb.WithSettings().Does((parsed, ct) => Show(parsed, (_, queries, end) => text(parsed, queries, end), ct));
+
+    static async Task<int> Show(
+        ParseResult parsed,
+        Func<Settings, NpgsqlDataSource, CancellationToken, Task<string>> text,
+        CancellationToken ct
+    )
+    {
+        await using var services = await Services.Ensure(parsed.SettingValues(), parsed.DataFolder(), ct);
+        await using var queries = ServerHost.Source(services.Settings.QueryDatabase!);
+        Console.Write(await text(services.Settings, queries, ct));
+        return ExitCode.Ok;
+    }
+
+    static async Task<string> Witnesses(Settings settings, NpgsqlDataSource queries, CancellationToken ct)
+    {
+        if (settings.Witnesses.Count == 0)
+            return "Nobody is asked to sign: WITNESSES is not set.\n";
+        var signed = new LogCosignatures(queries.CreateCommand);
+        var text = new StringBuilder();
+        foreach (var witness in settings.Witnesses)
+            text.AppendLine(
+                await signed.Newest(witness.Key, ct) is var (size, at)
+                    ? string.Create(CultureInfo.InvariantCulture, $"{witness.Key.Name}  {size} entries  {at.UtcDateTime:O}")
+                    : $"{witness.Key.Name}  signed nothing yet"
             );
+        return text.ToString();
+    }
+
+    static Task<string> WitnessKeyOf(Settings settings, NpgsqlDataSource queries, CancellationToken ct)
+    {
+        using var signer = WitnessKey.Open(settings.Keyring!, WitnessSetup.NameOf(settings));
+        return Task.FromResult($"{signer.Verifier}\n");
+    }
 
     static async Task<string> Key(NpgsqlDataSource queries, CancellationToken ct) =>
         await new LogProofs(queries).Verifier(ct) + "\n";

@@ -98,6 +98,8 @@ public static class IndexOwners
             ["pkey_log_places_tile"] = "LogPlaces.SelectPosition",
             ["log_places_first"] = "LogPlaces.SelectIndex",
             ["pkey_log_checkpoints_size"] = "LogCheckpoints.SelectNewest",
+            ["pkey_log_cosignatures_size_witness"] = "LogCosignatures.Newest",
+            ["pkey_witnessed_logs_origin"] = "LogWitness.Cosign",
 
             ["data_keys_destroyed"] = "DataKeys.ForgetDestroyed",
             ["data_keys_epoch"] = "DataKeys.MissingEpoch",

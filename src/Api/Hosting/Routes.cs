@@ -20,6 +20,7 @@ using Api.Streaming;
 using Api.Tags;
 using Api.Timelines;
 using Api.Transparency;
+using Api.Transparency.Witnessing;
 using Api.Trends;
 using Api.Web;
 
@@ -196,6 +197,7 @@ static class Routes
         GetInclusionProofEndpoint.Map,
         GetErasureReceiptEndpoint.Map,
         GetConsistencyProofEndpoint.Map,
+        AddCheckpointEndpoint.Map,
         // pages for people, and what belongs to them
         ShowHomeEndpoint.Map,
         ShowAboutEndpoint.Map,

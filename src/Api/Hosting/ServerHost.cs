@@ -12,6 +12,7 @@ using Api.Posts;
 using Api.Reactions;
 using Api.Rendering;
 using Api.Streaming;
+using Api.Transparency.Witnessing;
 using Npgsql;
 using Projections.Store.PersonalData;
 using Projections.Timelines;
@@ -89,6 +90,7 @@ public static class ServerHost
         if (settings.Role.HasFlag(Roles.Streaming))
             builder.Services.AddStreaming(settings.MaxStreams);
         builder.Services.AddTransparency(queries, settings);
+        builder.Services.AddWitnessing(settings);
         builder.Services.AddAudit(queries, settings);
         builder.Services.AddSingleton<MentionedAccounts>();
         builder.Services.AddHostedService<Housekeeping>();

@@ -174,6 +174,18 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
             + "X-Forwarded-Proto). Unset: nobody's."
     );
 
+    public static readonly SettingKey Witnesses = new(
+        "WITNESSES",
+        "Who is asked to sign each checkpoint of the log too, so that nobody can be shown another log: an address and the witness's key, with a "
+            + "space between them; several are separated by commas. Another instance is one at `/witness` (C2SP tlog-witness). Unset: nobody."
+    );
+
+    public static readonly SettingKey WitnessedLogs = new(
+        "WITNESSED_LOGS",
+        "The keys of the logs of others (`./annals log key`) that this instance is a witness of, separated by commas: it signs their "
+            + "checkpoints as long as each log only adds to what it was. Unset: of none."
+    );
+
     public static readonly IReadOnlyList<SettingKey> All =
     [
         DatabaseUrl,
@@ -204,6 +216,8 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         Argon2Memory,
         Argon2Passes,
         BreachedPasswordsUrl,
+        Witnesses,
+        WitnessedLogs,
     ];
 
     string[] Words => Name.Replace("ANNALS_", "", StringComparison.Ordinal).ToLowerInvariant().Split('_');

@@ -4,6 +4,8 @@ using Api.Auth.Mail;
 using Api.Auth.Passwords;
 using Api.Auth.Users;
 using Projections.Search.Elastic;
+using Projections.Transparency.Witnessing;
+using Proofs;
 using StackExchange.Redis;
 
 namespace Api.Hosting;
@@ -44,6 +46,12 @@ public sealed record Settings
 
     /// <summary>Whose X-Forwarded headers are believed.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>Who signs checkpoints of the log besides the log.</summary>
+    public IReadOnlyList<WitnessAddress> Witnesses { get; init; } = [];
+
+    /// <summary>The keys of the logs whose checkpoints are signed here.</summary>
+    public IReadOnlyList<NoteVerifier> WitnessedLogs { get; init; } = [];
 
     /// <summary>Null: plain HTTP.</summary>
     public TlsFiles? Tls { get; init; }
@@ -111,6 +119,8 @@ public sealed record Settings
             Keyring = Read(values, SettingKey.Keyring, Path.GetFullPath),
             Role = Read(values, SettingKey.Role, RoleNames.Parse),
             TrustedProxies = Read(values, SettingKey.TrustedProxies, ParseNetworks) ?? [],
+            Witnesses = Read(values, SettingKey.Witnesses, text => Each(text, WitnessAddress.Parse)) ?? [],
+            WitnessedLogs = Read(values, SettingKey.WitnessedLogs, text => Each(text, ParseLogKey)) ?? [],
             AllowPasswordGrant = Read(values, SettingKey.AllowPasswordGrant, bool.Parse),
             Drain = Read(values, SettingKey.Drain, ParseDrain),
             MaxStreams = Read(values, SettingKey.MaxStreams, ParseCount),
@@ -166,6 +176,12 @@ public sealed record Settings
         ushort.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var seconds and <= 3600
             ? TimeSpan.FromSeconds(seconds)
             : throw new FormatException("at most an hour was expected.");
+
+    static IReadOnlyList<T> Each<T>(string text, Func<string, T> parse) =>
+        [.. text.Split(',', StringSplitOptions.TrimEntries).Select(parse)];
+
+    static NoteVerifier ParseLogKey(string text) =>
+        NoteVerifier.Parse(text) is { Kind: NoteKeyKind.Log } key ? key : throw new FormatException("a log's key was expected.");
 
     static IReadOnlyList<IPNetwork> ParseNetworks(string text) =>
         [

@@ -7,13 +7,16 @@ using Projections.Transparency;
 namespace Api.Transparency;
 
 /// <summary>
-/// <c>GET /api/annals/v1/log/checkpoint</c>, the newest, and <c>/checkpoint/{size}</c>, as it was signed then. Text, as C2SP's
+/// <c>GET /api/annals/v1/log/checkpoint</c>, the newest, and <c>/checkpoint/{size}</c>, as it was signed then, by the log and by its witnesses. Text, as C2SP's
 /// tlog-checkpoint and signed-note say.
 /// </summary>
 public static class GetCheckpointEndpoint
 {
     /// <summary>Where the log is served; its name is this, after the host.</summary>
     public const string Log = "/api/annals/v1/log";
+
+    /// <summary>After so long nobody signs it any more.</summary>
+    static readonly TimeSpan ForWitnesses = TimeSpan.FromMinutes(5);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -41,11 +44,14 @@ public static class GetCheckpointEndpoint
         [Description("How many entries it covers.")] long size,
         HttpContext http,
         LogCheckpoints checkpoints,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
+        http.Response.Headers.CacheControl = LogAnswers.Fresh;
         var signed = await checkpoints.At(size, ct);
-        if (signed is not null)
+        // witnesses sign a little later
+        if (signed is not null && clock.GetUtcNow() - signed.SignedAt > ForWitnesses)
             http.Response.Headers.CacheControl = LogAnswers.ForEver;
         return Note(signed);
     }

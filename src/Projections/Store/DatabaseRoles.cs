@@ -1,4 +1,5 @@
 using Projections.Transparency;
+using Projections.Transparency.Witnessing;
 
 namespace Projections.Store;
 
@@ -20,7 +21,7 @@ public static class DatabaseRoles
     public static string Grants(string messageSchema, IEnumerable<string> readModels, IEnumerable<string> forQueries)
     {
         var rows = string.Join(", ", readModels);
-        var log = string.Join(", ", LogTables.All);
+        var log = string.Join(", ", LogTables.All.Append(WitnessTables.Cosignatures));
         return $"""
             grant usage on schema {EventStore.Schema}, {messageSchema} to {Server};
             grant usage on schema {EventStore.Schema} to {Query}, {Sequencer};

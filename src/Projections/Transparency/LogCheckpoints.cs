@@ -1,13 +1,21 @@
 using Npgsql;
+using Projections.Transparency.Witnessing;
 
 namespace Projections.Transparency;
 
-/// <summary>What was signed of the log, each at its size. None is ever changed: two that contradict each other prove a fork.</summary>
+/// <summary>What was signed of the log, by itself and by witnesses, each at its size. None is ever changed: two that contradict each other prove a fork.</summary>
 public sealed class LogCheckpoints(Func<string, NpgsqlCommand> command)
 {
-    const string SelectNewest = $"select size, note, signed_at from {LogTables.Checkpoints} order by size desc limit 1";
-    const string SelectAt = $"select size, note, signed_at from {LogTables.Checkpoints} where size = $1";
-    const string SelectFrom = $"select size, note, signed_at from {LogTables.Checkpoints} where size >= $1 order by size limit 1";
+    // with what witnesses signed of it by now
+    const string Select = $"""
+        select size, note || coalesce((
+            select string_agg(w.line || e'\n', '' order by w.witness) from {WitnessTables.Cosignatures} w where w.size = c.size
+        ), ''), signed_at from {LogTables.Checkpoints} c
+        """;
+
+    const string SelectNewest = Select + " order by size desc limit 1";
+    const string SelectAt = Select + " where size = $1";
+    const string SelectFrom = Select + " where size >= $1 order by size limit 1";
     const string Insert = $"insert into {LogTables.Checkpoints} (size, note) values ($1, $2)";
 
     /// <summary>Null as long as nothing was signed.</summary>
@@ -37,6 +45,6 @@ public sealed class LogCheckpoints(Func<string, NpgsqlCommand> command)
 }
 
 /// <param name="Size">How many entries it covers.</param>
-/// <param name="Note">A checkpoint as C2SP's tlog-checkpoint has it, signed.</param>
+/// <param name="Note">A checkpoint as C2SP's tlog-checkpoint has it, signed by the log, and by the witnesses that did so by now.</param>
 /// <param name="SignedAt">By the database's clock.</param>
 public sealed record SignedCheckpoint(long Size, string Note, DateTimeOffset SignedAt);

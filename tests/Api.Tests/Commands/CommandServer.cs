@@ -19,6 +19,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Projections.Instance;
 using Projections.Store;
 using Projections.Store.PersonalData;
+using Projections.Transparency.Witnessing;
+using Proofs;
 using Shouldly;
 using StackExchange.Redis;
 using Wolverine;
@@ -84,6 +86,9 @@ public sealed class CommandServer : IAsyncLifetime
 
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>The logs that it is a witness of.</summary>
+    public IReadOnlyList<NoteVerifier> WitnessedLogs { get; init; } = [];
+
     /// <summary>
     /// How it deals with messages, and with what others beside its own. Those that wait for their time stay waiting, but for tests
     /// that are about them: an event that nobody asked for just now would be counted by the others.
@@ -135,6 +140,7 @@ public sealed class CommandServer : IAsyncLifetime
             ChallengeAfter = ChallengeAfter,
             BreachedPasswords = BreachedPasswords,
             TrustedProxies = TrustedProxies,
+            WitnessedLogs = WitnessedLogs,
         };
         await Start();
         Client.BaseAddress = new(app.Urls.Single());
@@ -148,9 +154,10 @@ public sealed class CommandServer : IAsyncLifetime
     }
 
     /// <summary>Stops it, lets something happen to its database (told as the owner), and starts it again on the same port.</summary>
-    public async Task Restart(Func<string, Task> meanwhile)
+    /// <param name="witnesses">Whom it asks to sign from then on; null: the same as before.</param>
+    public async Task Restart(Func<string, Task> meanwhile, IReadOnlyList<WitnessAddress>? witnesses = null)
     {
-        settings = settings with { Port = new Uri(app.Urls.Single()).Port };
+        settings = settings with { Port = new Uri(app.Urls.Single()).Port, Witnesses = witnesses ?? settings.Witnesses };
         await app.StopAsync();
         await app.DisposeAsync();
         await meanwhile(database.Owner);

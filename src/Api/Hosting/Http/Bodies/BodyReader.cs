@@ -13,7 +13,11 @@ sealed class BodyReader(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is { } endpoint && MayCarryBody(context.Request.Method))
+        if (
+            context.GetEndpoint() is { } endpoint
+            && endpoint.Metadata.GetMetadata<TakesTextAttribute>() is null
+            && MayCarryBody(context.Request.Method)
+        )
         {
             var files = endpoint.Metadata.GetMetadata<TakesFilesAttribute>() is not null;
             if (await ReadAsync(context.Request, files) is { } json)
