@@ -22,6 +22,10 @@ static class SignInPages
                 <input id="password" name="password" type="password" autocomplete="current-password" required>
                 <button name="action" value="{SignInAction.SignIn}">Sign in</button>
                 </form>
+                <form method="post">
+                <input type="hidden" name="form_token" value="{formToken}">
+                <button name="action" value="{SignInAction.Passkey}">Sign in with a passkey</button>
+                </form>
                 {(sendsMail ? Forgotten : Html.Empty)}
                 <p>New here? <a href="/auth/sign_up">Sign up</a></p>
                 """
@@ -82,6 +86,11 @@ static class SignInPages
     public static Html NoMatch { get; } =
         Html.Of(
             $"""<p role="alert">That did not match an account, or it was tried too often. Check both, or wait ten minutes and try again.</p>"""
+        );
+
+    public static Html NoPasskey { get; } =
+        Html.Of(
+            $"""<p role="alert">That passkey is not one of an account here, or it took too long. Try again, or sign in with your password.</p>"""
         );
 
     public static Html WrongCode { get; } =

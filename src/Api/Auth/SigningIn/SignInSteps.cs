@@ -1,4 +1,5 @@
 using Api.Auth.Pages;
+using Api.Auth.Passkeys;
 using Api.Auth.Sessions;
 using Api.Auth.TwoFactor;
 using Api.Auth.Users;
@@ -11,6 +12,7 @@ public sealed class SignInSteps(
     SignIn signIn,
     SecondFactor second,
     SignInChallenge challenges,
+    PasskeySignIn passkeys,
     BrowserSessions browsers,
     IDocumentStore documents,
     AuthSettings settings
@@ -31,6 +33,8 @@ public sealed class SignInSteps(
             SignInAction.SignIn => TakePassword(http, form, lead, ct),
             SignInAction.SecondProof => TakeSecondProof(http, form, ct),
             SignInAction.MailedCode => TakeMailedCode(http, form, ct),
+            SignInAction.Passkey => AskForPasskey(http, form, lead),
+            SignInAction.PasskeyShown => TakePasskey(http, form, lead, ct),
             _ => StartOver(http, ct),
         };
 
@@ -74,6 +78,23 @@ public sealed class SignInSteps(
             await browsers.BeginHalfway(http, known, ct);
         else
             await browsers.Begin(http, known, ct);
+        return null;
+    }
+
+    async Task<HtmlPage?> AskForPasskey(HttpContext http, SignInForm form, Html lead) =>
+        PasskeyPages.Show(lead, await passkeys.Begin(http), SignInAction.PasskeyShown, form.FormToken!);
+
+    /// <summary>It is both proofs, and says more than that somebody reads the mail: nothing else is asked for.</summary>
+    async Task<HtmlPage?> TakePasskey(HttpContext http, SignInForm form, Html lead, CancellationToken ct)
+    {
+        var outcome = await passkeys.Check(http, form.Credential, ct);
+        if (outcome.RetryAfter is { } wait)
+            return AuthorizePages.TriedTooOften(http.Response, wait);
+        if (outcome.Shown is not { } shown)
+            return SignInPages.Password(lead, form.FormToken!, settings.SendsMail, SignInPages.NoPasskey);
+        if (await Suspension(shown.User, form, ct) is { } suspended)
+            return suspended;
+        await browsers.Begin(http, shown.User, ct, shown.Passkey);
         return null;
     }
 
