@@ -24,10 +24,10 @@ public static class AuthDocuments
             .DocumentAlias("auth_user")
             .UniqueIndex(UniqueIndexType.Computed, UserEmailIndex, user => user.EmailKey)
             .UniqueIndex(UniqueIndexType.Computed, UserNameIndex, user => user.NormalizedUserName)
+            // may be null: so it is of rows that were there before the column
             .Duplicate(
                 user => user.PasskeyIds,
                 pgType: "varchar[]",
-                notNull: true,
                 configure: index =>
                 {
                     index.Name = UserPasskeyIndex;
