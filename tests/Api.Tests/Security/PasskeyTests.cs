@@ -86,9 +86,12 @@ public sealed class PasskeyTests(MailingServer mailing) : IClassFixture<MailingS
         using var elsewhere = mailing.Browser();
         await elsewhere.SignIn(alice.Name);
         (await elsewhere.IsSignedIn()).ShouldBeFalse("the password is one");
-        await elsewhere.Send(SignInPath, new { action = "start_over" });
+        (await elsewhere.Get(SignInPath)).Body.ShouldContain("Sign in with a passkey", customMessage: "in place of the code");
         await elsewhere.ShowPasskey(device);
         (await elsewhere.IsSignedIn()).ShouldBeTrue();
+        using var another = mailing.Browser();
+        await another.ShowPasskey(device);
+        (await another.IsSignedIn()).ShouldBeTrue("without the password");
     }
 
     [Fact]

@@ -21,9 +21,9 @@ public sealed class SignInSteps(
     /// <summary>The page of the step that comes next.</summary>
     /// <param name="lead">What the person signs in for.</param>
     public async Task<HtmlPage> Page(HttpContext http, Html lead, CancellationToken ct) =>
-        await browsers.FindHalfway(http, ct) is null
-            ? SignInPages.Password(lead, browsers.FormToken(http), settings.SendsMail)
-            : SignInPages.SecondProof(browsers.FormToken(http), settings.SendsMail);
+        await browsers.FindHalfway(http, ct) is { } halfway
+            ? SignInPages.SecondProof(browsers.FormToken(http), settings.SendsMail, halfway.Passkeys.Count > 0)
+            : SignInPages.Password(lead, browsers.FormToken(http), settings.SendsMail);
 
     /// <summary>Takes a step, of a form that is known to be ours.</summary>
     /// <returns>What is wrong; null where the page is to be asked for again, which then knows more.</returns>
@@ -63,7 +63,12 @@ public sealed class SignInSteps(
         if (await browsers.FindHalfway(http, ct) is not { } halfway) // it took too long: from the start
             return null;
         if (await second.Check(halfway, form.Code, http.TraceIdentifier, ct) is not { } known)
-            return SignInPages.SecondProof(form.FormToken!, settings.SendsMail, SignInPages.WrongCode);
+            return SignInPages.SecondProof(
+                form.FormToken!,
+                settings.SendsMail,
+                halfway.Passkeys.Count > 0,
+                SignInPages.WrongCode
+            );
         await browsers.Begin(http, known, ct);
         return null;
     }
