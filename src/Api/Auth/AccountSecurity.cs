@@ -1,4 +1,5 @@
 using Api.Auth.Email;
+using Api.Auth.Passkeys;
 using Api.Auth.Sessions;
 using Api.Auth.TwoFactor;
 
@@ -18,6 +19,9 @@ public static class AccountSecurity
         LoseTwoFactorEndpoint.Map(routes);
         ShowResetEndpoint.Map(routes);
         FollowResetEndpoint.Map(routes);
+        ShowPasskeysEndpoint.Map(routes);
+        ChangePasskeysEndpoint.Map(routes);
+        GetPasskeyScriptEndpoint.Map(routes);
         ChangeEmailEndpoint.Map(routes);
         ShowEmailLinkEndpoint.Map(routes);
         FollowEmailLinkEndpoint.Map(routes);

@@ -5,6 +5,7 @@ using Api.Auth.Sessions;
 using Api.Auth.Users;
 using Marten;
 using Marten.Schema;
+using Weasel.Postgresql.Tables;
 
 namespace Api.Auth;
 
@@ -14,13 +15,25 @@ public static class AuthDocuments
     public const string UserEmailIndex = "auth_user_email";
     public const string UserNameIndex = "auth_user_name";
 
+    public const string UserPasskeyIndex = "auth_user_passkeys";
+
     public static void Configure(StoreOptions options)
     {
         options
             .Schema.For<User>()
             .DocumentAlias("auth_user")
             .UniqueIndex(UniqueIndexType.Computed, UserEmailIndex, user => user.EmailKey)
-            .UniqueIndex(UniqueIndexType.Computed, UserNameIndex, user => user.NormalizedUserName);
+            .UniqueIndex(UniqueIndexType.Computed, UserNameIndex, user => user.NormalizedUserName)
+            // may be null: so it is of rows that were there before the column
+            .Duplicate(
+                user => user.PasskeyIds,
+                pgType: "varchar[]",
+                configure: index =>
+                {
+                    index.Name = UserPasskeyIndex;
+                    index.Method = IndexMethod.gin;
+                }
+            );
         options.Schema.For<SuppressedAddress>().DocumentAlias("auth_suppressed");
         options.Schema.For<InviteCode>().DocumentAlias("auth_invite");
         options.Schema.For<ThrowawayUse>().DocumentAlias("auth_throwaway");

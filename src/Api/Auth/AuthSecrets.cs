@@ -43,6 +43,13 @@ public sealed class AuthSecrets
             HMACSHA256.HashData(HMACSHA256.HashData(keys.FormKey, "code"u8), Encoding.UTF8.GetBytes($"{about} {code}"))
         );
 
+    /// <summary>By which a text is known again that a browser was given to keep: nobody else can make one.</summary>
+    /// <param name="about">What it is kept for.</param>
+    public string Signature(string about, string text) =>
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(HMACSHA256.HashData(keys.FormKey, "kept"u8), Encoding.UTF8.GetBytes($"{about} {text}"))
+        );
+
     /// <exception cref="FileNotFoundException">There is no such file in the folder.</exception>
     /// <exception cref="InvalidDataException">It is not what <see cref="CreateIfMissing"/> writes.</exception>
     public static AuthSecrets Load(string keyringFolder)

@@ -2,6 +2,7 @@ using Api.Auth.Bearer;
 using Api.Auth.Email;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
+using Api.Auth.Passkeys;
 using Api.Auth.Passwords;
 using Api.Auth.Sessions;
 using Api.Auth.SigningIn;
@@ -48,6 +49,7 @@ public static class AuthSetup
         services.AddSingleton<SignInNotices>();
         services.AddSingleton<SignInChallenge>();
         services.AddScoped<SignIn>();
+        services.AddPasskeys(settings);
         services.AddSingleton<BrowserSessions>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<SignInSteps>();

@@ -12,6 +12,7 @@ public static class IndexOwners
         {
             ["auth_user_email"] = "UserStore.FindByEmailKey",
             ["auth_user_name"] = "UserStore.FindByNameAsync",
+            ["auth_user_passkeys"] = "UserStore.FindByPasskeyIdAsync",
             ["mt_doc_auth_code_idx_account_id"] = "Tokens.RevokeAllOf",
             ["mt_doc_auth_code_idx_expires_at"] = "ExpiryCleaning.Clean",
             ["mt_doc_auth_link_idx_account_id"] = "Tokens.RevokeAllOf",

@@ -50,7 +50,8 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
 
     public static readonly SettingKey PublicUrl = new(
         "PUBLIC_URL",
-        "The address that people and apps use, as it stands in links and tokens. Unset: http or https, localhost and the port."
+        "The address that people and apps use, as it stands in links and tokens. Unset: http or https, localhost and the port. "
+            + "Passkeys are good for its host alone: with another host nobody signs in by those there are."
     );
 
     public static readonly SettingKey Port = new("PORT", "The port to listen on; 0 takes any free one.", "8080");

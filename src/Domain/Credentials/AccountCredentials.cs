@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Domain.Accounts;
 
 namespace Domain.Credentials;
@@ -25,6 +26,10 @@ public sealed record AccountCredentials : State<AccountCredentials>
 
     public string? LastEnding { get; init; }
 
+    public ImmutableHashSet<string> Passkeys { get; init; } = [];
+
+    public string? LastPasskeyUse { get; init; }
+
     /// <summary>Null while none is open.</summary>
     public EmailChange? EmailChange { get; init; }
 
@@ -48,6 +53,9 @@ public sealed record AccountCredentials : State<AccountCredentials>
             RecoveryCodeUsed e => this with { CodesLeft = e.Left },
             TwoFactorResetAsked e => this with { Reset = e },
             TwoFactorResetCancelled => this with { Reset = null },
+            PasskeyAdded e => this with { Passkeys = Passkeys.Add(e.Passkey) },
+            PasskeyRemoved e => this with { Passkeys = Passkeys.Remove(e.Passkey) },
+            PasskeyUsed e => this with { LastPasskeyUse = e.Use },
             EmailChangeAsked e => this with { EmailChange = new(e.Change, e.Address, e.Due) },
             EmailChangeConfirmed e => this with { EmailChange = EmailChange?.With(e.By) },
             EmailChangeStopped => this with { EmailChange = null },

@@ -17,7 +17,7 @@ namespace Projections.History;
 /// <param name="Request">What came of one request has one of these.</param>
 /// <param name="Cause">The event or message that it follows from; null where somebody asked for it.</param>
 /// <param name="Reason">As it was given, where it was; erased with what it is about.</param>
-/// <param name="Place">From where, of signing in.</param>
+/// <param name="Place">From where, of signing in and of what is signed in by.</param>
 public sealed record HistoryEntry(
     long Position,
     DateTimeOffset At,
@@ -61,6 +61,15 @@ public sealed record HistoryEntry(
             _ => null,
         };
 
-    static string? PlaceOf(object data) =>
-        data is SignedIn x && x.Place.TryRead(out var place) ? $"{place.Device}, {place.Address}" : null;
+    static string? PlaceOf(object data)
+    {
+        var place = data switch
+        {
+            SignedIn x => x.Place,
+            PasskeyAdded x => x.Place,
+            PasskeyRemoved x => x.Place,
+            _ => null,
+        };
+        return place is not null && place.TryRead(out var known) ? $"{known.Device}, {known.Address}" : null;
+    }
 }

@@ -103,6 +103,7 @@ public class ApiDocumentTests(CommandServer server)
             "suspension.",
             "two_factor.", // said on a page
             "email_change.", // likewise
+            "passkey.", // likewise
             "throwaway.no_email",
             "restoration.",
             "announcement.too_long",

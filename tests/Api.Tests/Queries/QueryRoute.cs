@@ -148,6 +148,8 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/auth/edit"),
         Anyone("/auth/email/confirm"),
         Anyone("/auth/email/stop"),
+        Anyone("/auth/passkeys"),
+        Anyone("/auth/passkeys.js"),
         Anyone("/auth/password/edit"),
         Anyone("/auth/password/new"),
         Anyone("/auth/sign_in"),

@@ -211,6 +211,7 @@ sealed partial record Round(
     /// <summary>By the pages, of who is signed in in a browser.</summary>
     static async Task LookAtAccount(Visitor visitor, ClientApp app)
     {
+        (await visitor.Get("/auth/passkeys")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
         (await visitor.Get("/auth/two_factor")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
         var page = await visitor.Get("/auth/edit");
         page.Status.ShouldBe(System.Net.HttpStatusCode.OK);
@@ -237,6 +238,7 @@ sealed partial record Round(
         await indexed.PostsOfAuthor($"{Writer.Id}", after: "", limit: 500, position: 0, default);
         await indexed.PostsAfterId(after: "", limit: 500, position: 0, default);
         await indexed.PeopleAfterId(after: "", limit: 500, position: 0, default);
+        (await Server.Services.GetRequiredService<UserStore>().FindByPasskeyIdAsync([1], default)).ShouldBeNull();
         await using var session = Server.Store.LightweightSession();
         Tokens.RevokeAllOf(session, Writer.Id);
         await session.SaveChangesAsync();

@@ -12,4 +12,10 @@ static class Bearers
 
     public static AccountCredentials WithTwoFactor { get; } =
         AccountCredentials.Fold([new TwoFactorEnabled(Alice), new RecoveryCodesRenewed(Alice, "first")]);
+
+    public static Personal<SignInPlace> AtHome { get; } =
+        new(Account.Subject(Alice), new SignInPlace("192.0.2.1", "Firefox on Linux"));
+
+    public static AccountCredentials WithPasskey { get; } =
+        AccountCredentials.Fold([new PasskeyAdded(Alice, "a key", new(Account.Subject(Alice), "Phone"), AtHome)]);
 }

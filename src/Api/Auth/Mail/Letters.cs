@@ -62,6 +62,18 @@ public sealed class Letters(
                 $"{settings.Issuer}/auth/edit",
                 "If it is, there is nothing to do."
             ),
+            MailKind.PasskeyAdded => new Letter(
+                "A passkey was added to your account",
+                $"From now on, a passkey signs in as @{name} at {site}, without the password. If it was not you who added it, set another password at once, and then remove the passkey from your account:",
+                $"{settings.Issuer}/auth/password/new",
+                "If it was you, there is nothing to do."
+            ),
+            MailKind.PasskeyRemoved => new Letter(
+                "A passkey was removed from your account",
+                $"A passkey that signed in as @{name} at {site} was removed; browsers that it had signed in were signed out. If that is not what you want, look at your account:",
+                $"{settings.Issuer}/auth/passkeys",
+                "If it is, there is nothing to do."
+            ),
             MailKind.TwoFactorReset => new Letter(
                 "Give up your second proof",
                 $"Someone who knows the password of @{name} at {site}, you we hope, says that the authenticator app and the recovery codes are lost. To have the password alone sign you in, a day from then, open:",

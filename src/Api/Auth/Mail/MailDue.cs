@@ -27,6 +27,12 @@ public enum MailKind
     /// <summary>Tells that codes are asked for no more.</summary>
     TwoFactorDisabled,
 
+    /// <summary>Tells that a passkey signs in from now on.</summary>
+    PasskeyAdded,
+
+    /// <summary>Tells that one does no more.</summary>
+    PasskeyRemoved,
+
     /// <summary>A link by which the second proof is given up, in a day.</summary>
     TwoFactorReset,
 

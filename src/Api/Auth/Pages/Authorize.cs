@@ -15,12 +15,14 @@ namespace Api.Auth.Pages;
 
 /// <summary>The form of the page that asked.</summary>
 public sealed record Authorize(
-    [Description("sign_in, second_proof, mailed_code, start_over, sign_out, allow, deny or restore.")] string? Action,
+    [Description("sign_in, second_proof, mailed_code, passkey, passkey_shown, start_over, sign_out, allow, deny or restore.")]
+        string? Action,
     [Description("With sign_in: the name or the e-mail address.")] string? Username,
     [Description("With sign_in.")] string? Password,
     [Description("With second_proof: of an authenticator app, or a recovery code. With mailed_code: that was mailed.")]
         string? Code,
     [Description("With mailed_code: as the page had it.")] string? Challenge,
+    [Description("With passkey_shown: what the browser answered, as JSON.")] string? Credential,
     [Description("Binds the form to the browser that it was sent to.")] string? FormToken
 );
 
@@ -67,7 +69,15 @@ public static class AuthorizeEndpoint
         var (request, refusal) = await AuthorizationRequest.Read(http, session, settings, ct);
         if (request is null)
             return refusal!;
-        var step = new SignInForm(form.Action, form.Username, form.Password, form.Code, form.Challenge, form.FormToken);
+        var step = new SignInForm(
+            form.Action,
+            form.Username,
+            form.Password,
+            form.Code,
+            form.Challenge,
+            form.Credential,
+            form.FormToken
+        );
         if (step.IsStep)
             return await steps.Take(http, step, AuthorizePages.Lead(request.App), ct) ?? (IResult)Again(http);
         if (form.Action is AuthorizeAction.SignOut)
@@ -85,7 +95,9 @@ public static class AuthorizeEndpoint
         }
         return form.Action switch
         {
-            AuthorizeAction.Allow when user.NeedsTwoFactor => AuthorizePages.MustProtect(user.UserName),
+            AuthorizeAction.Allow when user.NeedsTwoFactor && !await browsers.IsByPasskey(http, ct) => AuthorizePages.MustProtect(
+                user.UserName
+            ),
             AuthorizeAction.Allow => await Allow(request, user, http, documents, settings, clock, ct),
             AuthorizeAction.Deny => request.Denied(settings),
             _ => AuthorizePages.Error("The form was sent without a choice."),

@@ -112,14 +112,14 @@ public static class AuthorizePages
             )
         );
 
-    /// <summary>For moderators and admins who sign in by a password alone: no app may act for them so.</summary>
+    /// <summary>For moderators and admins who signed in by a password alone: no app may act for them so.</summary>
     public static IResult MustProtect(string userName) =>
         new HtmlPage(
             "First protect your account",
             Html.Of(
                 $"""
                 <p role="alert">@{userName} can do things to others' accounts. Before an app may use it, signing in has to ask for a second proof.</p>
-                <p><a href="/auth/two_factor">Set up an authenticator app</a>, and then go back to the app and start again.</p>
+                <p><a href="/auth/two_factor">Set up an authenticator app</a>, or <a href="/auth/passkeys">add a passkey</a> and sign in with it. Then go back to the app and start again.</p>
                 """
             ),
             StatusCodes.Status403Forbidden

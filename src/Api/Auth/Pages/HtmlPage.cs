@@ -3,8 +3,9 @@ using System.Text;
 
 namespace Api.Auth.Pages;
 
-/// <summary>A page that needs no script, may not be framed, cached or asked from elsewhere.</summary>
-public sealed class HtmlPage(string title, Html content, int status = StatusCodes.Status200OK) : IResult
+/// <summary>A page that may not be framed, cached or asked from elsewhere, and runs no script.</summary>
+/// <param name="runsScript">But for one that does: from files of ours alone.</param>
+public sealed class HtmlPage(string title, Html content, int status = StatusCodes.Status200OK, bool runsScript = false) : IResult
 {
     const string Style = """
         :root{color-scheme:light dark;font:1.0625rem/1.5 system-ui,sans-serif}
@@ -31,7 +32,7 @@ public sealed class HtmlPage(string title, Html content, int status = StatusCode
         var response = httpContext.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.ContentSecurityPolicy = runsScript ? Policy + "; script-src 'self'" : Policy;
         response.Headers.XFrameOptions = "DENY";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";

@@ -41,7 +41,7 @@ public static class ShowAuthorizeEndpoint
         return user switch
         {
             null => await steps.Page(http, AuthorizePages.Lead(request.App), ct),
-            { NeedsTwoFactor: true } => AuthorizePages.MustProtect(user.UserName),
+            { NeedsTwoFactor: true } when !await browsers.IsByPasskey(http, ct) => AuthorizePages.MustProtect(user.UserName),
             _ => AuthorizePages.Consent(request, user.UserName, formToken),
         };
     }

@@ -33,6 +33,7 @@ static class AccountPages
                 {Password(formToken)}
                 {EmailPages.Part(access.Mailbox, settings.SendsMail, access.User.HasTwoFactor, formToken)}
                 {SecondProof(access.User)}
+                {Passkeys(access.User)}
                 <h2>Browsers</h2>
                 <ul>{access.Browsers.Select(web => Browser(web, web.Id == access.Current, formToken))}</ul>
                 <h2>Apps</h2>
@@ -78,6 +79,19 @@ static class AccountPages
                     : "Your password alone lets anyone in who knows it."
             )}</p>
             <p><a href="/auth/two_factor">{(user.HasTwoFactor ? "Change that" : "Ask for a second proof")}</a></p>
+            """
+        );
+
+    static Html Passkeys(User user) =>
+        Html.Of(
+            $"""
+            <h2>Passkeys</h2>
+            <p>{(
+                user.Passkeys.Count == 0
+                    ? "You can sign in by your finger, face or device in place of the password."
+                    : string.Create(CultureInfo.InvariantCulture, $"Passkeys by which you sign in: {user.Passkeys.Count}.")
+            )}</p>
+            <p><a href="/auth/passkeys">Look after your passkeys</a></p>
             """
         );
 

@@ -28,16 +28,23 @@ public sealed class BrowserSessions(IDocumentStore documents, AuthSettings setti
     public async Task<User?> FindHalfway(HttpContext http, CancellationToken ct) =>
         await Open(http, ct) is { Web.IsHalfway: true } open ? open.User : null;
 
+    /// <summary>Whether it was by a passkey, which is both proofs, that they signed in; and it is theirs still.</summary>
+    public async Task<bool> IsByPasskey(HttpContext http, CancellationToken ct) =>
+        await Open(http, ct) is { Web.Passkey: { } passkey } open && open.User.Passkeys.Any(one => one.Id == passkey);
+
     /// <summary>Names the session of this browser, signed in or not; null without one.</summary>
     public string? IdOf(HttpContext http) => http.Request.Cookies[sessionCookie] is { } secret ? Secret.Hash(secret) : null;
 
     /// <summary>Signs in, under a new secret, whatever the browser held before.</summary>
-    public Task Begin(HttpContext http, User user, CancellationToken ct) => Begin(http, user, isHalfway: false, ct);
+    /// <param name="passkey">The id of the one by which it was; null where it was by the password.</param>
+    public Task Begin(HttpContext http, User user, CancellationToken ct, string? passkey = null) =>
+        Begin(http, user, isHalfway: false, passkey, ct);
 
     /// <summary>Remembers that the password was right, until the second proof comes.</summary>
-    public Task BeginHalfway(HttpContext http, User user, CancellationToken ct) => Begin(http, user, isHalfway: true, ct);
+    public Task BeginHalfway(HttpContext http, User user, CancellationToken ct) =>
+        Begin(http, user, isHalfway: true, passkey: null, ct);
 
-    async Task Begin(HttpContext http, User user, bool isHalfway, CancellationToken ct)
+    async Task Begin(HttpContext http, User user, bool isHalfway, string? passkey, CancellationToken ct)
     {
         var secret = Secret.New();
         var now = clock.GetUtcNow();
@@ -50,7 +57,8 @@ public sealed class BrowserSessions(IDocumentStore documents, AuthSettings setti
             now,
             now,
             Place.Of(http, user.AccountId),
-            isHalfway
+            isHalfway,
+            passkey
         );
         void Insert(IDocumentSession session)
         {

@@ -9,6 +9,7 @@ namespace Api.Auth.Sessions;
 /// <param name="SeenAt">When it was last used, to the hour.</param>
 /// <param name="Place">Where it was last used; null of those that began before that was kept.</param>
 /// <param name="IsHalfway">The password was right, and a second proof is still to come.</param>
+/// <param name="Passkey">The id of the one by which it began; null where it was by the password.</param>
 public sealed record WebSession(
     string Id,
     string AccountId,
@@ -17,5 +18,6 @@ public sealed record WebSession(
     DateTimeOffset BeganAt = default,
     DateTimeOffset SeenAt = default,
     Personal<SignInPlace>? Place = null,
-    bool IsHalfway = false
+    bool IsHalfway = false,
+    string? Passkey = null
 );

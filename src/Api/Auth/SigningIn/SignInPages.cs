@@ -22,6 +22,7 @@ static class SignInPages
                 <input id="password" name="password" type="password" autocomplete="current-password" required>
                 <button name="action" value="{SignInAction.SignIn}">Sign in</button>
                 </form>
+                {Passkey(formToken)}
                 {(sendsMail ? Forgotten : Html.Empty)}
                 <p>New here? <a href="/auth/sign_up">Sign up</a></p>
                 """
@@ -29,7 +30,8 @@ static class SignInPages
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
 
-    public static HtmlPage SecondProof(string formToken, bool sendsMail, Html? wrong = null) =>
+    /// <param name="hasPasskeys">Whoever has one need not have the app at hand.</param>
+    public static HtmlPage SecondProof(string formToken, bool sendsMail, bool hasPasskeys, Html? wrong = null) =>
         new(
             "Show that it is you",
             Html.Of(
@@ -42,6 +44,7 @@ static class SignInPages
                 <input id="code" name="code" maxlength="40" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" required autofocus>
                 <button name="action" value="{SignInAction.SecondProof}">Go on</button>
                 </form>
+                {(hasPasskeys ? Passkey(formToken) : Html.Empty)}
                 <form method="post">
                 <input type="hidden" name="form_token" value="{formToken}">
                 <p>Not you? <button name="action" value="{SignInAction.StartOver}">Start over</button></p>
@@ -84,9 +87,24 @@ static class SignInPages
             $"""<p role="alert">That did not match an account, or it was tried too often. Check both, or wait ten minutes and try again.</p>"""
         );
 
+    public static Html NoPasskey { get; } =
+        Html.Of(
+            $"""<p role="alert">That passkey is not one of an account here, or it took too long. Try again, or sign in with your password.</p>"""
+        );
+
     public static Html WrongCode { get; } =
         Html.Of(
             $"""<p role="alert">That code is not right, was used before, or it was tried too often. Wait for the next one and try again.</p>"""
+        );
+
+    static Html Passkey(string formToken) =>
+        Html.Of(
+            $"""
+            <form method="post">
+            <input type="hidden" name="form_token" value="{formToken}">
+            <button name="action" value="{SignInAction.Passkey}">Sign in with a passkey</button>
+            </form>
+            """
         );
 
     static Html Forgotten { get; } = Html.Of($"""<p><a href="/auth/password/new">Forgot your password?</a></p>""");

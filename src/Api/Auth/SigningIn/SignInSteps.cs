@@ -1,4 +1,5 @@
 using Api.Auth.Pages;
+using Api.Auth.Passkeys;
 using Api.Auth.Sessions;
 using Api.Auth.TwoFactor;
 using Api.Auth.Users;
@@ -11,6 +12,7 @@ public sealed class SignInSteps(
     SignIn signIn,
     SecondFactor second,
     SignInChallenge challenges,
+    PasskeySignIn passkeys,
     BrowserSessions browsers,
     IDocumentStore documents,
     AuthSettings settings
@@ -19,9 +21,9 @@ public sealed class SignInSteps(
     /// <summary>The page of the step that comes next.</summary>
     /// <param name="lead">What the person signs in for.</param>
     public async Task<HtmlPage> Page(HttpContext http, Html lead, CancellationToken ct) =>
-        await browsers.FindHalfway(http, ct) is null
-            ? SignInPages.Password(lead, browsers.FormToken(http), settings.SendsMail)
-            : SignInPages.SecondProof(browsers.FormToken(http), settings.SendsMail);
+        await browsers.FindHalfway(http, ct) is { } halfway
+            ? SignInPages.SecondProof(browsers.FormToken(http), settings.SendsMail, halfway.Passkeys.Count > 0)
+            : SignInPages.Password(lead, browsers.FormToken(http), settings.SendsMail);
 
     /// <summary>Takes a step, of a form that is known to be ours.</summary>
     /// <returns>What is wrong; null where the page is to be asked for again, which then knows more.</returns>
@@ -31,6 +33,8 @@ public sealed class SignInSteps(
             SignInAction.SignIn => TakePassword(http, form, lead, ct),
             SignInAction.SecondProof => TakeSecondProof(http, form, ct),
             SignInAction.MailedCode => TakeMailedCode(http, form, ct),
+            SignInAction.Passkey => AskForPasskey(http, form, lead),
+            SignInAction.PasskeyShown => TakePasskey(http, form, lead, ct),
             _ => StartOver(http, ct),
         };
 
@@ -59,7 +63,12 @@ public sealed class SignInSteps(
         if (await browsers.FindHalfway(http, ct) is not { } halfway) // it took too long: from the start
             return null;
         if (await second.Check(halfway, form.Code, http.TraceIdentifier, ct) is not { } known)
-            return SignInPages.SecondProof(form.FormToken!, settings.SendsMail, SignInPages.WrongCode);
+            return SignInPages.SecondProof(
+                form.FormToken!,
+                settings.SendsMail,
+                halfway.Passkeys.Count > 0,
+                SignInPages.WrongCode
+            );
         await browsers.Begin(http, known, ct);
         return null;
     }
@@ -74,6 +83,23 @@ public sealed class SignInSteps(
             await browsers.BeginHalfway(http, known, ct);
         else
             await browsers.Begin(http, known, ct);
+        return null;
+    }
+
+    async Task<HtmlPage?> AskForPasskey(HttpContext http, SignInForm form, Html lead) =>
+        PasskeyPages.Show(lead, await passkeys.Begin(http), SignInAction.PasskeyShown, form.FormToken!);
+
+    /// <summary>It is both proofs, and says more than that somebody reads the mail: nothing else is asked for.</summary>
+    async Task<HtmlPage?> TakePasskey(HttpContext http, SignInForm form, Html lead, CancellationToken ct)
+    {
+        var outcome = await passkeys.Check(http, form.Credential, ct);
+        if (outcome.RetryAfter is { } wait)
+            return AuthorizePages.TriedTooOften(http.Response, wait);
+        if (outcome.Shown is not { } shown)
+            return SignInPages.Password(lead, form.FormToken!, settings.SendsMail, SignInPages.NoPasskey);
+        if (await Suspension(shown.User, form, ct) is { } suspended)
+            return suspended;
+        await browsers.Begin(http, shown.User, ct, shown.Passkey);
         return null;
     }
 

@@ -78,12 +78,11 @@ public sealed class SignInTries(
     /// <summary>What is counted, each under its key.</summary>
     Dictionary<Suspicion, string> Kinds(SignInTry wanted)
     {
-        var kinds = new Dictionary<Suspicion, string>
-        {
-            [Suspicion.Password] = Key(
-                "password/" + ring.HashName("password", FoldedPassword.Of(Bounded(wanted.Password)))[..PasswordPrefix]
-            ),
-        };
+        var kinds = new Dictionary<Suspicion, string>();
+        if (wanted.Password is { } password)
+            kinds[Suspicion.Password] = Key(
+                "password/" + ring.HashName("password", FoldedPassword.Of(Bounded(password)))[..PasswordPrefix]
+            );
         if (wanted.From is { } from && networks?.Now.Allow(from, clock.GetUtcNow()) is not true)
         {
             kinds[Suspicion.Address] = Key("address/" + NetworkPrefix.Address(from));
@@ -113,8 +112,8 @@ public sealed class SignInTries(
     // hashed with a key that the database does not hold: from where somebody came stands in no table
     string Key(string what) => ring.HashName("sign-in", what);
 
-    static string Bounded(string? password) =>
-        password is { Length: > PasswordRules.MaxLength } ? password[..PasswordRules.MaxLength] : password ?? "";
+    static string Bounded(string password) =>
+        password.Length > PasswordRules.MaxLength ? password[..PasswordRules.MaxLength] : password;
 
     static bool Exceeds(int count, int limit) => limit > 0 && count > limit;
 }

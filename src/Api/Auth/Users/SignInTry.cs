@@ -3,7 +3,8 @@ using System.Net;
 namespace Api.Auth.Users;
 
 /// <summary>What somebody gave to sign in by.</summary>
-/// <param name="Login">A user name or an e-mail address.</param>
+/// <param name="Login">A user name or an e-mail address; null where a passkey says who it is.</param>
+/// <param name="Password">Null where there is none.</param>
 /// <param name="From">Null where there is no network between.</param>
 /// <param name="Correlation">Of the request.</param>
 public sealed record SignInTry(string? Login, string? Password, IPAddress? From, string Correlation)

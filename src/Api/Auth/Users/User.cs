@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Api.Auth.Passkeys;
 using Domain;
 using Domain.Accounts;
 using JasperFx;
@@ -59,6 +60,12 @@ public sealed class User : IRevisioned
 
     /// <summary>When the second proof is to be given up, as was asked for by mail; null while it was not.</summary>
     public DateTimeOffset? ResetAt { get; set; }
+
+    /// <summary>By each of which they sign in as well, in the order in which they were added.</summary>
+    public IReadOnlyList<Passkey> Passkeys { get; set; } = [];
+
+    /// <summary>A column, by which it is found whose one is.</summary>
+    public string[] PasskeyIds => [.. Passkeys.Select(passkey => passkey.Id)];
 
     public int Version { get; set; }
 

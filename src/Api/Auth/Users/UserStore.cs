@@ -1,3 +1,4 @@
+using Api.Auth.Passkeys;
 using JasperFx;
 using Marten;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,8 @@ namespace Api.Auth.Users;
 public sealed class UserStore(IDocumentStore documents)
     : IUserPasswordStore<User>,
         IUserSecurityStampStore<User>,
-        IUserLockoutStore<User>
+        IUserLockoutStore<User>,
+        IUserPasskeyStore<User>
 {
     static readonly IdentityErrorDescriber Errors = new();
 
@@ -52,6 +54,17 @@ public sealed class UserStore(IDocumentStore documents)
     {
         await using var session = documents.QuerySession();
         return await session.Query<User>().SingleOrDefaultAsync(user => user.EmailKey == emailKey, ct);
+    }
+
+    public async Task<User?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
+    {
+        await using var session = documents.QuerySession();
+        var users = await session.QueryAsync<User>(
+            "where d.passkey_ids && array[?]::varchar[]",
+            cancellationToken,
+            Passkey.IdOf(credentialId)
+        );
+        return users.Count > 0 ? users[0] : null;
     }
 
     static async Task<IdentityResult> Save(IDocumentSession session, CancellationToken ct)
@@ -139,6 +152,37 @@ public sealed class UserStore(IDocumentStore documents)
     public Task<bool> GetLockoutEnabledAsync(User user, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task SetLockoutEnabledAsync(User user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>It holds once the user is saved; its name, and when it was made, stay as they were.</summary>
+    public Task AddOrUpdatePasskeyAsync(User user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        var id = Passkey.IdOf(passkey.CredentialId);
+        user.Passkeys = user.Passkeys.Any(one => one.Id == id)
+            ?
+            [
+                .. user.Passkeys.Select(one =>
+                    one.Id == id ? one with { SignCount = passkey.SignCount, IsBackedUp = passkey.IsBackedUp } : one
+                ),
+            ]
+            : [.. user.Passkeys, Passkey.Of(passkey, user.AccountId)];
+        return Task.CompletedTask;
+    }
+
+    public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(User user, CancellationToken cancellationToken) =>
+        Task.FromResult<IList<UserPasskeyInfo>>([.. user.Passkeys.Select(passkey => passkey.ToInfo())]);
+
+    public Task<UserPasskeyInfo?> FindPasskeyAsync(User user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        var id = Passkey.IdOf(credentialId);
+        return Task.FromResult(user.Passkeys.FirstOrDefault(passkey => passkey.Id == id)?.ToInfo());
+    }
+
+    public Task RemovePasskeyAsync(User user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        var id = Passkey.IdOf(credentialId);
+        user.Passkeys = [.. user.Passkeys.Where(passkey => passkey.Id != id)];
+        return Task.CompletedTask;
+    }
 
     public void Dispose() { }
 }

@@ -49,6 +49,11 @@ public static class Problems
                 "Validation failed: The address was changed only lately, and cannot be again yet"
             ),
             ["two_factor.off"] = new(422, "Validation failed: There is no second proof"),
+            ["passkey.unknown"] = new(404, NotFound),
+            ["passkey.limit"] = new(422, "Validation failed: There are as many passkeys as there may be: remove one first"),
+            ["passkey.name_invalid"] = new(422, "Validation failed: The name holds characters that cannot be kept"),
+            ["passkey.name_missing"] = new(422, "Validation failed: A name must be given"),
+            ["passkey.name_too_long"] = new(422, "Validation failed: The name is longer than 50 characters"),
             ["mail.off"] = new(404, NotFound),
             ["mail.limit"] = new(429, "Too many requests"),
             ["restoration.not_own"] = new(403, "Only those who run this server can restore the account"),
