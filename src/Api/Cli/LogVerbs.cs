@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Api.Cli.Local;
 using Api.Hosting;
-using Api.Transparency.Witnessing;
 using Npgsql;
 using Projections.Transparency;
 using Projections.Transparency.Witnessing;

@@ -20,7 +20,6 @@ using Api.Streaming;
 using Api.Tags;
 using Api.Timelines;
 using Api.Transparency;
-using Api.Transparency.Witnessing;
 using Api.Trends;
 using Api.Web;
 

@@ -12,7 +12,6 @@ using Api.Posts;
 using Api.Reactions;
 using Api.Rendering;
 using Api.Streaming;
-using Api.Transparency.Witnessing;
 using Npgsql;
 using Projections.Store.PersonalData;
 using Projections.Timelines;

@@ -41,6 +41,7 @@ public sealed class BackupTests : IAsyncLifetime
             ["DATABASE_URL"] = TestDatabase.Url(other.Server),
             ["DATABASE_QUERY_URL"] = TestDatabase.Url(other.Query),
             ["DATABASE_OWNER_URL"] = TestDatabase.Url(other.Owner),
+            ["DATABASE_SEQUENCER_URL"] = TestDatabase.Url(other.Sequencer),
             ["ANNALS_KEYRING"] = At("ring"),
         };
 

@@ -112,7 +112,7 @@ static class Restore
             );
     }
 
-    /// <summary>By a worker of our own, until every read model, and the tree, has reached the log's end.</summary>
+    /// <summary>By a worker of our own, until every read model, and the tree where it may write that, has reached the log's end.</summary>
     static async Task Build(Settings settings, NpgsqlDataSource log, long end, CancellationToken ct)
     {
         await using var worker = ServerHost.Build(settings with { Port = LoopbackPort.Free(), Role = Roles.Worker });
@@ -128,7 +128,8 @@ static class Restore
                         throw new UnavailableException("The projections do not run: nothing was built.");
                     var reached = await positions.All(ct);
                     least = ReadModels.Projections.Min(name => reached.GetValueOrDefault(name));
-                    least = Math.Min(least, (await LogHead.Read(log.CreateCommand, ct)).Position);
+                    if (settings.SequencerDatabase is not null)
+                        least = Math.Min(least, (await LogHead.Read(log.CreateCommand, ct)).Position);
                     tell(least, end);
                 }
                 return end;

@@ -2,16 +2,18 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Npgsql;
+using Projections.Transparency;
+using Projections.Transparency.Witnessing;
 using Proofs;
 
-namespace Projections.Transparency.Witnessing;
+namespace Api.Hosting.Startup;
 
 /// <summary>Brings the log's newest checkpoint before one witness, again and again, and keeps what it signs.</summary>
 /// <param name="database">As the role that alone may write the tree.</param>
 /// <param name="witness">Whom to ask.</param>
 /// <param name="http">Gives up by itself after a while.</param>
 /// <remarks>Protocol: c2sp.org/tlog-witness. One at a time: it remembers how far the witness is.</remarks>
-public sealed class AskedWitness(NpgsqlDataSource database, WitnessAddress witness, HttpClient http)
+sealed class AskedWitness(NpgsqlDataSource database, WitnessAddress witness, HttpClient http)
 {
     const int MostAnswered = 16 * 1024;
 

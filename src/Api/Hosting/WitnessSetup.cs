@@ -1,8 +1,9 @@
-using Api.Hosting;
+using Api.Hosting.Startup;
+using Api.Transparency;
 using Npgsql;
 using Projections.Transparency.Witnessing;
 
-namespace Api.Transparency.Witnessing;
+namespace Api.Hosting;
 
 /// <summary>Being a witness of other logs, and having witnesses of one's own.</summary>
 static class WitnessSetup

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Projections.Transparency.Witnessing;
 using Proofs;
 
-namespace Api.Transparency.Witnessing;
+namespace Api.Transparency;
 
 /// <summary>
 /// <c>POST /witness/add-checkpoint</c>, as C2SP's tlog-witness has it: a log brings its newest checkpoint, and the proof that it only

@@ -1,7 +1,6 @@
 using Npgsql;
-using Projections.Transparency.Witnessing;
 
-namespace Api.Transparency.Witnessing;
+namespace Api.Hosting.Startup;
 
 /// <summary>Has the log's checkpoints signed by its witnesses, for as long as the server runs. One that is away holds nobody up.</summary>
 sealed class Cosigning(NpgsqlDataSource database, IReadOnlyList<AskedWitness> witnesses, ILogger<Cosigning> log)
