@@ -37,7 +37,7 @@ sealed class AskedWitness(NpgsqlDataSource database, WitnessAddress witness, Htt
         if (last > newest.Size)
         {
             known = null; // it may be another log by now that the witness has
-            return $"It saw {last} entries of this log, which has {newest.Size}: was an older backup restored?";
+            return $"It saw {last} entries of this log, which has {newest.Size}. Was an older backup restored?";
         }
         var note = SignedNote.Parse(Encoding.UTF8.GetBytes(newest.Note));
         var update = new CheckpointUpdate(await tree.ConsistencyProof(last, newest.Size, ct), note);
@@ -51,6 +51,9 @@ sealed class AskedWitness(NpgsqlDataSource database, WitnessAddress witness, Htt
             case HttpStatusCode.Conflict when Size(text) is { } size && size != last:
                 known = size; // another process of ours was there before, or an older answer was lost
                 return null;
+            case HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity:
+                known = null;
+                return $"It saw another log of {last} entries by this name. Was an older backup restored?";
             default:
                 known = null;
                 return $"It answered {(int)answer.StatusCode} to {newest.Size} entries that follow {last}: {text.Trim()}";
