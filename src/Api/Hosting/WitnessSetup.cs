@@ -16,7 +16,7 @@ static class WitnessSetup
     {
         services.AddSingleton(provider => new LogWitness(
             provider.GetRequiredService<NpgsqlDataSource>(),
-            WitnessKey.Open(settings.Keyring!, NameOf(settings)),
+            new(() => WitnessKey.Open(settings.Keyring!, NameOf(settings))),
             settings.WitnessedLogs
         ));
         if (

@@ -55,6 +55,8 @@ public sealed class WitnessTests : IAsyncLifetime
         var unknown = new OtherLog("log.example/unknown");
         await unknown.Add("a");
         (await Ask(await unknown.Update(0, 1))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await Ask(await unknown.Update(0, 1), of: watched)).Status.ShouldBe(HttpStatusCode.NotFound);
+        File.Exists(Path.Combine(watched.Keyring, "witness.key")).ShouldBeFalse("who is nobody's witness needs no key");
         using var thief = new NoteSigner("log.example/other", new byte[32]);
         (await Ask($"old 3\n\n{await log.Signed(3, by: thief)}")).Status.ShouldBe(HttpStatusCode.Forbidden);
 
@@ -127,9 +129,9 @@ public sealed class WitnessTests : IAsyncLifetime
             .Check(OfWitness)
             .State.ShouldBe(SignatureState.Valid);
 
-    async Task<(HttpStatusCode Status, string? Type, string Text)> Ask(string update)
+    async Task<(HttpStatusCode Status, string? Type, string Text)> Ask(string update, CommandServer? of = null)
     {
-        using var client = new HttpClient { BaseAddress = witness.Client.BaseAddress };
+        using var client = new HttpClient { BaseAddress = (of ?? witness).Client.BaseAddress };
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(update)); // of no type, as logs send it
         using var answer = await client.PostAsync(new Uri("/witness/add-checkpoint", UriKind.Relative), body);
         return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync());

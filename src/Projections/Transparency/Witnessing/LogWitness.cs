@@ -8,10 +8,10 @@ namespace Projections.Transparency.Witnessing;
 /// cannot be shown a log that was cut off, or written anew, or is another one for others.
 /// </summary>
 /// <param name="database">Where is kept what was seen.</param>
-/// <param name="signer">The witness's own key.</param>
+/// <param name="signer">The witness's own key: not made, nor read, where nothing is to be signed.</param>
 /// <param name="logs">The keys of the logs that it is a witness of, each named as its log is.</param>
 /// <remarks>Protocol: c2sp.org/tlog-witness.</remarks>
-public sealed class LogWitness(NpgsqlDataSource database, NoteSigner signer, IReadOnlyList<NoteVerifier> logs)
+public sealed class LogWitness(NpgsqlDataSource database, Lazy<NoteSigner> signer, IReadOnlyList<NoteVerifier> logs)
 {
     const string Select = $"select size, root from {WitnessTables.Witnessed} where origin = $1";
 
@@ -26,7 +26,7 @@ public sealed class LogWitness(NpgsqlDataSource database, NoteSigner signer, IRe
         """;
 
     /// <summary>What signatures of this witness are checked with.</summary>
-    public NoteVerifier Verifier => signer.Verifier;
+    public NoteVerifier Verifier => signer.Value.Verifier;
 
     /// <param name="update">A log's checkpoint, with the proof that it only added to an older one.</param>
     /// <param name="now">Stands in the signature.</param>
@@ -48,7 +48,7 @@ public sealed class LogWitness(NpgsqlDataSource database, NoteSigner signer, IRe
             return new(WitnessOutcome.Inconsistent, size);
         if (!await Keep(next, $"{update.Checkpoint}", size, root, ct))
             return new(WitnessOutcome.Conflict, (await Seen(next.Origin, ct))?.Size ?? 0);
-        return new(WitnessOutcome.Cosigned, next.Size, signer.Sign(update.Checkpoint.Text, now));
+        return new(WitnessOutcome.Cosigned, next.Size, signer.Value.Sign(update.Checkpoint.Text, now));
     }
 
     async Task<(long Size, TreeHash Root)?> Seen(string origin, CancellationToken ct)
