@@ -2,6 +2,7 @@ using Api.Accounts;
 using Api.Accounts.Registration;
 using Api.Announcements;
 using Api.Auth;
+using Api.Auth.Captchas;
 using Api.Auth.Mail;
 using Api.Conversations;
 using Api.Emojis;
@@ -40,6 +41,7 @@ static class Routes
         RegisterAccountEndpoint.Map,
         ShowSignUpEndpoint.Map,
         SendSignUpEndpoint.Map,
+        GetCaptchaScriptEndpoint.Map,
         OpenThrowawayEndpoint.Map,
         UpgradeThrowawayEndpoint.Map,
         GetOwnAccountEndpoint.Map,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Api.Accounts.Registration;
 using Api.Auth;
+using Api.Auth.Captchas;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Hosting.Consistency;
@@ -81,6 +82,7 @@ public static class ServerHost
             ),
             AuthSecrets.Load(keyring)
         );
+        builder.Services.AddCaptchas(settings.Captcha);
         builder.Services.AddMail();
         builder.Services.AddSingleton<SignUpPage>();
         builder.Services.AddQueries(settings.PublicUrl);

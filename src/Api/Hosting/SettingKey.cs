@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Auth.Captchas;
 
 namespace Api.Hosting;
 
@@ -209,6 +210,9 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         RateLimit,
         DeleteLimit,
         SignUpLimit,
+        CaptchaKeys.Kind,
+        CaptchaKeys.TurnstileSiteKey,
+        CaptchaKeys.TurnstileSecret,
         SmtpUrl,
         MailFrom,
         MailLimit,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Api.Auth.Captchas;
 using Api.Auth.Mail;
 using Api.Auth.Passwords;
 using Api.Auth.Users;
@@ -71,6 +72,9 @@ public sealed record Settings
     /// <summary>Sign-ups tried from one network within half an hour; 0 is no limit.</summary>
     public int SignUpLimit { get; init; } = 5;
 
+    /// <summary>How people who sign up are told from programs.</summary>
+    public CaptchaSettings Captcha { get; init; } = new();
+
     /// <summary>Null: no mail is sent.</summary>
     public MailServer? Mail { get; init; }
 
@@ -127,6 +131,11 @@ public sealed record Settings
             RateLimit = Read(values, SettingKey.RateLimit, ParseCount),
             DeleteLimit = Read(values, SettingKey.DeleteLimit, ParseCount),
             SignUpLimit = Read(values, SettingKey.SignUpLimit, ParseCount),
+            Captcha = CaptchaSettings.From(
+                Read(values, CaptchaKeys.Kind, CaptchaSettings.Parse),
+                Read(values, CaptchaKeys.TurnstileSiteKey, text => text),
+                Read(values, CaptchaKeys.TurnstileSecret, text => text)
+            ),
             Mail = mail is null ? null : mail with { Sender = from },
             MailLimit = Read(values, SettingKey.MailLimit, ParseCount),
             SignInLimit = Read(values, SettingKey.SignInLimit, ParseCount),

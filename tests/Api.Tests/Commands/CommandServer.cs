@@ -4,6 +4,7 @@ using System.Text.Json;
 using Annals.Testing;
 using Api.Accounts;
 using Api.Auth;
+using Api.Auth.Captchas;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
@@ -70,6 +71,9 @@ public sealed class CommandServer : IAsyncLifetime
     /// <inheritdoc cref="RateLimit"/>
     public int SignUpLimit { get; init; } = 1_000_000;
 
+    /// <summary>How people who sign up are told from programs.</summary>
+    public CaptchaSettings Captcha { get; init; } = new();
+
     /// <summary>Null: no mail is sent.</summary>
     public MailServer? Mail { get; init; }
 
@@ -134,6 +138,7 @@ public sealed class CommandServer : IAsyncLifetime
             RateLimit = RateLimit,
             DeleteLimit = DeleteLimit,
             SignUpLimit = SignUpLimit,
+            Captcha = Captcha,
             Mail = Mail,
             MailLimit = MailLimit,
             SignInLimit = SignInLimit,

@@ -47,6 +47,27 @@ public sealed class SettingsTests : IDisposable
         (settings.Port, settings.Role, settings.Bind).ShouldBe((3, Roles.Api, IPAddress.IPv6Loopback));
     }
 
+    [Theory]
+    [InlineData("proof-of-work", null, null, null)]
+    [InlineData("none", null, null, null)]
+    [InlineData("turnstile", "site", "canary", null)]
+    [InlineData("turnstile", "site", null, "CAPTCHA 'turnstile' takes")]
+    [InlineData("proof-of-work", null, "canary", "are for CAPTCHA 'turnstile'")]
+    [InlineData("puzzle", null, null, "proof-of-work, turnstile or none was expected")]
+    public void A_captcha_of_others_takes_its_keys(string kind, string? siteKey, string? secret, string? error)
+    {
+        var environment = new Dictionary<string, string> { ["CAPTCHA"] = kind, ["TURNSTILE_SITE_KEY"] = siteKey ?? "" };
+        if (secret is not null)
+            environment["TURNSTILE_SECRET_FILE"] = File("secret", $"{secret}\n");
+        if (error is null)
+        {
+            var captcha = Settings.From(Read(environment: environment)).Captcha;
+            (captcha.Secret, captcha.ToString().Contains("canary", StringComparison.Ordinal)).ShouldBe((secret ?? "", false));
+        }
+        else
+            Should.Throw<SettingsException>(() => Settings.From(Read(environment: environment))).Message.ShouldContain(error);
+    }
+
     [Fact]
     public void Every_setting_can_be_given_in_each_of_the_three_ways()
     {

@@ -4,6 +4,7 @@ using Api.Accounts;
 using Api.Auth.Mail;
 using Api.Auth.Users;
 using Api.Tests.Auth;
+using Api.Tests.Captchas;
 using Api.Tests.Commands;
 using Api.Tests.Erasure;
 using Api.Tests.Http;
@@ -122,7 +123,15 @@ public sealed class MailingServer : IAsyncLifetime
     public async Task<Auth.Answer> Confirm(Visitor browser, string token)
     {
         var page = await browser.Get($"{ConfirmationPath}?confirmation_token={token}");
-        return await browser.Post(ConfirmationPath, new { form_token = page.FormToken, confirmation_token = token });
+        return await browser.Post(
+            ConfirmationPath,
+            new
+            {
+                form_token = page.FormToken,
+                confirmation_token = token,
+                captcha = Solver.Solve(page),
+            }
+        );
     }
 
     /// <summary>Waits until all mail that was asked for is sent, or given up.</summary>

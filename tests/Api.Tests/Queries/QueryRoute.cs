@@ -144,6 +144,7 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/images/avatar.png"),
         Anyone("/images/header.png"),
         Anyone("/nodeinfo/2.0"),
+        Anyone("/auth/captcha.js"),
         Anyone("/auth/confirmation"),
         Anyone("/auth/edit"),
         Anyone("/auth/email/confirm"),

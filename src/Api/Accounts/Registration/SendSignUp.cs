@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Api.Auth;
+using Api.Auth.Captchas;
 using Api.Auth.Mail;
 using Api.Auth.Pages;
 using Api.Auth.Sessions;
@@ -22,9 +23,13 @@ public sealed record SentSignUp(
     [Description("Which of those it showed.")] string? Terms = null,
     [Description("Why they want to join.")] string? Reason = null,
     [Description("Of an invitation.")] string? InviteCode = null,
+    [Description("What shows that it is no program: of the page's script.")] string? Captcha = null,
+    [Description("Or since when the page was open.")] string? CaptchaWait = null,
     [Description("Binds the form to the browser that it was sent to.")] string? FormToken = null
 )
 {
+    public ShownCaptcha Shown => new(Captcha, CaptchaWait);
+
     /// <summary>Without the password, which must not reach a log.</summary>
     public override string ToString() => "A sign-up";
 }
@@ -37,6 +42,7 @@ public static class SendSignUpEndpoint
             .MapPost(SignUpPage.Path, Post)
             .Anyone()
             .LimitedAsSignUp()
+            .RefusesPrograms()
             .WithSummary("Sign up as that person.")
             .Answers(Answer.Page)
             .MayAnswer(400, "The form is not known")
@@ -50,6 +56,7 @@ public static class SendSignUpEndpoint
         HttpContext http,
         BrowserSessions browsers,
         SignUpPage page,
+        Captcha captcha,
         AuthSettings auth,
         MailCaps caps,
         IMessageBus bus,
@@ -59,10 +66,18 @@ public static class SendSignUpEndpoint
     {
         if (!browsers.IsOurForm(http, form.FormToken))
             return OldForm.Page("Try again.");
+        if (await captcha.Check(form.Shown, Captcha.SigningUp, http, ct) is { } refused)
+            return page.Form(form, form.FormToken!, refused);
         if (auth.SendsMail && await caps.Exceeds(http, emailKey: null))
             return page.Form(form, form.FormToken!, "mail.limit");
         var email = (form.Email ?? "").Trim();
-        var user = new NewUser(AccountId.New(), (form.Username ?? "").Trim(), email, form.Password ?? "");
+        var user = new NewUser(
+            AccountId.New(),
+            (form.Username ?? "").Trim(),
+            email,
+            form.Password ?? "",
+            PassedCaptcha: captcha.IsAsked
+        );
         var code = string.IsNullOrWhiteSpace(form.InviteCode) ? null : form.InviteCode.Trim();
         var admission = new Admission(form.Agreement, form.Terms ?? "", form.Reason, code is not null, clock.GetUtcNow());
         var outcome = await bus.Ask<Account>(new RegisterUser(user, Admission: admission, InviteCode: code), ct);

@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Auth.Captchas;
 using Api.Auth.Pages;
 using Api.Auth.Users;
 using Api.Hosting.Http;
@@ -11,7 +12,7 @@ using Projections.Instance;
 namespace Api.Accounts.Registration;
 
 /// <summary>What a person sees who signs up by a browser.</summary>
-public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, TextHtml html)
+public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, Captcha captcha, TextHtml html)
 {
     public const string Path = "/auth/sign_up";
 
@@ -23,6 +24,7 @@ public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, TextH
         var settings = current.Now;
         if (settings.Registrations is RegistrationMode.Closed)
             return Closed();
+        var asked = captcha.Ask(Captcha.SigningUp, said.Shown, rule);
         return new(
             $"Sign up at {settings.Title}",
             Html.Of(
@@ -50,11 +52,14 @@ public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, TextH
                 {Invitation(settings, said.InviteCode)}
                 {Terms(settings)}
                 <p><label><input name="agreement" type="checkbox" value="true" required> I agree to these</label></p>
+                {asked.Fields}
                 <button>Sign up</button>
                 </form>
                 """
             ),
-            rule is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+            rule is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            asked.RunsScript,
+            asked.Host
         );
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Api.Auth.Captchas;
 using Api.Auth.Mail;
 using Api.Auth.Pages;
 using Api.Auth.Sessions;
@@ -14,8 +15,13 @@ namespace Api.Auth.Confirmation;
 /// <summary>The form of the page that asked.</summary>
 public sealed record Confirmation(
     [Description("Of the link that was mailed.")] string? ConfirmationToken,
-    [Description("Binds the form to the browser that it was sent to.")] string? FormToken
-);
+    [Description("Binds the form to the browser that it was sent to.")] string? FormToken,
+    [Description("What shows that it is no program: of the page's script.")] string? Captcha = null,
+    [Description("Or since when the page was open.")] string? CaptchaWait = null
+)
+{
+    public ShownCaptcha Shown => new(Captcha, CaptchaWait);
+}
 
 /// <summary><c>POST /auth/confirmation</c>: the address of whoever the link was sent to is proven.</summary>
 public static class FollowConfirmationEndpoint
@@ -24,6 +30,7 @@ public static class FollowConfirmationEndpoint
         routes
             .MapPost("/auth/confirmation", Post)
             .Anyone()
+            .RefusesPrograms()
             .WithSummary("Confirm an e-mail address.")
             .Answers(Answer.Page)
             .MayAnswer(400, "The form is not known")
@@ -35,6 +42,7 @@ public static class FollowConfirmationEndpoint
         HttpContext http,
         BrowserSessions browsers,
         AuthSettings settings,
+        ConfirmationCaptcha captcha,
         IMessageBus bus,
         CancellationToken ct
     )
@@ -43,6 +51,8 @@ public static class FollowConfirmationEndpoint
             return NoMail.Page;
         if (!browsers.IsOurForm(http, form.FormToken))
             return OldForm.Page("Follow the link again.");
+        if (await captcha.Check(form, http, ct) is var (rule, asked))
+            return ConfirmationPages.Ask(form.ConfirmationToken ?? "", form.FormToken!, asked, rule);
         var outcome = await bus.Ask<Account>(new FollowConfirmation(Secret.Hash(form.ConfirmationToken ?? "")), ct);
         return outcome.RefusedBy is null ? ConfirmationPages.Done : ConfirmationPages.NotGood;
     }

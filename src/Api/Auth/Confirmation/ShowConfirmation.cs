@@ -17,10 +17,15 @@ public static class ShowConfirmationEndpoint
             .Answers(Answer.Page)
             .MayAnswer(404, NoMail.When);
 
-    static HtmlPage Get(
+    static async Task<HtmlPage> Get(
         [FromQuery(Name = "confirmation_token"), Description("Of the link that was mailed.")] string? token,
         HttpContext http,
         BrowserSessions browsers,
-        AuthSettings settings
-    ) => settings.SendsMail ? ConfirmationPages.Ask(token ?? "", browsers.FormToken(http)) : NoMail.Page;
+        AuthSettings settings,
+        ConfirmationCaptcha captcha,
+        CancellationToken ct
+    ) =>
+        settings.SendsMail
+            ? ConfirmationPages.Ask(token ?? "", browsers.FormToken(http), await captcha.Ask(token, ct))
+            : NoMail.Page;
 }

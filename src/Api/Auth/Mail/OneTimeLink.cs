@@ -69,7 +69,7 @@ public static class OneTimeLinks
     /// <summary>The link of a kind and whom it was sent to; null when it is not, or no longer, good.</summary>
     /// <param name="id">The hash of what was shown as its token.</param>
     public static async Task<(OneTimeLink Link, User User)?> FindLink(
-        this IDocumentSession session,
+        this IQuerySession session,
         string id,
         MailKind kind,
         DateTimeOffset now,

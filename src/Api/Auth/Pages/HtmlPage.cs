@@ -5,7 +5,14 @@ namespace Api.Auth.Pages;
 
 /// <summary>A page that may not be framed, cached or asked from elsewhere, and runs no script.</summary>
 /// <param name="runsScript">But for one that does: from files of ours alone.</param>
-public sealed class HtmlPage(string title, Html content, int status = StatusCodes.Status200OK, bool runsScript = false) : IResult
+/// <param name="host">And of this one, whose frames it may show too; null is nobody's.</param>
+public sealed class HtmlPage(
+    string title,
+    Html content,
+    int status = StatusCodes.Status200OK,
+    bool runsScript = false,
+    string? host = null
+) : IResult
 {
     const string Style = """
         :root{color-scheme:light dark;font:1.0625rem/1.5 system-ui,sans-serif}
@@ -32,7 +39,12 @@ public sealed class HtmlPage(string title, Html content, int status = StatusCode
         var response = httpContext.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy = runsScript ? Policy + "; script-src 'self'" : Policy;
+        response.Headers.ContentSecurityPolicy = (runsScript, host) switch
+        {
+            (false, _) => Policy,
+            (true, null) => $"{Policy}; script-src 'self'",
+            (true, _) => $"{Policy}; script-src 'self' {host}; frame-src {host}",
+        };
         response.Headers.XFrameOptions = "DENY";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";

@@ -2,7 +2,7 @@ using Api.Hosting.OpenApi;
 
 namespace Api.Auth.Passkeys;
 
-/// <summary><c>GET /auth/passkeys.js</c>: the one script of the pages, which asks the browser for a passkey.</summary>
+/// <summary><c>GET /auth/passkeys.js</c>: the script that asks the browser for a passkey.</summary>
 public static class GetPasskeyScriptEndpoint
 {
     public const string Path = "/auth/passkeys.js";

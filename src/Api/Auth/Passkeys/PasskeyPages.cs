@@ -105,7 +105,7 @@ static class PasskeyPages
             Html.Of($"""<p><a href="">Sign in with your password</a></p>""")
         );
 
-    /// <summary>The one kind of page that runs a script: there is no other way to ask for a passkey.</summary>
+    /// <summary>It runs a script: there is no other way to ask for a passkey.</summary>
     /// <param name="form">Its beginning.</param>
     static HtmlPage Asking(string title, Html lead, Html form, Html after) =>
         new(

@@ -43,6 +43,9 @@ public sealed class User : IRevisioned
 
     public Role Role { get; set; }
 
+    /// <summary>Told from programs when they signed up; who did by an app is when they confirm their address.</summary>
+    public bool PassedCaptcha { get; set; }
+
     /// <summary>When the e-mail address was proven; null as long as it was not.</summary>
     public DateTimeOffset? ConfirmedAt { get; set; }
 

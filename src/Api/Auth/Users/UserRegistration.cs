@@ -7,13 +7,15 @@ using Projections.Store.PersonalData;
 namespace Api.Auth.Users;
 
 /// <param name="IsConfirmed">Whether the address counts as proven from the start.</param>
+/// <param name="PassedCaptcha">See <see cref="User.PassedCaptcha"/>.</param>
 public sealed record NewUser(
     AccountId Account,
     string Username,
     string Email,
     string Password,
     Role Role = Role.User,
-    bool IsConfirmed = false
+    bool IsConfirmed = false,
+    bool PassedCaptcha = false
 );
 
 /// <summary>Puts the sign-in of a new account beside its first events, to be saved together or not at all.</summary>
@@ -43,6 +45,7 @@ public sealed class UserRegistration(KeyRing ring, NewPasswords passwords, Argon
                 PasswordHash = await hasher.Hash(user.Password, ct),
                 SecurityStamp = Secret.New(),
                 Role = user.Role,
+                PassedCaptcha = user.PassedCaptcha,
                 ConfirmedAt = user.IsConfirmed ? clock.GetUtcNow() : null,
             }
         );

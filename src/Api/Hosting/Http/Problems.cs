@@ -68,6 +68,23 @@ public static class Problems
 
             ["registration.closed"] = new(403, "Registrations are not open"),
             ["registration.invite_missing"] = new(403, "Registrations are open to those who are invited"),
+            ["captcha.missing"] = new(
+                422,
+                "Validation failed: Nothing shows yet that you are no program. If your browser runs no scripts here, send this again ten "
+                    + "minutes after you came"
+            ),
+            ["captcha.waited_too_often"] = new(
+                422,
+                "Validation failed: Somebody near you signed up without scripts just now. Try again in an hour, or allow scripts"
+            ),
+            ["captcha.not_good"] = new(
+                422,
+                "Validation failed: What your browser showed, so that you are no program, is not good any more. Send this again"
+            ),
+            ["captcha.away"] = new(
+                422,
+                "Validation failed: Who tells people from programs cannot be asked just now. Send this again: it is done in another way"
+            ),
             ["registration.terms_changed"] = new(422, "Validation failed: The rules or terms were changed meanwhile"),
             ["registration.reason_missing"] = new(422, "Validation failed: Reason can't be blank"),
             ["registration.reason_too_long"] = new(422, "Validation failed: Reason is longer than 420 characters"),
