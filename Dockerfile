@@ -16,6 +16,12 @@ COPY src/Proofs/Proofs.csproj src/Proofs/packages.lock.json src/Proofs/
 COPY src/Api/Api.csproj src/Api/packages.lock.json src/Api/
 RUN dotnet restore src/Api --locked-mode
 
+# which country an address is in: the package's files alone, for it wants Tor along
+RUN apt-get update \
+    && apt-get download tor-geoipdb \
+    && dpkg-deb --extract tor-geoipdb_*.deb /countries \
+    && rm -rf tor-geoipdb_*.deb /var/lib/apt/lists/*
+
 COPY src src
 # the server writes the code of its handlers, and is built again with it: nothing is compiled while it runs
 RUN dotnet build src/Api --configuration Release --no-restore \
@@ -30,6 +36,7 @@ RUN apt-get update \
     && useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin annals \
     && install --directory --owner annals --group annals --mode 0700 /var/lib/annals/keyring
 COPY --from=build /app /app
+COPY --from=build /countries/usr/share/tor /usr/share/tor
 
 ARG COMMIT
 LABEL org.opencontainers.image.title="Annals" \

@@ -30,6 +30,14 @@ sealed record Target(string Name, double Gate, double Goal, string Unit = "", bo
         "ms",
         MoreIsBetter: false
     );
+    public static readonly Target SignIn = new("sign-in by password / its hash alone", 0.50, 0.75);
+    public static readonly Target Failing = new(
+        "failing to sign in: as one who is there / as nobody, or the other way round, p50",
+        1.05,
+        1.01,
+        MoreIsBetter: false
+    );
+    public static readonly Target Authenticated = new("a request with a token / the same without", 0.80, 0.95);
     public static readonly Target BesideLargeAuthor = new(
         "a post's way beside an author of 50,000 followers / beside one of none, p99",
         1.25,

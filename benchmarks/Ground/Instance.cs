@@ -67,7 +67,10 @@ sealed class Instance : IAsyncDisposable
             .All.Where(key => key != SettingKey.DatabaseOwnerUrl && services.Values[key] is not null)
             .ToDictionary(key => key.Name, key => services.Values[key]!);
         // so few people ask so much only here
-        (environment[SettingKey.RateLimit.Name], environment[SettingKey.DeleteLimit.Name]) = ("0", "0");
+        foreach (
+            var limit in new[] { SettingKey.RateLimit, SettingKey.DeleteLimit, SettingKey.SignInLimit, SettingKey.ChallengeAfter }
+        )
+            environment[limit.Name] = "0";
         return running = await ServerProcess.Start(
             port => [server, "run", "--port", port.ToString(CultureInfo.InvariantCulture)],
             "/health",

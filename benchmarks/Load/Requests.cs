@@ -11,8 +11,11 @@ sealed class Requests(Uri server, IReadOnlyList<byte[]> requests)
 {
     public const int Connections = 8;
 
-    public static byte[] Get(Uri server, string path, string token) =>
-        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Bearer {token}\r\n\r\n");
+    /// <param name="token">Null: nobody asks.</param>
+    public static byte[] Get(Uri server, string path, string? token = null) =>
+        Encoding.ASCII.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\n{(token is null ? "" : $"Authorization: Bearer {token}\r\n")}\r\n"
+        );
 
     /// <summary>As fast as they are answered; how many a second.</summary>
     public Task<double> Rush(TimeSpan time, CancellationToken ct) => Figures.Timed.Rate(() => Send(time, perSecond: null, ct));

@@ -18,7 +18,7 @@ public class BenchTests
             exitCode.ShouldBeInRange(0, 1, said); // 1: a gate was missed
             using var report = JsonDocument.Parse(await File.ReadAllTextAsync(file));
             var figures = report.RootElement.GetProperty("figures").EnumerateArray().ToList();
-            figures.Count.ShouldBe(22);
+            figures.Count.ShouldBe(25);
             foreach (var figure in figures)
             {
                 var name = figure.GetProperty("name").GetString()!;

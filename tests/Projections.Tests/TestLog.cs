@@ -172,6 +172,8 @@ public sealed class TestLog : IAsyncDisposable
             AccountUnsuspended e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountDeleted e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountRestored e => Write<Account>(session, Account.Stream(e.Account), e),
+            AccountFrozen e => Write<Account>(session, Account.Stream(e.Account), e),
+            AccountThawed e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountErasureBegan e => Write<Account>(session, Account.Stream(e.Account), e),
             AccountFollowed e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),
             FollowTermsSet e => Write<Relationship>(session, Relationship.Stream(e.Follower, e.Target), e),

@@ -1,5 +1,7 @@
 using Api.Auth.Email;
+using Api.Auth.Leaving;
 using Api.Auth.Passkeys;
+using Api.Auth.Places;
 using Api.Auth.Sessions;
 using Api.Auth.TwoFactor;
 
@@ -12,8 +14,11 @@ public static class AccountSecurity
     {
         ShowAccountEndpoint.Map(routes);
         ChangePasswordEndpoint.Map(routes);
+        ShowSignInsEndpoint.Map(routes);
         EndAccessEndpoint.Map(routes);
         SignOutEndpoint.Map(routes);
+        ShowLeavingEndpoint.Map(routes);
+        LeaveEndpoint.Map(routes);
         ShowTwoFactorEndpoint.Map(routes);
         ChangeTwoFactorEndpoint.Map(routes);
         LoseTwoFactorEndpoint.Map(routes);

@@ -10,6 +10,7 @@ namespace Api.Auth;
 /// <param name="PasswordCost">Of hashing a password; null: the least.</param>
 /// <param name="SignInLimit">Failures to sign in of an address within an hour, beyond which it waits; 0 is no limit.</param>
 /// <param name="ChallengeAfter">Tries of an address within an hour, beyond which a code is asked for as well; 0: it never is.</param>
+/// <param name="Countries">Which country an address is in; null: none is known.</param>
 /// <param name="SendsMail">Whether mail can be sent: passwords are recovered by it, and who has not confirmed their address cannot post.</param>
 public sealed record AuthSettings(
     Uri PublicUrl,
@@ -19,7 +20,8 @@ public sealed record AuthSettings(
     Uri? BreachedPasswords = null,
     int SignInLimit = 0,
     int ChallengeAfter = 0,
-    Users.Argon2Cost? PasswordCost = null
+    Users.Argon2Cost? PasswordCost = null,
+    Places.Countries? Countries = null
 )
 {
     /// <summary>The authorization server's name (RFC 8414): the public address without a trailing slash.</summary>

@@ -4,6 +4,7 @@ using Api.Auth.OAuth;
 using Api.Auth.Pages;
 using Api.Auth.Passkeys;
 using Api.Auth.Passwords;
+using Api.Auth.Places;
 using Api.Auth.Sessions;
 using Api.Auth.SigningIn;
 using Api.Auth.TwoFactor;
@@ -45,6 +46,8 @@ public static class AuthSetup
             .AddPasswordValidator<NewPasswords>();
         // names are the domain's to judge, and unique by an index: no look-up at every change of a row
         services.RemoveAll<IUserValidator<User>>();
+        services.AddSingleton(settings.Countries ?? Countries.None);
+        services.AddSingleton<NewCountry>();
         services.AddSingleton<SignInTries>();
         services.AddSingleton<SignInNotices>();
         services.AddSingleton<SignInChallenge>();

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using Api.Auth.Mail;
+using Api.Auth.Places;
 using Api.Cli.Local;
 using Api.Hosting;
 using Npgsql;
@@ -35,6 +37,7 @@ static class DoctorChecks
         yield return ("Redis", ct => Redis(settings, ct));
         yield return ("Elasticsearch", ct => Elasticsearch(settings, ct));
         yield return ("mail", ct => Mail(settings, ct));
+        yield return ("countries", _ => Task.FromResult(OfCountries(settings)));
     }
 
     static string Disk(DataFolder data)
@@ -137,6 +140,20 @@ static class DoctorChecks
             return "not set: no mail is sent";
         var (isWell, found) = await MailProbe.Ask(server, ct);
         return isWell ? found : throw Ill(found);
+    }
+
+    static string OfCountries(Settings settings)
+    {
+        if (settings.Countries is not { } folder)
+            return "no list: who signs in from another country than before is not asked for a code";
+        try
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{Countries.Read(folder).Ranges} ranges in {folder}");
+        }
+        catch (Exception bad) when (bad is IOException or FormatException)
+        {
+            throw Ill(bad.Message);
+        }
     }
 
     static async Task<object> Ask(string connection, string sql, CancellationToken ct)

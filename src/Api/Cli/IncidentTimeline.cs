@@ -27,6 +27,8 @@ static class IncidentTimeline
         typeof(AccountSuspended),
         typeof(AccountUnsuspended),
         typeof(AccountDeleted),
+        typeof(AccountFrozen),
+        typeof(AccountThawed),
         typeof(AccountRejected),
         typeof(AccountErased),
         typeof(PastLookedAt),

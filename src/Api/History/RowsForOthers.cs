@@ -36,6 +36,7 @@ sealed class RowsForOthers(PastRows past, string? viewer) : IRows
                 Fields = [.. then.Fields.Where(now.Fields.Contains)],
                 IsSuspended = then.IsSuspended || now.IsSuspended,
                 IsDeleted = then.IsDeleted || now.IsDeleted,
+                IsFrozen = then.IsFrozen || now.IsFrozen,
                 IsWaiting = then.IsWaiting || now.IsWaiting,
             };
 }

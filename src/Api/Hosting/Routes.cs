@@ -49,6 +49,7 @@ static class Routes
         GetOwnProfileEndpoint.Map,
         RemovePictureEndpoint.Map,
         DeleteAccountEndpoint.Map,
+        FreezeAccountEndpoint.Map,
         GetAccountsEndpoint.Map,
         LookUpAccountEndpoint.Map,
         GetAccountEndpoint.Map,

@@ -4,6 +4,7 @@ using Api.Auth;
 using Api.Auth.Captchas;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
+using Api.Auth.Places;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Limits;
@@ -78,7 +79,8 @@ public static class ServerHost
                 settings.BreachedPasswords,
                 settings.SignInLimit,
                 settings.ChallengeAfter,
-                settings.PasswordCost
+                settings.PasswordCost,
+                ReadCountries(settings.Countries)
             ),
             AuthSecrets.Load(keyring)
         );
@@ -124,6 +126,18 @@ public static class ServerHost
         if (!said.ContainsKey("No Reset On Close"))
             builder.ConnectionStringBuilder.NoResetOnClose = true;
         return builder.Build();
+    }
+
+    static Countries ReadCountries(string? folder)
+    {
+        try
+        {
+            return Countries.Read(folder);
+        }
+        catch (Exception bad) when (bad is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"COUNTRIES cannot be used: {bad.Message}");
+        }
     }
 
     internal static KeyRing OpenKeys(string folder)

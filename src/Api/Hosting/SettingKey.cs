@@ -170,6 +170,14 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
             + "nobody is asked."
     );
 
+    public static readonly SettingKey Countries = new(
+        "COUNTRIES",
+        "The folder of the files geoip and geoip6, which say what country an address is in (of Debian's package tor-geoipdb): where mail is "
+            + "sent, who signs in from another country than before takes a code as well. They are read at the start. `none`: nobody is asked. "
+            + "Malformed: the start is refused. Not there by default: none is known.",
+        "/usr/share/tor"
+    );
+
     public static readonly SettingKey TrustedProxies = new(
         "TRUSTED_PROXIES",
         "The addresses or networks (192.0.2.0/24), separated by commas, whose word is taken for who asks (X-Forwarded-For, "
@@ -221,6 +229,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         Argon2Memory,
         Argon2Passes,
         BreachedPasswordsUrl,
+        Countries,
         Witnesses,
         WitnessedLogs,
     ];

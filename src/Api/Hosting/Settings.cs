@@ -93,6 +93,9 @@ public sealed record Settings
     /// <summary>Ends with a slash; null: nobody is asked about stolen passwords.</summary>
     public Uri? BreachedPasswords { get; init; }
 
+    /// <summary>The folder of the list of countries; null: none is known.</summary>
+    public string? Countries { get; init; }
+
     /// <summary>Where this process itself can reach its server: the bound address, or loopback when all are bound.</summary>
     public Uri LocalUrl => new UriBuilder(Scheme(Tls), Reachable(Bind).ToString(), Port).Uri;
 
@@ -144,6 +147,7 @@ public sealed record Settings
                 Read(values, SettingKey.Argon2Memory, text => ParseCost(text, Argon2Cost.Least.Memory / 1024, most: 2048)) * 1024,
                 Read(values, SettingKey.Argon2Passes, text => ParseCost(text, Argon2Cost.Least.Passes, most: 20))
             ),
+            Countries = Read(values, SettingKey.Countries, ParseCountries),
             BreachedPasswords = Read(values, SettingKey.BreachedPasswordsUrl, BreachedPasswordsAddress.Parse),
         };
     }
@@ -185,6 +189,13 @@ public sealed record Settings
         ushort.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var seconds and <= 3600
             ? TimeSpan.FromSeconds(seconds)
             : throw new FormatException("at most an hour was expected.");
+
+    /// <summary>Where it is not said, there need be none.</summary>
+    static string? ParseCountries(string folder) =>
+        folder is "none" ? null
+        : Auth.Places.Countries.AreIn(folder) ? Path.GetFullPath(folder)
+        : folder == SettingKey.Countries.Default ? null
+        : throw new FormatException("it does not hold the files geoip and geoip6.");
 
     static IReadOnlyList<T> Each<T>(string text, Func<string, T> parse) =>
         [.. text.Split(',', StringSplitOptions.TrimEntries).Select(parse)];

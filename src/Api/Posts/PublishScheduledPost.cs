@@ -24,6 +24,7 @@ public static class ScheduledPostDueHandler
 {
     const string AuthorIsSuspended = "account.suspended";
     const string AuthorIsDeleted = "account.deleted";
+    const string AuthorIsFrozen = "account.frozen";
 
     public static async Task Handle(
         ScheduledPostDue due,
@@ -50,6 +51,7 @@ public static class ScheduledPostDueHandler
         var refusedBy =
             author.IsSuspended ? AuthorIsSuspended
             : author.IsDeleted ? AuthorIsDeleted
+            : author.IsFrozen ? AuthorIsFrozen
             : (await PublishPostHandler.Handle(post, session, settings, outbox, ct)).RefusedBy;
         var epoch = await keys.EpochOf(ScheduledPost.Subject(due.Scheduled), ct);
         var end = new EndSchedule(due.Scheduled, post.Post, due.At, refusedBy, epoch);

@@ -37,6 +37,9 @@ public sealed record Account : State<Account>
 
     public bool IsDeleted => Deletion is not null;
 
+    /// <summary>Its owner took leave of it, and may come back whenever they like.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>It can be restored no more.</summary>
     public bool IsErasing { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record Account : State<Account>
     public DateTimeOffset? SuspectedAt { get; init; }
 
     /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
-    public bool IsHidden => IsSuspended || IsDeleted || AwaitsApproval;
+    public bool IsHidden => IsSuspended || IsDeleted || IsFrozen || AwaitsApproval;
 
     /// <summary>As it was written when it was given; names are compared by <see cref="Accounts.Username.Canonical"/>.</summary>
     public Personal<string>? Username { get; init; }
@@ -90,6 +93,8 @@ public sealed record Account : State<Account>
             AccountApproved => this with { Asked = null },
             AccountDeleted e => this with { Deletion = e },
             AccountRestored => this with { Deletion = null },
+            AccountFrozen => this with { IsFrozen = true },
+            AccountThawed => this with { IsFrozen = false },
             AccountErasureBegan => this with { IsErasing = true },
             AccountEmailConfirmed => this with { IsEmailConfirmed = true },
             AccountPasswordRecovered e => this with { LastRecovery = e.Recovery },

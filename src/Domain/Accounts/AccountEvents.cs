@@ -61,6 +61,12 @@ public enum DeletedBy
 /// <summary>It is not to be erased any more, and all is as before.</summary>
 public sealed record AccountRestored(AccountId Account);
 
+/// <summary>Its owner took leave of it: shut out and hidden from everyone, until they come back.</summary>
+public sealed record AccountFrozen(AccountId Account);
+
+/// <summary>Its owner came back.</summary>
+public sealed record AccountThawed(AccountId Account);
+
 /// <summary>A link that was sent to its e-mail address was followed. The address itself stands in no event.</summary>
 public sealed record AccountEmailConfirmed(AccountId Account);
 
@@ -72,21 +78,24 @@ public sealed record AccountPasswordRecovered(AccountId Account, string Recovery
 /// <param name="Password">Tells it from those before and after it, and says nothing of what it is.</param>
 public sealed record BreachedPasswordNoticed(AccountId Account, string Password);
 
-/// <summary>Somebody had its password right amid more tries than people make. From where, stands in no event.</summary>
+/// <summary>Somebody had its password right, and may be another than its owner. From where, stands in no event.</summary>
 /// <param name="At">In UTC; another within the hour is no news.</param>
 public sealed record SuspiciousLoginDetected(AccountId Account, Suspicion Suspicion, DateTimeOffset At);
 
-/// <summary>What there was more of than people make.</summary>
+/// <summary>Why it may have been another.</summary>
 public enum Suspicion
 {
-    /// <summary>Tries from one address.</summary>
+    /// <summary>More tries from one address than people make.</summary>
     Address,
 
-    /// <summary>Tries from one network.</summary>
+    /// <summary>More tries from one network.</summary>
     Network,
 
-    /// <summary>Failures by one password, or a few, on whatever accounts.</summary>
+    /// <summary>More failures by one password, or a few, on whatever accounts.</summary>
     Password,
+
+    /// <summary>It was from a country that the account was not signed in from before.</summary>
+    Country,
 }
 
 /// <summary>

@@ -2,7 +2,7 @@ using static Domain.Decision;
 
 namespace Domain.Accounts;
 
-/// <summary>Somebody had the password right amid more tries than people make: said once in an hour.</summary>
+/// <summary>Somebody had the password right, and may be another than its owner: said once in an hour.</summary>
 /// <param name="Now">In UTC.</param>
 public sealed record DetectSuspiciousLogin(AccountId Account, Suspicion Suspicion, DateTimeOffset Now)
 {

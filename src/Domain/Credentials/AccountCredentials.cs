@@ -24,6 +24,9 @@ public sealed record AccountCredentials : State<AccountCredentials>
 
     public string? LastSignIn { get; init; }
 
+    /// <summary>From where each sign-in was, the last one last.</summary>
+    public ImmutableList<Personal<SignInPlace>> SignIns { get; init; } = [];
+
     public string? LastEnding { get; init; }
 
     public ImmutableHashSet<string> Passkeys { get; init; } = [];
@@ -41,7 +44,7 @@ public sealed record AccountCredentials : State<AccountCredentials>
     public override AccountCredentials Evolve(object @event) =>
         @event switch
         {
-            SignedIn e => this with { LastSignIn = e.Session, LastEnding = null },
+            SignedIn e => this with { LastSignIn = e.Session, SignIns = SignIns.Add(e.Place), LastEnding = null },
             AppAllowed e => this with { LastAllowed = e, LastEnding = null },
             SessionEnded e => this with { LastEnding = e.Session },
             AppDisallowed e => this with { LastEnding = e.Client, LastAllowed = null },

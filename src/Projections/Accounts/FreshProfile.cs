@@ -49,6 +49,7 @@ public static class FreshProfile
             IsIndexable = account.IsIndexable,
             IsSuspended = account.IsSuspended,
             IsDeleted = account.IsDeleted,
+            IsFrozen = account.IsFrozen,
             IsWaiting = account.AwaitsApproval,
         };
     }

@@ -13,6 +13,7 @@ namespace Projections.Accounts;
 /// <param name="Posts">Posts that are not direct; boosts do not count.</param>
 /// <param name="LastPostAt">When the newest of them was published, even if it was deleted since.</param>
 /// <param name="IsWaiting">For somebody to let it in.</param>
+/// <param name="IsFrozen">Until its owner comes back.</param>
 public sealed record Profile(
     string Id,
     string? Name,
@@ -32,11 +33,12 @@ public sealed record Profile(
     int Following,
     int Posts,
     DateTimeOffset? LastPostAt,
-    bool IsWaiting = false
+    bool IsWaiting = false,
+    bool IsFrozen = false
 )
 {
-    /// <summary>Suspended, deleted or not let in yet: nothing else of it is to be shown then, nor what it wrote.</summary>
-    public bool IsHidden => IsSuspended || IsDeleted || IsWaiting;
+    /// <summary>Suspended, deleted, frozen or not let in yet: nothing else of it is to be shown then, nor what it wrote.</summary>
+    public bool IsHidden => IsSuspended || IsDeleted || IsFrozen || IsWaiting;
 
     /// <summary>Whether it is called so, or was.</summary>
     public bool Answers(string username)

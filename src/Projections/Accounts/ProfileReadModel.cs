@@ -32,6 +32,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
         Concerns<AccountApproved>(e => [e.Account.ToString()]);
         Concerns<AccountDeleted>(e => [e.Account.ToString()]);
         Concerns<AccountRestored>(e => [e.Account.ToString()]);
+        Concerns<AccountFrozen>(e => [e.Account.ToString()]);
+        Concerns<AccountThawed>(e => [e.Account.ToString()]);
         Concerns<AccountErasureBegan>(e => [e.Account.ToString()]);
         Concerns<AccountFollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
         Concerns<AccountUnfollowed>(e => [e.Follower.ToString(), e.Target.ToString()]);
@@ -64,6 +66,8 @@ public sealed class ProfileReadModel : ReadModel<Profile>
             AccountApproved => snapshot with { IsWaiting = false, Name = NameOf(snapshot) },
             AccountDeleted => snapshot with { IsDeleted = true },
             AccountRestored => snapshot with { IsDeleted = false },
+            AccountFrozen => snapshot with { IsFrozen = true },
+            AccountThawed => snapshot with { IsFrozen = false },
             // before its key goes, so that no row ever shows what the log cannot say
             AccountErasureBegan => snapshot with
             {

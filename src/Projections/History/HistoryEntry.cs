@@ -56,6 +56,7 @@ public sealed record HistoryEntry(
             TwoFactorDisabled x => x.Reason?.Or(""),
             PastLookedAt x => x.Reason.Or(""),
             NetworkAllowed x => x.Reason,
+            SuspiciousLoginDetected x => x.Suspicion.ToString().ToLowerInvariant(),
             SettingChanged x => string.Create(CultureInfo.InvariantCulture, $"{x.Key} = {x.Value ?? "its default"}"),
             KeyEpochDestroyed x => x.Epoch,
             _ => null,

@@ -7,18 +7,20 @@ namespace Projections.Search;
 /// <param name="IsSuspended">Nobody finds it then.</param>
 /// <param name="IsDeleted">Likewise, until it is restored.</param>
 /// <param name="IsWaiting">Likewise, until it is let in.</param>
+/// <param name="IsFrozen">Likewise, until its owner comes back.</param>
 public sealed record SearchedPerson(
     string Id,
     string Name,
     string DisplayName,
     bool IsSuspended = false,
     bool IsDeleted = false,
-    bool IsWaiting = false
+    bool IsWaiting = false,
+    bool IsFrozen = false
 )
 {
     /// <summary>Nobody finds it.</summary>
     [JsonIgnore]
-    public bool IsHidden => IsSuspended || IsDeleted || IsWaiting;
+    public bool IsHidden => IsSuspended || IsDeleted || IsFrozen || IsWaiting;
 
     /// <summary>What the index has of it.</summary>
     [JsonIgnore]

@@ -22,6 +22,8 @@ public sealed class SearchedPersonReadModel : ReadModel<SearchedPerson>
         Concerns<AccountApproved>(e => [e.Account.ToString()]);
         Concerns<AccountDeleted>(e => [e.Account.ToString()]);
         Concerns<AccountRestored>(e => [e.Account.ToString()]);
+        Concerns<AccountFrozen>(e => [e.Account.ToString()]);
+        Concerns<AccountThawed>(e => [e.Account.ToString()]);
         Concerns<AccountErasureBegan>(e => [e.Account.ToString()]);
     }
 
@@ -54,6 +56,8 @@ public sealed class SearchedPersonReadModel : ReadModel<SearchedPerson>
             AccountApproved => snapshot with { IsWaiting = false },
             AccountDeleted => snapshot with { IsDeleted = true },
             AccountRestored => snapshot with { IsDeleted = false },
+            AccountFrozen => snapshot with { IsFrozen = true },
+            AccountThawed => snapshot with { IsFrozen = false },
             _ => snapshot,
         };
 }

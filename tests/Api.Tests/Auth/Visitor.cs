@@ -15,6 +15,9 @@ public sealed partial class Visitor(Uri server) : IDisposable
 
     public Dictionary<string, string> Cookies { get; } = [];
 
+    /// <summary>What a proxy before the server says the address is; null where there is none.</summary>
+    public string? From { get; init; }
+
     public Task<Answer> Get(string path, string? token = null) => Send(HttpMethod.Get, path, null, Bearer(token));
 
     public Task<Answer> Post(string path, object? fields = null, string? token = null, string? authorization = null) =>
@@ -90,6 +93,8 @@ public sealed partial class Visitor(Uri server) : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        if (From is not null)
+            request.Headers.Add("X-Forwarded-For", From);
         if (Cookies.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         using var response = await http.SendAsync(request);

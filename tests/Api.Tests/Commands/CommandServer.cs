@@ -88,6 +88,9 @@ public sealed class CommandServer : IAsyncLifetime
     /// <summary>Null: nobody is asked about stolen passwords.</summary>
     public Uri? BreachedPasswords { get; init; }
 
+    /// <summary>The folder of the list of countries; null: none is known.</summary>
+    public string? Countries { get; init; }
+
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>The logs that it is a witness of.</summary>
@@ -144,6 +147,7 @@ public sealed class CommandServer : IAsyncLifetime
             SignInLimit = SignInLimit,
             ChallengeAfter = ChallengeAfter,
             BreachedPasswords = BreachedPasswords,
+            Countries = Countries,
             TrustedProxies = TrustedProxies,
             WitnessedLogs = WitnessedLogs,
         };

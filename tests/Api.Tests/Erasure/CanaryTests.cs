@@ -1,4 +1,3 @@
-using System.Text;
 using Annals.Testing;
 using Api.Accounts;
 using Api.Auth.Users;
@@ -12,7 +11,6 @@ using Npgsql;
 using Projections.Store;
 using Projections.Timelines;
 using Shouldly;
-using StackExchange.Redis;
 using Xunit;
 
 namespace Api.Tests.Erasure;
@@ -71,7 +69,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var last = await server.LastEvent();
         (await positions.Reach(last, [HomeFanOut.ConsumerName], TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
         (await server.TablesWith(Canary)).ShouldBeEmpty();
-        (await RedisText()).ShouldNotContain(Canary);
+        (await redis.Text()).ShouldNotContain(Canary);
         foreach (var file in Directory.EnumerateFiles(server.Keyring, "*", SearchOption.AllDirectories))
             (await File.ReadAllTextAsync(file)).ShouldNotContain(Canary);
         await IsAsTheLogSays();
@@ -130,7 +128,7 @@ public sealed class CanaryTests : IAsyncLifetime
             await positions.Reach(await server.LastEvent(), [HomeFanOut.ConsumerName], TimeSpan.FromSeconds(30), default)
         ).ShouldBeTrue();
         (await server.TablesWith(Canary)).ShouldBeEmpty();
-        (await RedisText()).ShouldNotContain(Canary);
+        (await redis.Text()).ShouldNotContain(Canary);
         await IsAsTheLogSays();
     }
 
@@ -149,33 +147,5 @@ public sealed class CanaryTests : IAsyncLifetime
             using var process = AnnalsProcess.Start(verb, server.Stores);
             (await process.Ended()).ShouldBe(0, string.Join('\n', process.Lines));
         }
-    }
-
-    /// <summary>Every key and value.</summary>
-    async Task<string> RedisText()
-    {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Options);
-        var (database, text) = (connection.GetDatabase(), new StringBuilder());
-        await foreach (var key in connection.GetServers().Single().KeysAsync())
-        {
-            text.Append(key).Append(' ');
-            text.AppendJoin(
-                ' ',
-                await database.KeyTypeAsync(key) switch
-                {
-                    RedisType.String => [await database.StringGetAsync(key)],
-                    RedisType.Hash => (await database.HashGetAllAsync(key)).SelectMany(entry =>
-                        new[] { entry.Name, entry.Value }
-                    ),
-                    RedisType.List => await database.ListRangeAsync(key),
-                    RedisType.Set => await database.SetMembersAsync(key),
-                    RedisType.SortedSet => await database.SortedSetRangeByRankAsync(key),
-                    var other => throw new InvalidOperationException($"{key} is a {other}: how is it read?"),
-                }
-            );
-            text.AppendLine();
-        }
-        text.Length.ShouldBeGreaterThan(0, "homes are in Redis");
-        return text.ToString();
     }
 }

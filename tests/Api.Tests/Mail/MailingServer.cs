@@ -13,6 +13,7 @@ using MailKit.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
+using StackExchange.Redis;
 using Xunit;
 using static Annals.Testing.Eventually;
 using static Api.Tests.Http.Answers;
@@ -34,6 +35,12 @@ public sealed class MailingServer : IAsyncLifetime
     /// <summary>High enough for tests that are not about it.</summary>
     public int MailLimit { get; init; } = 100_000;
 
+    /// <summary>Null: it runs without.</summary>
+    public ConfigurationOptions? Redis { get; init; }
+
+    /// <summary>What hears all that is logged, beside <see cref="Log"/>; null is nobody.</summary>
+    public ILoggerProvider? Listener { get; init; }
+
     public CommandServer Server { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -43,7 +50,14 @@ public sealed class MailingServer : IAsyncLifetime
             Messages = Erasing.Promptly,
             Mail = new("127.0.0.1", Sink.Port, SecureSocketOptions.None, User: null, Password: null),
             MailLimit = MailLimit,
-            BeforeStart = app => app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log),
+            Redis = Redis,
+            BeforeStart = app =>
+            {
+                var logs = app.Services.GetRequiredService<ILoggerFactory>();
+                logs.AddProvider(Log);
+                if (Listener is not null)
+                    logs.AddProvider(Listener);
+            },
         };
         await Server.InitializeAsync();
     }

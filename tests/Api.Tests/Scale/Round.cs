@@ -91,7 +91,7 @@ sealed partial record Round(
     public async Task Command()
     {
         var (stranger, asker, other) = (await Server.Someone(), await Server.Someone(), await Server.Someone());
-        var leaver = await Server.Someone();
+        var (leaver, freezer) = (await Server.Someone(), await Server.Someone());
         var moderator = await Server.Someone("admin:write", Role.Moderator);
         await asker.Follow(Reader);
         await other.Follow(Reader);
@@ -113,6 +113,7 @@ sealed partial record Round(
         {
             var (who, id) = route.Path switch
             {
+                "/api/annals/v1/account/freeze" => (freezer, ""),
                 "/api/annals/v1/account/delete" => (leaver, ""),
                 "/api/annals/v1/looks" => (moderator, ""),
                 "/api/v1/notifications/{id}/dismiss" => (Writer, rung),

@@ -166,6 +166,23 @@ public sealed class PasskeyTests(MailingServer mailing) : IClassFixture<MailingS
     }
 
     [Fact]
+    public async Task Whoever_recovers_the_account_by_mail_shuts_out_all_passkeys()
+    {
+        var (alice, email) = await mailing.Confirmed();
+        using var thief = mailing.Browser();
+        await thief.SignIn(alice.Name);
+        await thief.AddPasskey(device);
+        var set = await mailing.SetPassword(browser, await mailing.RecoveryToken(email), "another long password");
+        set.Body.ShouldContain("passkeys are good no more");
+        (await thief.IsSignedIn()).ShouldBeFalse();
+        (await thief.ShowPasskey(device)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await thief.IsSignedIn()).ShouldBeFalse();
+        (await mailing.Told<PasskeyRemoved>(alice.Id)).ShouldHaveSingleItem().Place.Value.Address.ShouldBe("127.0.0.1");
+        await browser.SignIn(alice.Name, "another long password");
+        (await browser.Get(PasskeysPath)).Body.ShouldContain("You have none yet.");
+    }
+
+    [Fact]
     public async Task What_is_kept_in_more_than_one_place_is_shown_so_and_need_not_count()
     {
         var (alice, _) = await mailing.Confirmed();

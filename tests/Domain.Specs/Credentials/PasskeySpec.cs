@@ -47,6 +47,16 @@ public class RemovePasskeySpec
     public void Removed_twice_it_is_gone_once() => WithPasskey.ShouldChangeNothingTheSecondTime(Remove.Decide);
 
     [Fact]
+    public void All_are_gone()
+    {
+        var two = WithPasskey.Evolve(new PasskeyAdded(Alice, "a further key", new(Account.Subject(Alice), "x"), AtHome));
+        var all = Remove with { Passkey = null };
+        all.Decide(two)
+            .ShouldBe([new PasskeyRemoved(Alice, "a further key", AtHome), new PasskeyRemoved(Alice, "a key", AtHome)]);
+        two.ShouldChangeNothingTheSecondTime(all.Decide);
+    }
+
+    [Fact]
     public void Another_stays() => (Remove with { Passkey = "another" }).Decide(WithPasskey).ShouldBeEmpty();
 }
 

@@ -198,5 +198,7 @@ public sealed class RowMemoryTests : IAsyncLifetime
                 or AccountUnsuspended
                 or AccountDeleted
                 or AccountRestored
+                or AccountFrozen
+                or AccountThawed
                 or AccountErasureBegan;
 }

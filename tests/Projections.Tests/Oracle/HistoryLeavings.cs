@@ -41,7 +41,7 @@ sealed partial class History
     void Hide(AccountId me)
     {
         var stream = Account.Stream(me);
-        switch (random.Next(12))
+        switch (random.Next(16))
         {
             case 0:
                 Erase(me);
@@ -52,7 +52,11 @@ sealed partial class History
             case 4 or 5 or 6:
                 Append(stream, new DeleteAccount(me, DeletedBy.Owner, now).Decide(Fold<Account>(stream), Limits));
                 break;
+            case 7 or 8 or 9:
+                Append(stream, new FreezeAccount(me).Decide(Fold<Account>(stream)));
+                break;
             default:
+                Append(stream, new ThawAccount(me).Decide(Fold<Account>(stream)));
                 Append(stream, new UnsuspendAccount(me, "enough").Decide(Fold<Account>(stream)));
                 Append(stream, new RestoreAccount(me, DeletedBy.Owner).Decide(Fold<Account>(stream)));
                 break;

@@ -38,6 +38,10 @@ static class NaiveProfiles
                 facts.LastOrDefault(x =>
                     (x is AccountDeleted d && d.Account == account) || (x is AccountRestored r && r.Account == account)
                 ) is AccountDeleted;
+            var isFrozen =
+                facts.LastOrDefault(x =>
+                    (x is AccountFrozen f && f.Account == account) || (x is AccountThawed t && t.Account == account)
+                ) is AccountFrozen;
             var last = events
                 .LastOrDefault(e => e.Data is PostPublished p && p.Author == account && p.Visibility != Visibility.Direct)
                 ?.Timestamp;
@@ -55,7 +59,8 @@ static class NaiveProfiles
             Check(faults, $"lock of {account}", locked, profile?.IsLocked);
             Check(faults, $"suspension of {account}", suspended, profile?.IsSuspended);
             Check(faults, $"deletion of {account}", isDeleted, profile?.IsDeleted);
-            Check(faults, $"hiding of {account}", suspended || isDeleted || isWaiting, profile?.IsHidden);
+            Check(faults, $"freezing of {account}", isFrozen, profile?.IsFrozen);
+            Check(faults, $"hiding of {account}", suspended || isDeleted || isFrozen || isWaiting, profile?.IsHidden);
             Check(faults, $"name of {account}", name, profile?.DisplayName);
             Check(
                 faults,

@@ -60,6 +60,9 @@ static class NaiveSearch
                     e is AccountDeleted d && d.Account == account || e is AccountRestored r && r.Account == account
                 ) is AccountDeleted
                 || facts.LastOrDefault(e =>
+                    e is AccountFrozen f && f.Account == account || e is AccountThawed t && t.Account == account
+                ) is AccountFrozen
+                || facts.LastOrDefault(e =>
                     e is AccountApprovalAsked q && q.Account == account || e is AccountApproved a && a.Account == account
                 ) is AccountApprovalAsked;
             var name = facts.Select(e => Name(e, account)).Last(given => given is not null);

@@ -59,6 +59,8 @@ static class PlantedPeopleBugs
         ["whoever asks to be let in is shown at once"] = PlantedBugs.Ignores<AccountApprovalAsked>("profiles"),
         ["whoever was let in is never shown"] = PlantedBugs.Ignores<AccountApproved>("profiles"),
         ["a deleted account is never restored"] = PlantedBugs.Ignores<AccountRestored>("profiles"),
+        ["a frozen account is shown"] = PlantedBugs.Ignores<AccountFrozen>("profiles"),
+        ["whoever came back is not shown"] = PlantedBugs.Ignores<AccountThawed>("profiles"),
         ["an erased account keeps its name"] = PlantedBugs.Ignores<AccountErasureBegan>("profiles"),
         ["an erased account keeps its hashtags"] = PlantedBugs.Ignores<AccountErasureBegan>("own_tags"),
         ["an erased account keeps its filters"] = PlantedBugs.Ignores<AccountErasureBegan>("own_filters"),

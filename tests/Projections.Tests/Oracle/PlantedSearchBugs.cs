@@ -32,6 +32,8 @@ static class PlantedSearchBugs
         ["one is not found by a new display name"] = PlantedBugs.Ignores<ProfileUpdated>("searched_people"),
         ["a deleted account is found"] = PlantedBugs.Ignores<AccountDeleted>("searched_people"),
         ["a restored account is not found"] = PlantedBugs.Ignores<AccountRestored>("searched_people"),
+        ["a frozen account is found"] = PlantedBugs.Ignores<AccountFrozen>("searched_people"),
+        ["whoever came back is not found"] = PlantedBugs.Ignores<AccountThawed>("searched_people"),
         ["an erased account is found"] = PlantedBugs.Ignores<AccountErasureBegan>("searched_people"),
         ["whose posts may be searched is not heard"] = (
             "profiles",

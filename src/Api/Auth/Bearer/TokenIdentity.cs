@@ -41,6 +41,7 @@ public sealed class TokenIdentity(AccessToken token, Account? account, bool isCo
             null or { IsHidden: false } => null,
             { IsSuspended: true } => "Your login is currently disabled", // as Mastodon says it
             { IsDeleted: true } => "This account is deleted",
+            { IsFrozen: true } => "This account is frozen: its owner comes back by signing in on the website",
             _ => "Your login is currently pending approval", // likewise
         };
 

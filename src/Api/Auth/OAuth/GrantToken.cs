@@ -62,7 +62,7 @@ public static class GrantTokenEndpoint
                 : OAuthAnswers.InvalidGrant(),
             "client_credentials" => await Issue(null, app, grant, session, ct),
             "password" when settings.AllowPasswordGrant => await ByPassword(
-                await signIn.Check(SignInTry.Of(http, grant.Username, grant.Password), ct),
+                await signIn.Begin(SignInTry.Of(http, grant.Username, grant.Password), ct),
                 app,
                 grant,
                 http,

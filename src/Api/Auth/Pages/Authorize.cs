@@ -48,7 +48,7 @@ public static class AuthorizeEndpoint
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with a code or an error")
             .MayAnswer(400, "The form or the app is not known")
-            .MayAnswer(403, "The account is suspended or deleted, and why; or has to be protected first")
+            .MayAnswer(403, "The account is suspended, deleted or frozen, and why; or has to be protected first")
             .MayAnswer(422, "That did not match")
             .MayAnswer(429, "Too much was tried from there");
 
@@ -89,7 +89,7 @@ public static class AuthorizeEndpoint
             return Again(http);
         if (await session.ShutOut(user.AccountId, ct) is { } shutOut)
         {
-            if (form.Action is AuthorizeAction.Restore && await Restore(user, http, ct))
+            if (form.Action is AuthorizeAction.Restore && await Restore(user, shutOut, http, ct))
                 return Again(http);
             return AuthorizePages.ShutOut(user.UserName, shutOut, form.FormToken!);
         }
@@ -104,12 +104,16 @@ public static class AuthorizeEndpoint
         };
     }
 
-    static async Task<bool> Restore(User user, HttpContext http, CancellationToken ct)
+    /// <summary>From either way of leaving it; of both at once, the second time.</summary>
+    static async Task<bool> Restore(User user, Account account, HttpContext http, CancellationToken ct)
     {
         // the one command that is sent from here
         var bus = http.RequestServices.GetRequiredService<IMessageBus>();
         using var origin = new Origin(user.AccountId, "web", http.TraceIdentifier).Enter();
-        return (await bus.Ask<Account>(new RestoreAccount(user.AccountId, DeletedBy.Owner), ct)).RefusedBy is null;
+        object command = account.IsDeleted
+            ? new RestoreAccount(user.AccountId, DeletedBy.Owner)
+            : new ThawAccount(user.AccountId);
+        return (await bus.Ask<Account>(command, ct)).RefusedBy is null;
     }
 
     static async Task<IResult> Allow(

@@ -32,6 +32,7 @@ public static class AuthorizePages
     public static HtmlPage ShutOut(string userName, Account account, string formToken) =>
         account.SuspendedFor is { } reason ? Suspended(userName, reason.Or(""))
         : account.Deletion is { } deletion ? Deleted(userName, deletion, formToken)
+        : account.IsFrozen ? Frozen(userName, formToken)
         : Waiting(userName);
 
     static HtmlPage Waiting(string userName) =>
@@ -48,6 +49,22 @@ public static class AuthorizePages
                 $"""
                 <p role="alert">@{userName} was suspended by the people who run this site, and cannot be used.</p>
                 {Why(reason)}
+                """
+            ),
+            StatusCodes.Status403Forbidden
+        );
+
+    static HtmlPage Frozen(string userName, string formToken) =>
+        new(
+            "This account is frozen",
+            Html.Of(
+                $"""
+                <p role="alert">You took leave of @{userName}: nobody sees it, and no app can use it, until you come back.</p>
+                <form method="post">
+                <input type="hidden" name="form_token" value="{formToken}">
+                <button name="action" value="{AuthorizeAction.Restore}">Come back to this account</button>
+                <p>Not you? <button name="action" value="{AuthorizeAction.SignOut}">Sign out</button></p>
+                </form>
                 """
             ),
             StatusCodes.Status403Forbidden

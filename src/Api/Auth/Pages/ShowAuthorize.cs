@@ -18,7 +18,7 @@ public static class ShowAuthorizeEndpoint
             .WithMetadata([.. AuthorizationRequest.Query])
             .MayAnswer(303, "Back to the app, with an error")
             .MayAnswer(400, "The app or its address is not known")
-            .MayAnswer(403, "The account is suspended or deleted, and why; or has to be protected first");
+            .MayAnswer(403, "The account is suspended, deleted or frozen, and why; or has to be protected first");
 
     static async Task<IResult> Get(
         HttpContext http,

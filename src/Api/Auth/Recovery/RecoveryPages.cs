@@ -54,7 +54,7 @@ static class RecoveryPages
                 <label for="password">New password</label>
                 <input id="password" name="password" type="password" minlength="{PasswordRules.MinLength}" maxlength="{PasswordRules.MaxLength}"
                   autocomplete="new-password" aria-describedby="rules" required>
-                <p id="rules">At least {PasswordRules.MinLength} characters. Every app and browser is signed out.</p>
+                <p id="rules">At least {PasswordRules.MinLength} characters. Every app and browser is signed out, and passkeys are good no more.</p>
                 <button>Set the password</button>
                 </form>
                 """
@@ -65,7 +65,9 @@ static class RecoveryPages
     public static HtmlPage Done { get; } =
         new(
             "Your password is set",
-            Html.Of($"""<p role="status">Every app and browser was signed out. Sign in again from your app.</p>""")
+            Html.Of(
+                $"""<p role="status">Every app and browser was signed out, and passkeys are good no more. Sign in again from your app.</p>"""
+            )
         );
 
     public static HtmlPage NotGood { get; } =

@@ -51,7 +51,7 @@ public static class SetNewPasswordEndpoint
         if (!browsers.IsOurForm(http, form.FormToken))
             return OldForm.Page("Follow the link again.");
         var (token, password) = (form.ResetPasswordToken ?? "", form.Password ?? "");
-        var outcome = await bus.Ask<Account>(new FollowRecovery(Secret.Hash(token), password), ct);
+        var outcome = await bus.Ask<Account>(new FollowRecovery(Secret.Hash(token), password, Place.Of(http)), ct);
         return outcome.RefusedBy is not { } rule ? RecoveryPages.Done
             : PasswordRules.Why(rule) is { } why ? RecoveryPages.SetPassword(token, form.FormToken!, why)
             : RecoveryPages.NotGood;
@@ -59,7 +59,7 @@ public static class SetNewPasswordEndpoint
 }
 
 /// <param name="Link">The hash of the token that was shown.</param>
-public sealed record FollowRecovery(string Link, string Password)
+public sealed record FollowRecovery(string Link, string Password, SignInPlace Place)
 {
     /// <summary>Without the password, which must not reach a log.</summary>
     public override string ToString() => "A recovery";
@@ -67,6 +67,7 @@ public sealed record FollowRecovery(string Link, string Password)
 
 public static class FollowRecoveryHandler
 {
+    /// <summary>Nothing lets in any more that did before, passkeys included: whoever knew the password may have added one of their own.</summary>
     public static async Task<Outcome<Account>> Handle(
         FollowRecovery command,
         IDocumentSession session,
@@ -87,7 +88,9 @@ public static class FollowRecoveryHandler
         if (outcome.RefusedBy is not null)
             return outcome;
         var stop = new StopEmailChange(user.AccountId, Change: null, EmailChangeEnd.Password);
-        await session.Write<AccountCredentials>(stop.Stream, stop.Decide, ct);
+        var remove = new RemovePasskey(user.AccountId, Passkey: null, new(Account.Subject(user.AccountId), command.Place));
+        await session.Write<AccountCredentials>(stop.Stream, self => [.. stop.Decide(self), .. remove.Decide(self)], ct);
+        user.Passkeys = [];
         user.Take(await hasher.Hash(command.Password, ct));
         user.ConfirmedAt ??= now;
         session.UpdateRevision(user, user.Version + 1); // of two who follow it at once, one is too late

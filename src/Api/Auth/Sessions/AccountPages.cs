@@ -36,12 +36,15 @@ static class AccountPages
                 {Passkeys(access.User)}
                 <h2>Browsers</h2>
                 <ul>{access.Browsers.Select(web => Browser(web, web.Id == access.Current, formToken))}</ul>
+                <p><a href="/auth/sign_ins">Where you signed in before</a></p>
                 <h2>Apps</h2>
                 {Apps(access, formToken)}
                 <h2>Everything else</h2>
                 <p>Sign out every app and browser but this one.</p>
                 <form method="post" action="/auth/sessions"><input type="hidden" name="form_token" value="{formToken}">
                 <button name="others" value="true">Sign out everything else</button></form>
+                <h2>Leave</h2>
+                <p><a href="/auth/leave">Freeze or delete your account</a></p>
                 """
             ),
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity

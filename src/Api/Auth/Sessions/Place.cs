@@ -31,11 +31,10 @@ public static class Place
         ("Linux", "Linux"),
     ];
 
-    public static Personal<SignInPlace> Of(HttpContext http, AccountId account) =>
-        new(
-            Account.Subject(account),
-            new SignInPlace(Address(http.Connection.RemoteIpAddress), Device(http.Request.Headers.UserAgent.ToString()))
-        );
+    public static Personal<SignInPlace> Of(HttpContext http, AccountId account) => new(Account.Subject(account), Of(http));
+
+    public static SignInPlace Of(HttpContext http) =>
+        new(Address(http.Connection.RemoteIpAddress), Device(http.Request.Headers.UserAgent.ToString()));
 
     /// <summary>What people call it; of what it says no more is kept.</summary>
     public static string Device(string userAgent)

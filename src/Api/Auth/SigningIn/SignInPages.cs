@@ -62,7 +62,7 @@ static class SignInPages
             Html.Of(
                 $"""
                 {wrong ?? Html.Empty}
-                <p>Your password was right, but much was tried from where you are, or with that password. A code was sent to your e-mail address: it is good once, and for ten minutes.</p>
+                <p>Your password was right, but you come from a country that you did not sign in from before, or much was tried from where you are. A code was sent to your e-mail address: it is good once, and for ten minutes.</p>
                 <form method="post">
                 <input type="hidden" name="form_token" value="{formToken}">
                 <input type="hidden" name="challenge" value="{challenge}">

@@ -40,7 +40,7 @@ public sealed class SignInSteps(
 
     async Task<HtmlPage?> TakePassword(HttpContext http, SignInForm form, Html lead, CancellationToken ct)
     {
-        var outcome = await signIn.Check(SignInTry.Of(http, form.Username, form.Password), ct);
+        var outcome = await signIn.Begin(SignInTry.Of(http, form.Username, form.Password), ct);
         if (outcome.RetryAfter is { } wait)
             return AuthorizePages.TriedTooOften(http.Response, wait);
         if (outcome.User is not { } known)

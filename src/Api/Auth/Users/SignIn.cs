@@ -1,4 +1,5 @@
 using Api.Auth.Passwords;
+using Api.Auth.Places;
 using Domain.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Projections.Store.PersonalData;
@@ -16,6 +17,7 @@ public sealed class SignIn(
     BreachedPasswords breached,
     SignInTries tries,
     SignInNotices notices,
+    NewCountry newCountry,
     AuthSettings settings,
     KeyRing ring,
     TimeProvider clock
@@ -31,6 +33,16 @@ public sealed class SignIn(
 
     /// <summary>What is known of a password is asked anew after that long.</summary>
     static readonly TimeSpan BreachCheckLasts = TimeSpan.FromDays(1);
+
+    /// <summary>Of somebody who wants to sign in; who is signed in, and gives the password once more, is asked nothing else.</summary>
+    public async Task<SignInOutcome> Begin(SignInTry wanted, CancellationToken ct)
+    {
+        var outcome = await Check(wanted, ct);
+        if (outcome is not { User: { } user, Suspicion: null } || !await newCountry.Is(user.AccountId, wanted.From, ct))
+            return outcome;
+        await notices.SuspiciousLogin(user, Suspicion.Country, wanted.Correlation, ct);
+        return outcome with { Suspicion = Suspicion.Country, IsChallenged = settings.SendsMail };
+    }
 
     public async Task<SignInOutcome> Check(SignInTry wanted, CancellationToken ct)
     {

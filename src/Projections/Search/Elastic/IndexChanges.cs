@@ -38,6 +38,8 @@ sealed record IndexChanges(
         typeof(AccountApproved),
         typeof(AccountDeleted),
         typeof(AccountRestored),
+        typeof(AccountFrozen),
+        typeof(AccountThawed),
         typeof(AccountErasureBegan),
     ];
 
@@ -64,6 +66,8 @@ sealed record IndexChanges(
             AccountApproved x => x.Account,
             AccountDeleted x => x.Account,
             AccountRestored x => x.Account,
+            AccountFrozen x => x.Account,
+            AccountThawed x => x.Account,
             AccountErasureBegan x => x.Account,
             ProfileUpdated x when await Before(e, x, session, ct) is var before && before != x.IsIndexable => x.Account,
             _ => null,
