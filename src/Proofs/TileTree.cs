@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Proofs;
 
@@ -16,11 +17,28 @@ public sealed class TileTree(ITileReader tiles)
     }
 
     /// <summary>PATH(index, D[0:size]): that the leaf stands at the index in the tree of that size.</summary>
-    public async ValueTask<InclusionProof> InclusionProof(long index, long size, CancellationToken ct)
+    public ValueTask<InclusionProof> InclusionProof(long index, long size, CancellationToken ct) =>
+        InclusionProof(new AtSize(tiles, size), index, size, ct);
+
+    /// <summary>The same of many leaves, each tile read once where their indexes rise.</summary>
+    public async IAsyncEnumerable<InclusionProof> InclusionProofs(
+        IEnumerable<long> indexes,
+        long size,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var tree = new AtSize(tiles, size);
+        foreach (var index in indexes)
+        {
+            yield return await InclusionProof(tree, index, size, ct);
+            tree.Forget(most: 1_000);
+        }
+    }
+
+    static async ValueTask<InclusionProof> InclusionProof(AtSize tree, long index, long size, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
-        var tree = new AtSize(tiles, size);
         var path = new List<TreeHash>();
         var (start, end) = (0L, size);
         while (end - start > 1)
@@ -132,6 +150,13 @@ public sealed class TileTree(ITileReader tiles)
     sealed class AtSize(ITileReader tiles, long size)
     {
         readonly Dictionary<TileAddress, ReadOnlyMemory<byte>> seen = [];
+
+        /// <summary>All tiles, once there are too many: of 8 KiB each.</summary>
+        public void Forget(int most)
+        {
+            if (seen.Count > most)
+                seen.Clear();
+        }
 
         /// <summary>MTH(D[start:end]), where <paramref name="start"/> is one at which RFC 6962 splits.</summary>
         public async ValueTask<TreeHash> Hash(long start, long end, CancellationToken ct)

@@ -25,6 +25,7 @@ static class Program
             VerifyBundle.Verb(),
             VerifyProof.Verb(),
             VerifyReceipt.Verb(),
+            VerifyArchive.Verb(),
             VerifyConsistency.Verb(),
             VerifyCheckpoint.Verb(),
             new HelpOption(),

@@ -57,7 +57,8 @@ static class FolderTable
             // what an auditor reads and runs: nothing of the server
             ["Proofs"] = ["NSec"],
             ["Proofs.Bundles"] = ["Proofs"],
-            ["Verify"] = ["Proofs", "Proofs.Bundles"],
+            ["Proofs.Extracts"] = ["Proofs", "Proofs.Bundles"],
+            ["Verify"] = ["Proofs", "Proofs.Bundles", "Proofs.Extracts"],
 
             // lists all read models
             ["Projections"] = ["Domain.*", "Projections.*", .. Log],
@@ -166,7 +167,16 @@ static class FolderTable
                 "Projections.Tags",
                 "Projections.Timelines",
             ],
-            ["Projections.Transparency"] = ["Domain", "Domain.Instance", "Projections.Store", "Proofs", "Proofs.Bundles", .. Log],
+            ["Projections.Transparency"] =
+            [
+                "Domain",
+                "Domain.Instance",
+                "Projections.Store",
+                "Proofs",
+                "Proofs.Bundles",
+                "Proofs.Extracts",
+                .. Log,
+            ],
             ["Projections.Audit"] = ["Domain.*", "Projections.*", "Proofs", .. Log],
 
             ["Api.Auth"] =
@@ -187,6 +197,7 @@ static class FolderTable
             ["Api.Rendering"] = ["Domain.*", "Projections.*", "Marten", "JasperFx", "Microsoft.Extensions"],
             ["Api.Accounts"] = Endpoint,
             ["Api.Announcements"] = Endpoint,
+            ["Api.Archives"] = Endpoint,
             ["Api.Conversations"] = Endpoint,
             ["Api.Emojis"] = Endpoint,
             ["Api.Filters"] = Endpoint,

@@ -1,95 +1,24 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Domain;
 using JasperFx.Events;
+using Projections.History;
 using Projections.Store;
-using Projections.Store.Json;
 
 namespace Api.Cli;
 
-/// <summary>One event of the log as text, its personal data opened or said to be erased.</summary>
+/// <summary>One event of the log as a person reads it.</summary>
 static class EventText
 {
-    static readonly JsonSerializerOptions Body = Options();
-
-    /// <summary>One object on one line.</summary>
-    public static string Json(IEvent e) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                position = e.Sequence,
-                time = Time(e),
-                name = e.EventTypeName,
-                stream = e.StreamKey,
-                version = e.Version,
-                actor = Header(e, OriginStamp.Actor),
-                client = Header(e, OriginStamp.Client),
-                correlation = e.CorrelationId,
-                causation = e.CausationId,
-                body = JsonSerializer.SerializeToElement(e.Data, e.Data.GetType(), Body),
-            },
-            Body
-        );
-
     /// <summary>What happened on one line, who asked for it on the next, and the body on a third.</summary>
     public static string Lines(IEvent e) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            {e.Sequence}  {Time(e)}  {e.EventTypeName}  {e.StreamKey} version {e.Version}
-                actor {Header(e, OriginStamp.Actor) ?? "none"}, client {Header(
+            {e.Sequence}  {OpenedEvent.Time(e)}  {e.EventTypeName}  {e.StreamKey} version {e.Version}
+                actor {OpenedEvent.Header(e, OriginStamp.Actor) ?? "none"}, client {OpenedEvent.Header(
                 e,
                 OriginStamp.Client
             )}, correlation {e.CorrelationId}
-                {JsonSerializer.Serialize(e.Data, e.Data.GetType(), Body)}
+                {OpenedEvent.Body(e)}
             """
         );
-
-    static string Time(IEvent e) => e.Timestamp.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-
-    static string? Header(IEvent e, string name) => e.GetHeader(name)?.ToString();
-
-    static JsonSerializerOptions Options()
-    {
-        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // for a terminal, in which < is no markup
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        };
-        IdConverters.AddTo(json.Converters);
-        json.Converters.Add(new JsonStringEnumConverter());
-        json.Converters.Add(new OpenedPersonal());
-        return json;
-    }
-
-    /// <summary>Writes a personal value as what it says.</summary>
-    sealed class OpenedPersonal : JsonConverterFactory
-    {
-        public override bool CanConvert(Type typeToConvert) =>
-            typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Personal<>);
-
-        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonConverter)Activator.CreateInstance(typeof(Opened<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
-    }
-
-    sealed class Opened<T> : JsonConverter<Personal<T>>
-        where T : class
-    {
-        public override void Write(Utf8JsonWriter writer, Personal<T> value, JsonSerializerOptions options)
-        {
-            if (value.TryRead(out var content))
-            {
-                JsonSerializer.Serialize(writer, content, options);
-                return;
-            }
-            writer.WriteStartObject();
-            writer.WriteBoolean("erased", true);
-            writer.WriteEndObject();
-        }
-
-        public override Personal<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("Events are shown, never read, in this form.");
-    }
 }

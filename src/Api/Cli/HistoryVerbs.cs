@@ -55,8 +55,9 @@ static class HistoryVerbs
         var histories = new Histories(new Trails(host.Services.GetRequiredService<ReadStore>()));
         var names = new Dictionary<string, string?>(StringComparer.Ordinal);
         var isEmpty = true;
-        await foreach (var entry in histories.All(session, subject, ct))
+        await foreach (var e in histories.All(session, subject, ct))
         {
+            var entry = HistoryEntry.Of(e);
             isEmpty = false;
             Console.WriteLine(parsed.WantsJson() ? JsonLine.Of(entry) : Line(entry, await NameOf(entry.Actor)));
         }

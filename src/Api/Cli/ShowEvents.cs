@@ -3,6 +3,7 @@ using System.Globalization;
 using Api.Hosting;
 using JasperFx.Events;
 using Marten;
+using Projections.History;
 using Projections.Store;
 
 namespace Api.Cli;
@@ -49,7 +50,7 @@ static class ShowEvents
     static async Task<int> Show(ParseResult parsed, IHost host, CancellationToken ct)
     {
         var (stream, after, left) = (parsed.GetValue(Stream), parsed.GetValue(After), parsed.GetValue(Limit));
-        Func<IEvent, string> line = parsed.WantsJson() ? EventText.Json : EventText.Lines;
+        Func<IEvent, string> line = parsed.WantsJson() ? OpenedEvent.Json : EventText.Lines;
         while (left > 0)
         {
             var end = parsed.GetValue(Follow) ? await SafeEnd(host, ct) : long.MaxValue;

@@ -35,9 +35,9 @@ public static class ExportHistoryEndpoint
         if (HttpMethods.IsHead(http.Request.Method))
             return;
         var entries = new List<HistoryEntry>(AtOnce);
-        await foreach (var entry in histories.All(session, HistorySubject.Person(http.User.AccountId), ct))
+        await foreach (var e in histories.All(session, HistorySubject.Person(http.User.AccountId), ct))
         {
-            entries.Add(entry);
+            entries.Add(HistoryEntry.Of(e));
             if (entries.Count < AtOnce)
                 continue;
             await Write(entries);

@@ -1,3 +1,4 @@
+using Api.Archives;
 using Api.Auth.OAuth;
 using Api.History;
 using Api.Hosting.Http;
@@ -35,6 +36,9 @@ static class QuerySetup
         services.AddSingleton<PastHome>();
         services.AddSingleton<Histories>();
         services.AddScoped<HistoryPages>();
+        services.AddScoped<ArchiveMaker>();
+        services.AddScoped<ArchivedOutbox>();
+        services.AddSingleton<ArchivedRelations>();
         services.AddScoped<TimeTravel>();
         services.AddScoped<PastAnswers>();
         services.AddScoped<PastOfOthers>();

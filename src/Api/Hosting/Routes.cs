@@ -1,6 +1,7 @@
 using Api.Accounts;
 using Api.Accounts.Registration;
 using Api.Announcements;
+using Api.Archives;
 using Api.Auth;
 using Api.Auth.Captchas;
 using Api.Auth.Mail;
@@ -50,6 +51,8 @@ static class Routes
         RemovePictureEndpoint.Map,
         DeleteAccountEndpoint.Map,
         FreezeAccountEndpoint.Map,
+        TakeArchiveEndpoint.Map,
+        ArchivePageEndpoint.Map,
         GetAccountsEndpoint.Map,
         LookUpAccountEndpoint.Map,
         GetAccountEndpoint.Map,

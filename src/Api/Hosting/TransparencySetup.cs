@@ -13,6 +13,7 @@ static class TransparencySetup
         services.AddSingleton(new LogCheckpoints(queries.CreateCommand));
         services.AddSingleton(new LogPlaces(queries));
         services.AddSingleton(new LogProofs(queries));
+        services.AddSingleton(new LogExtracts(queries));
         services.AddSingleton(provider => new ErasureReceipts(queries, provider.GetRequiredService<LogProofs>()));
         if (settings.SequencerDatabase is { } sequencer && settings.Role.HasFlag(Roles.Worker))
             services.AddHostedService(provider => new Sequencing(

@@ -57,6 +57,9 @@ public sealed record Account : State<Account>
     /// <summary>When a sign-in was last suspicious; null where none was.</summary>
     public DateTimeOffset? SuspectedAt { get; init; }
 
+    /// <summary>Null where none was.</summary>
+    public ArchiveTaken? LastArchive { get; init; }
+
     /// <summary>Shut out, and hidden from everyone with all that it wrote.</summary>
     public bool IsHidden => IsSuspended || IsDeleted || IsFrozen || AwaitsApproval;
 
@@ -100,6 +103,7 @@ public sealed record Account : State<Account>
             AccountPasswordRecovered e => this with { LastRecovery = e.Recovery },
             BreachedPasswordNoticed e => this with { BreachedPassword = e.Password },
             SuspiciousLoginDetected e => this with { SuspectedAt = e.At },
+            ArchiveTaken e => this with { LastArchive = e },
             AccountErased => this with { IsErased = true },
             _ => this,
         };

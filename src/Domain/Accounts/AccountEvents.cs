@@ -61,6 +61,12 @@ public enum DeletedBy
 /// <summary>It is not to be erased any more, and all is as before.</summary>
 public sealed record AccountRestored(AccountId Account);
 
+/// <summary>Its owner took all of it away. Of the log up to the last of them, so many events are of the account, and no others.</summary>
+/// <param name="Archive">Names the taking.</param>
+/// <param name="Digest">SHA-256 over their leaf hashes in the log's tree, as 64 hexadecimal digits (docs/proofs.md).</param>
+/// <param name="At">In UTC; the next one is some minutes later.</param>
+public sealed record ArchiveTaken(AccountId Account, string Archive, int Events, string Digest, DateTimeOffset At);
+
 /// <summary>Its owner took leave of it: shut out and hidden from everyone, until they come back.</summary>
 public sealed record AccountFrozen(AccountId Account);
 

@@ -40,6 +40,7 @@ public static class EventWords
             [typeof(AccountUnsuspended)] = "ended the suspension of the account",
             [typeof(AccountDeleted)] = "deleted the account",
             [typeof(AccountRestored)] = "restored the account",
+            [typeof(ArchiveTaken)] = "took all of the account away",
             [typeof(AccountFrozen)] = "froze the account",
             [typeof(AccountThawed)] = "came back to the account",
             [typeof(AccountEmailConfirmed)] = "confirmed the e-mail address",

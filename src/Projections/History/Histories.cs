@@ -56,15 +56,16 @@ public sealed class Histories(Trails trails)
     }
 
     /// <summary>All of it, the first first.</summary>
-    public async IAsyncEnumerable<HistoryEntry> All(
+    public async IAsyncEnumerable<IEvent> All(
         IQuerySession session,
         HistorySubject subject,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct,
+        long upTo = long.MaxValue
     )
     {
-        await foreach (var e in trails.Follow(session, subject.Marks, long.MaxValue, int.MaxValue, ct))
+        await foreach (var e in trails.Follow(session, subject.Marks, upTo, int.MaxValue, ct))
             if (subject.Concerns(e))
-                yield return HistoryEntry.Of(e);
+                yield return e;
     }
 }
 

@@ -43,6 +43,7 @@ public static class EventNames
             [typeof(AccountUnsuspended)] = "account.unsuspended.v1",
             [typeof(AccountDeleted)] = "account.deleted.v1",
             [typeof(AccountRestored)] = "account.restored.v1",
+            [typeof(ArchiveTaken)] = "account.archive_taken.v1",
             [typeof(AccountFrozen)] = "account.frozen.v1",
             [typeof(AccountThawed)] = "account.thawed.v1",
             [typeof(AccountEmailConfirmed)] = "account.email_confirmed.v1",

@@ -9,10 +9,13 @@ namespace Projections.Transparency;
 public static class LogEntries
 {
     // a position that a failed transaction had taken is filled by Marten afterwards: that is no event
+    const string Columns =
+        "seq_id, id, stream_id, version, type, timestamp, headers::text, correlation_id, causation_id, data::text";
+
+    const string SelectAt = $"select {Columns} from {EventStore.Schema}.mt_events where seq_id = any ($1) order by seq_id";
+
     const string SelectAfter = $"""
-        select seq_id, id, stream_id, version, type, timestamp,
-          headers::text, correlation_id, causation_id, data::text
-        from {EventStore.Schema}.mt_events
+        select {Columns} from {EventStore.Schema}.mt_events
         where seq_id > $1 and seq_id <= $2 and type <> 'tombstone' order by seq_id limit $3
         """;
 
@@ -33,6 +36,25 @@ public static class LogEntries
         command.Parameters.AddWithValue(after);
         command.Parameters.AddWithValue(upTo);
         command.Parameters.AddWithValue((long)limit);
+        await foreach (var entry in Read(command, ct))
+            yield return entry;
+    }
+
+    /// <summary>Those at some positions, in their order.</summary>
+    public static async IAsyncEnumerable<LogEntry> At(
+        NpgsqlConnection connection,
+        long[] positions,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(SelectAt, connection);
+        command.Parameters.AddWithValue(positions);
+        await foreach (var entry in Read(command, ct))
+            yield return entry;
+    }
+
+    static async IAsyncEnumerable<LogEntry> Read(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken ct)
+    {
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
             yield return new(

@@ -11,6 +11,12 @@ public sealed class LogPlaces(NpgsqlDataSource database)
         where first <= $1 order by first desc limit 1
         """;
 
+    const string SelectIndexes = $"""
+        select l.tile * 256 + array_position(l.positions, p.position) - 1 from unnest($1) with ordinality as p (position, n)
+        cross join lateral (select tile, positions from {LogTables.Places} where first <= p.position order by first desc limit 1) l
+        order by p.n
+        """;
+
     const string SelectPosition = $"select positions[$2 + 1] from {LogTables.Places} where tile = $1";
 
     const string Append =
@@ -23,6 +29,22 @@ public sealed class LogPlaces(NpgsqlDataSource database)
         await using var select = database.CreateCommand(SelectIndex);
         select.Parameters.AddWithValue(position);
         return await select.ExecuteScalarAsync(ct) as long?;
+    }
+
+    /// <summary>Of many at once, in their order.</summary>
+    /// <exception cref="InvalidOperationException">One of them is no entry yet.</exception>
+    public async Task<IReadOnlyList<long>> IndexesOf(long[] positions, CancellationToken ct)
+    {
+        await using var select = database.CreateCommand(SelectIndexes);
+        select.Parameters.AddWithValue(positions);
+        await using var rows = await select.ExecuteReaderAsync(ct);
+        var indexes = new List<long>(positions.Length);
+        while (await rows.ReadAsync(ct))
+            if (!rows.IsDBNull(0))
+                indexes.Add(rows.GetInt64(0));
+        return indexes.Count == positions.Length
+            ? indexes
+            : throw new InvalidOperationException("An event is no entry of the tree yet.");
     }
 
     /// <summary>Null when there are not as many entries.</summary>

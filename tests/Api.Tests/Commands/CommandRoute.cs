@@ -34,6 +34,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         ),
         new("POST", "/api/v1/emails/confirmations", "write:accounts"),
         new("POST", "/api/annals/v1/account/delete", "write:accounts", """{"password":"correct horse battery"}"""),
+        new("POST", "/api/annals/v1/account/archive", "write:accounts", """{"password":"correct horse battery"}"""),
         new("POST", "/api/annals/v1/account/freeze", "write:accounts", """{"password":"correct horse battery"}"""),
         new("PATCH", "/api/v1/accounts/update_credentials", "write:accounts", """{"note":"a"}"""),
         new("PATCH", "/api/v1/profile", "write:accounts", """{"note":"b"}"""),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Mime;
 using System.Text.Json;
 using Annals.Testing;
 using Api.Accounts;
@@ -289,7 +290,8 @@ public sealed class CommandServer : IAsyncLifetime
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await Client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
+        var isFile = response.Content.Headers.ContentType?.MediaType is MediaTypeNames.Application.Zip;
+        var text = isFile ? "{}" : await response.Content.ReadAsStringAsync();
         return new((int)response.StatusCode, JsonDocument.Parse(text).RootElement);
     }
 }

@@ -138,6 +138,7 @@ public sealed class LookTests : IAsyncLifetime
     async Task<IReadOnlyList<HistoryEntry>> Histories(HistorySubject subject)
     {
         await using var session = server.Services.GetRequiredService<ReadStore>().Session();
-        return await server.Services.GetRequiredService<Histories>().All(session, subject, default).ToListAsync();
+        var events = await server.Services.GetRequiredService<Histories>().All(session, subject, default).ToListAsync();
+        return [.. events.Select(HistoryEntry.Of)];
     }
 }

@@ -55,6 +55,7 @@ sealed partial class Tour
         var leaves = await server.Someone();
         await Send("POST", "/api/annals/v1/account/delete", leaves.Token, """{"password":"correct horse battery"}""");
         var freezes = await server.Someone();
+        await Send("POST", "/api/annals/v1/account/archive", freezes.Token, """{"password":"correct horse battery"}""");
         await Send("POST", "/api/annals/v1/account/freeze", freezes.Token, """{"password":"correct horse battery"}""");
         await Get("/api/v1/accounts/verify_credentials", alice.Token);
         await Get("/api/v1/preferences", alice.Token);

@@ -31,10 +31,10 @@ static class LeavingPages
         Html.Of(
             $"""
             <h2>For a while</h2>
-            <p>@{userName} is frozen: nobody sees it or what it wrote, and no app can use it. Nothing is lost, and you come back by signing in, whenever you like.</p>
+            <p>Nobody sees @{userName} or what it wrote, and no app can use it, until you come back by signing in. Nothing is lost.</p>
             {Form(LeavingAction.Freeze, "Freeze the account", "freeze-password", formToken)}
             <h2>For good</h2>
-            <p>@{userName} is deleted: nobody sees it any more, and after some weeks all that it holds is destroyed, so that nobody can read it, not even from the log. Until then you can restore it by signing in.</p>
+            <p>Nobody sees @{userName} any more, and after some weeks all that it holds is destroyed, so that nobody can read it, not even from the log. Until then you can restore it by signing in.</p>
             {Form(LeavingAction.Delete, "Delete the account", "delete-password", formToken)}
             """
         );

@@ -44,6 +44,7 @@ static class AccountPages
                 <form method="post" action="/auth/sessions"><input type="hidden" name="form_token" value="{formToken}">
                 <button name="others" value="true">Sign out everything else</button></form>
                 <h2>Leave</h2>
+                <p><a href="/auth/archive">Take all of your account away as a file</a></p>
                 <p><a href="/auth/leave">Freeze or delete your account</a></p>
                 """
             ),

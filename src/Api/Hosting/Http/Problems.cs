@@ -40,6 +40,7 @@ public static class Problems
             ["look.nothing"] = new(404, NotFound),
 
             ["account.deleted"] = new(403, "The account was deleted meanwhile"),
+            ["archive.too_soon"] = new(429, "An archive was taken a moment ago: ten minutes lie between two"),
             ["account.password_wrong"] = new(422, "Validation failed: Password is wrong, or was tried too often"),
             ["account.email_confirmed"] = new(403, "This method is only available while the e-mail is awaiting confirmation"),
             ["email_change.open"] = new(422, "Validation failed: Another address was asked for already: stop that first"),

@@ -24,6 +24,7 @@ sealed record Area(string Folder, string Name, string Meaning)
         new("Instance", "Server", "The server itself."),
         new("Emojis", "Emojis", "The server's own emojis."),
         new("History", "History", "What things were, and what happened to them."),
+        new("Archives", "Archives", "All of an account, as one file."),
         new("Transparency", "Proofs", "What shows that the log is what it was."),
         new("Auth", "Apps", "Apps and their tokens (OAuth 2)."),
         new("Web", "Pages", "What people look at in a browser."),
