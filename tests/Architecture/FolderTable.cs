@@ -190,6 +190,7 @@ static class FolderTable
                 "MimeKit",
                 "OtpNet",
                 "QRCoder",
+                "Microsoft.IdentityModel",
                 "Polly",
                 .. Log,
                 .. Http,

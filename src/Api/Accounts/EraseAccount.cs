@@ -1,3 +1,4 @@
+using Api.Auth.External;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
 using Api.Hosting.Commands;
@@ -82,6 +83,7 @@ public static class AccountErasureDueHandler
         await session.Write<Account>(Account.Stream(account), new BeginErasure(account, now).Decide, ct);
         session.Delete<User>(account.ToString());
         session.Delete<ThrowawayUse>(account.ToString());
+        session.EndExternalsOf(account);
         Tokens.RevokeAllOf(session, account);
         Tokens.RevokeLinksOf(session, account);
     }

@@ -1,9 +1,11 @@
 using Api.Accounts.Registration;
+using Api.Auth.External;
 using Api.Auth.Mail;
 using Api.Auth.Users;
 using Api.Hosting.Commands;
 using Domain;
 using Domain.Accounts;
+using Domain.Credentials;
 using Domain.Instance;
 using JasperFx.Events;
 using Marten;
@@ -16,11 +18,13 @@ namespace Api.Accounts;
 /// <param name="MayUseReserved">Set by the operator's own commands alone, never by sign-up.</param>
 /// <param name="Admission">Of whoever comes by themselves; null where the operator makes the account.</param>
 /// <param name="InviteCode">As it was shown; null where none was.</param>
+/// <param name="Link">To who they are elsewhere, with its identity; null where they are nobody there.</param>
 public sealed record RegisterUser(
     NewUser User,
     bool MayUseReserved = false,
     Admission? Admission = null,
-    string? InviteCode = null
+    string? InviteCode = null,
+    KeepExternal? Link = null
 )
 {
     public RegisterAccount Registration => new(User.Account, User.Username, MayUseReserved, Admission);
@@ -57,6 +61,11 @@ public static class RegisterUserHandler
         if ((refused ?? await users.Stage(session, command.User, ct)) is { } rule)
             return new(new(), rule);
         session.Events.StartStream<Account>(register.Stream, events);
+        if (command.Link is { } link)
+        {
+            await session.Write<AccountCredentials>(link.Link.Stream, link.Link.Decide, ct);
+            session.Insert(link.Identity); // of two accounts at once, one has it
+        }
         name.Mark(session, register.Stream);
         if (server.Mail is not null && !command.User.IsConfirmed)
             outbox.SendMail(session, register.Account, MailKind.Confirmation, clock.GetUtcNow(), Origin.Current!.Correlation);

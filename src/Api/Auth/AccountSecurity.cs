@@ -1,5 +1,6 @@
 using Api.Auth.Email;
 using Api.Auth.Leaving;
+using Api.Auth.External;
 using Api.Auth.Passkeys;
 using Api.Auth.Places;
 using Api.Auth.Sessions;
@@ -27,6 +28,8 @@ public static class AccountSecurity
         ShowPasskeysEndpoint.Map(routes);
         ChangePasskeysEndpoint.Map(routes);
         GetPasskeyScriptEndpoint.Map(routes);
+        ShowExternalsEndpoint.Map(routes);
+        ChangeExternalsEndpoint.Map(routes);
         ChangeEmailEndpoint.Map(routes);
         ShowEmailLinkEndpoint.Map(routes);
         FollowEmailLinkEndpoint.Map(routes);

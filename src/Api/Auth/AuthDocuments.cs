@@ -1,3 +1,4 @@
+using Api.Auth.External;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
@@ -34,6 +35,7 @@ public static class AuthDocuments
                     index.Method = IndexMethod.gin;
                 }
             );
+        options.Schema.For<ExternalIdentity>().DocumentAlias("auth_external").Index(one => one.AccountId);
         options.Schema.For<SuppressedAddress>().DocumentAlias("auth_suppressed");
         options.Schema.For<InviteCode>().DocumentAlias("auth_invite");
         options.Schema.For<ThrowawayUse>().DocumentAlias("auth_throwaway");

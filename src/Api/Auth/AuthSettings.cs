@@ -11,6 +11,7 @@ namespace Api.Auth;
 /// <param name="SignInLimit">Failures to sign in of an address within an hour, beyond which it waits; 0 is no limit.</param>
 /// <param name="ChallengeAfter">Tries of an address within an hour, beyond which a code is asked for as well; 0: it never is.</param>
 /// <param name="Countries">Which country an address is in; null: none is known.</param>
+/// <param name="ExternalProviders">Who else may say who somebody is; null: nobody.</param>
 /// <param name="SendsMail">Whether mail can be sent: passwords are recovered by it, and who has not confirmed their address cannot post.</param>
 public sealed record AuthSettings(
     Uri PublicUrl,
@@ -21,9 +22,12 @@ public sealed record AuthSettings(
     int SignInLimit = 0,
     int ChallengeAfter = 0,
     Users.Argon2Cost? PasswordCost = null,
-    Places.Countries? Countries = null
+    Places.Countries? Countries = null,
+    IReadOnlyList<External.ProviderSettings>? ExternalProviders = null
 )
 {
+    public IReadOnlyList<External.ProviderSettings> Providers => ExternalProviders ?? [];
+
     /// <summary>The authorization server's name (RFC 8414): the public address without a trailing slash.</summary>
     public string Issuer => PublicUrl.AbsoluteUri.TrimEnd('/');
 

@@ -1,5 +1,6 @@
 using Api.Auth.Bearer;
 using Api.Auth.Email;
+using Api.Auth.External;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
 using Api.Auth.Passkeys;
@@ -53,6 +54,7 @@ public static class AuthSetup
         services.AddSingleton<SignInChallenge>();
         services.AddScoped<SignIn>();
         services.AddPasskeys(settings);
+        services.AddExternalSignIn();
         services.AddSingleton<BrowserSessions>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<SignInSteps>();
@@ -80,6 +82,8 @@ public static class AuthSetup
         AuthorizeEndpoint.Map(routes);
         ShowSignInEndpoint.Map(routes);
         SubmitSignInEndpoint.Map(routes);
+        SignInElsewhereEndpoint.Map(routes);
+        ComeBackEndpoint.Map(routes);
         GrantTokenEndpoint.Map(routes);
         RevokeTokenEndpoint.Map(routes);
         GetServerMetadataEndpoint.Map(routes);

@@ -80,7 +80,8 @@ public static class ServerHost
                 settings.SignInLimit,
                 settings.ChallengeAfter,
                 settings.PasswordCost,
-                ReadCountries(settings.Countries)
+                ReadCountries(settings.Countries),
+                settings.SignInWith
             ),
             AuthSecrets.Load(keyring)
         );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Api.Auth.Captchas;
+using Api.Auth.External;
 using Api.Auth.Mail;
 using Api.Auth.Passwords;
 using Api.Auth.Users;
@@ -90,6 +91,9 @@ public sealed record Settings
     /// <summary>Of hashing a password.</summary>
     public Argon2Cost PasswordCost { get; init; } = Argon2Cost.Least;
 
+    /// <summary>Who else may say who somebody is.</summary>
+    public IReadOnlyList<ProviderSettings> SignInWith { get; init; } = [];
+
     /// <summary>Ends with a slash; null: nobody is asked about stolen passwords.</summary>
     public Uri? BreachedPasswords { get; init; }
 
@@ -148,6 +152,7 @@ public sealed record Settings
                 Read(values, SettingKey.Argon2Passes, text => ParseCost(text, Argon2Cost.Least.Passes, most: 20))
             ),
             Countries = Read(values, SettingKey.Countries, ParseCountries),
+            SignInWith = Read(values, SettingKey.SignInWith, ProviderSettings.ParseAll) ?? [],
             BreachedPasswords = Read(values, SettingKey.BreachedPasswordsUrl, BreachedPasswordsAddress.Parse),
         };
     }

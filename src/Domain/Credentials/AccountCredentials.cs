@@ -33,6 +33,11 @@ public sealed record AccountCredentials : State<AccountCredentials>
 
     public string? LastPasskeyUse { get; init; }
 
+    /// <summary>By whom else they are known: the provider, by the name of the link.</summary>
+    public ImmutableDictionary<string, string> Externals { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public string? LastExternalUse { get; init; }
+
     /// <summary>Null while none is open.</summary>
     public EmailChange? EmailChange { get; init; }
 
@@ -59,6 +64,9 @@ public sealed record AccountCredentials : State<AccountCredentials>
             PasskeyAdded e => this with { Passkeys = Passkeys.Add(e.Passkey) },
             PasskeyRemoved e => this with { Passkeys = Passkeys.Remove(e.Passkey) },
             PasskeyUsed e => this with { LastPasskeyUse = e.Use },
+            ExternalLinked e => this with { Externals = Externals.Add(e.Link, e.Provider) },
+            ExternalUnlinked e => this with { Externals = Externals.Remove(e.Link) },
+            ExternalUsed e => this with { LastExternalUse = e.Use },
             EmailChangeAsked e => this with { EmailChange = new(e.Change, e.Address, e.Due) },
             EmailChangeConfirmed e => this with { EmailChange = EmailChange?.With(e.By) },
             EmailChangeStopped => this with { EmailChange = null },

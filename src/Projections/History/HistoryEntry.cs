@@ -59,6 +59,9 @@ public sealed record HistoryEntry(
             SuspiciousLoginDetected x => x.Suspicion.ToString().ToLowerInvariant(),
             SettingChanged x => string.Create(CultureInfo.InvariantCulture, $"{x.Key} = {x.Value ?? "its default"}"),
             KeyEpochDestroyed x => x.Epoch,
+            ExternalLinked x => x.Provider,
+            ExternalUnlinked x => x.Provider,
+            ExternalUsed x => x.Provider,
             _ => null,
         };
 
@@ -69,6 +72,8 @@ public sealed record HistoryEntry(
             SignedIn x => x.Place,
             PasskeyAdded x => x.Place,
             PasskeyRemoved x => x.Place,
+            ExternalLinked x => x.Place,
+            ExternalUnlinked x => x.Place,
             _ => null,
         };
         return place is not null && place.TryRead(out var known) ? $"{known.Device}, {known.Address}" : null;

@@ -6,6 +6,7 @@ using Annals.Testing;
 using Api.Accounts;
 using Api.Auth;
 using Api.Auth.Captchas;
+using Api.Auth.External;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
@@ -92,6 +93,9 @@ public sealed class CommandServer : IAsyncLifetime
     /// <summary>The folder of the list of countries; null: none is known.</summary>
     public string? Countries { get; init; }
 
+    /// <summary>Who else may say who somebody is.</summary>
+    public IReadOnlyList<ProviderSettings> SignInWith { get; init; } = [];
+
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>The logs that it is a witness of.</summary>
@@ -149,6 +153,7 @@ public sealed class CommandServer : IAsyncLifetime
             ChallengeAfter = ChallengeAfter,
             BreachedPasswords = BreachedPasswords,
             Countries = Countries,
+            SignInWith = SignInWith,
             TrustedProxies = TrustedProxies,
             WitnessedLogs = WitnessedLogs,
         };

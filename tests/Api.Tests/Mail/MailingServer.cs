@@ -41,6 +41,9 @@ public sealed class MailingServer : IAsyncLifetime
     /// <summary>What hears all that is logged, beside <see cref="Log"/>; null is nobody.</summary>
     public ILoggerProvider? Listener { get; init; }
 
+    /// <summary>Who else may say who somebody is.</summary>
+    public IReadOnlyList<Api.Auth.External.ProviderSettings> SignInWith { get; init; } = [];
+
     public CommandServer Server { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -50,6 +53,7 @@ public sealed class MailingServer : IAsyncLifetime
             Messages = Erasing.Promptly,
             Mail = new("127.0.0.1", Sink.Port, SecureSocketOptions.None, User: null, Password: null),
             MailLimit = MailLimit,
+            SignInWith = SignInWith,
             Redis = Redis,
             BeforeStart = app =>
             {

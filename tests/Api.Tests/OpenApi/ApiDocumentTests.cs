@@ -104,6 +104,7 @@ public class ApiDocumentTests(CommandServer server)
             "two_factor.", // said on a page
             "email_change.", // likewise
             "passkey.", // likewise
+            "external.", // likewise
             "throwaway.no_email",
             "restoration.",
             "announcement.too_long",

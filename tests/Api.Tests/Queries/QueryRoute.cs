@@ -149,6 +149,8 @@ public sealed record QueryRoute(string Path, Audience Audience, IReadOnlyList<st
         Anyone("/auth/edit"),
         Anyone("/auth/email/confirm"),
         Anyone("/auth/email/stop"),
+        Anyone("/auth/external"),
+        Anyone("/auth/external/{provider}/callback"),
         Anyone("/auth/passkeys"),
         Anyone("/auth/passkeys.js"),
         Anyone("/auth/password/edit"),

@@ -1,6 +1,7 @@
 using System.Net;
 using Api.Auth;
 using Api.Auth.Passkeys;
+using Api.Auth.Sessions;
 using Api.Auth.Users;
 using Api.Tests.Auth;
 using Api.Tests.Mail;
@@ -321,7 +322,7 @@ public sealed class PasskeyRefusalTests(MailingServer mailing) : IClassFixture<M
         (await Ahead(TimeSpan.FromMinutes(4))).ShouldNotBeNull().State.ShouldBe("a state with spaces");
         (await Ahead(TimeSpan.FromMinutes(5))).ShouldBeNull();
 
-        async Task<PasskeyChallenge?> Ahead(TimeSpan by)
+        async Task<Kept?> Ahead(TimeSpan by)
         {
             var given = new DefaultHttpContext();
             challenges.Give(given, "sign_in", "a state with spaces");

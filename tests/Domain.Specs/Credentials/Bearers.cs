@@ -18,4 +18,7 @@ static class Bearers
 
     public static AccountCredentials WithPasskey { get; } =
         AccountCredentials.Fold([new PasskeyAdded(Alice, "a key", new(Account.Subject(Alice), "Phone"), AtHome)]);
+
+    public static AccountCredentials WithLink { get; } =
+        AccountCredentials.Fold([new ExternalLinked(Alice, "Work", "a link", AtHome)]);
 }

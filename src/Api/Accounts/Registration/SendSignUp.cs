@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Api.Auth;
 using Api.Auth.Captchas;
+using Api.Auth.External;
 using Api.Auth.Mail;
 using Api.Auth.Pages;
 using Api.Auth.Sessions;
@@ -9,7 +10,10 @@ using Api.Hosting.Commands;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Limits;
 using Api.Hosting.OpenApi;
+using Domain;
 using Domain.Accounts;
+using Domain.Credentials;
+using Projections.Store.PersonalData;
 using Wolverine;
 
 namespace Api.Accounts.Registration;
@@ -25,6 +29,7 @@ public sealed record SentSignUp(
     [Description("Of an invitation.")] string? InviteCode = null,
     [Description("What shows that it is no program: of the page's script.")] string? Captcha = null,
     [Description("Or since when the page was open.")] string? CaptchaWait = null,
+    [Description("Whether it is who a provider said in this browser, as the page had it.")] bool Newcomer = false,
     [Description("Binds the form to the browser that it was sent to.")] string? FormToken = null
 )
 {
@@ -57,6 +62,8 @@ public static class SendSignUpEndpoint
         BrowserSessions browsers,
         SignUpPage page,
         Captcha captcha,
+        Newcomers newcomers,
+        KeyRing ring,
         AuthSettings auth,
         MailCaps caps,
         IMessageBus bus,
@@ -66,26 +73,39 @@ public static class SendSignUpEndpoint
     {
         if (!browsers.IsOurForm(http, form.FormToken))
             return OldForm.Page("Try again.");
+        var newcomer = form.Newcomer ? newcomers.Read(http) : null;
+        if (form.Newcomer && newcomer is null)
+            return OldForm.Page("Begin again where you sign in.");
         if (await captcha.Check(form.Shown, Captcha.SigningUp, http, ct) is { } refused)
-            return page.Form(form, form.FormToken!, refused);
+            return page.Form(form, form.FormToken!, refused, newcomer);
         if (auth.SendsMail && await caps.Exceeds(http, emailKey: null))
-            return page.Form(form, form.FormToken!, "mail.limit");
-        var email = (form.Email ?? "").Trim();
+            return page.Form(form, form.FormToken!, "mail.limit", newcomer);
+        var email = newcomer?.Email ?? (form.Email ?? "").Trim();
         var user = new NewUser(
             AccountId.New(),
             (form.Username ?? "").Trim(),
             email,
             form.Password ?? "",
+            IsConfirmed: newcomer?.Email is not null,
             PassedCaptcha: captcha.IsAsked
         );
         var code = string.IsNullOrWhiteSpace(form.InviteCode) ? null : form.InviteCode.Trim();
         var admission = new Admission(form.Agreement, form.Terms ?? "", form.Reason, code is not null, clock.GetUtcNow());
-        var outcome = await bus.Ask<Account>(new RegisterUser(user, Admission: admission, InviteCode: code), ct);
+        var link = newcomer is null ? null : Link(newcomer, user.Account, Place.Of(http, user.Account), ring, clock.GetUtcNow());
+        var outcome = await bus.Ask<Account>(new RegisterUser(user, Admission: admission, InviteCode: code, Link: link), ct);
+        if (outcome.RefusedBy is null)
+            newcomers.Drop(http);
         return outcome.RefusedBy switch
         {
-            null => page.Done(outcome.State),
+            null => page.Done(outcome.State, newcomer),
             "registration.closed" => page.Closed(),
-            var rule => page.Form(form, form.FormToken!, rule),
+            var rule => page.Form(form, form.FormToken!, rule, newcomer),
         };
+    }
+
+    static KeepExternal Link(Newcomer newcomer, AccountId account, Personal<SignInPlace> place, KeyRing ring, DateTimeOffset now)
+    {
+        var identity = ExternalIdentity.Of(newcomer.Proven, newcomer.Provider, account, ring, now);
+        return new(new LinkExternal(account, newcomer.Provider, identity.Link, place), identity);
     }
 }

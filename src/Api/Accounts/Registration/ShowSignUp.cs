@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Api.Auth;
+using Api.Auth.External;
 using Api.Auth.Pages;
 using Api.Auth.Sessions;
 using Api.Hosting.OpenApi;
@@ -20,8 +21,15 @@ public static class ShowSignUpEndpoint
 
     static HtmlPage Get(
         [FromQuery(Name = "invite_code"), Description("Of an invitation.")] string? inviteCode,
+        [FromQuery(Name = "newcomer"), Description("Whether it is who a provider said in this browser.")] bool isNewcomer,
         HttpContext http,
         BrowserSessions browsers,
-        SignUpPage page
-    ) => page.Form(new SentSignUp { InviteCode = inviteCode }, browsers.FormToken(http));
+        SignUpPage page,
+        Newcomers newcomers
+    ) =>
+        page.Form(
+            new SentSignUp { InviteCode = inviteCode },
+            browsers.FormToken(http),
+            newcomer: isNewcomer ? newcomers.Read(http) : null
+        );
 }

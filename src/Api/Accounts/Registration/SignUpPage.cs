@@ -1,5 +1,6 @@
 using Api.Auth;
 using Api.Auth.Captchas;
+using Api.Auth.External;
 using Api.Auth.Pages;
 using Api.Auth.Users;
 using Api.Hosting.Http;
@@ -19,7 +20,8 @@ public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, Captc
     /// <summary>The form, or why there is none.</summary>
     /// <param name="said">What was written into it before; a password is not repeated.</param>
     /// <param name="rule">The name of the rule that refused that; null where none did.</param>
-    public HtmlPage Form(SentSignUp said, string formToken, string? rule = null)
+    /// <param name="newcomer">Who it is elsewhere; null where that is not known.</param>
+    public HtmlPage Form(SentSignUp said, string formToken, string? rule = null, Newcomer? newcomer = null)
     {
         var settings = current.Now;
         if (settings.Registrations is RegistrationMode.Closed)
@@ -29,7 +31,8 @@ public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, Captc
             $"Sign up at {settings.Title}",
             Html.Of(
                 $"""
-                {Alert(rule)}
+                {Alert(rule, newcomer)}
+                {(newcomer is null ? Html.Empty : From(newcomer))}
                 {(
                     settings.Registrations is RegistrationMode.Invite
                         ? Html.Rendered(html.Note(settings.Read(SignUpSettings.Message)))
@@ -38,12 +41,12 @@ public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, Captc
                 <form method="post" action="{Path}">
                 <input type="hidden" name="form_token" value="{formToken}">
                 <input type="hidden" name="terms" value="{settings.TermsVersion}">
+                {(newcomer is null ? Html.Empty : Html.Of($"""<input type="hidden" name="newcomer" value="true">"""))}
                 <label for="username">User name</label>
-                <input id="username" name="username" value="{said.Username}" maxlength="{Username.MaxLength}" pattern="[A-Za-z0-9_]+"
+                <input id="username" name="username" value="{said.Username ?? Suggested(newcomer)}" maxlength="{Username.MaxLength}" pattern="[A-Za-z0-9_]+"
                   autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="name_rules" required>
                 <p id="name_rules">English letters, digits and underscores.</p>
-                <label for="email">E-mail address</label>
-                <input id="email" name="email" type="email" value="{said.Email}" maxlength="{EmailAddress.MaxLength}" autocomplete="email" required>
+                {(newcomer?.Email is null ? Email(said.Email ?? newcomer?.Proven.Email) : Html.Empty)}
                 <label for="password">Password</label>
                 <input id="password" name="password" type="password" minlength="{PasswordRules.MinLength}" maxlength="{PasswordRules.MaxLength}"
                   autocomplete="new-password" aria-describedby="password_rules" required>
@@ -63,6 +66,28 @@ public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, Captc
         );
     }
 
+    static Html Email(string? said) =>
+        Html.Of(
+            $"""
+            <label for="email">E-mail address</label>
+            <input id="email" name="email" type="email" value="{said}" maxlength="{EmailAddress.MaxLength}" autocomplete="email" required>
+            """
+        );
+
+    static Html From(Newcomer newcomer) =>
+        Html.Of(
+            $"""
+            <p>You will sign in with {newcomer.Provider}.{(
+                newcomer.Email is { } email
+                    ? Html.Of($" Your e-mail address is <strong>{email}</strong>, as {newcomer.Provider} says.")
+                    : Html.Empty
+            )}
+            The password is for when you cannot, and for what is to be asked of you alone.</p>
+            """
+        );
+
+    static string? Suggested(Newcomer? newcomer) => newcomer?.Proven.UserName is { } name && Username.IsValid(name) ? name : null;
+
     public HtmlPage Closed()
     {
         var message = current.Now.Read(SignUpSettings.Message);
@@ -76,9 +101,10 @@ public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, Captc
     }
 
     /// <summary>What is to be done next.</summary>
-    public HtmlPage Done(Account account)
+    /// <param name="newcomer">Who it is elsewhere; null where that is not known.</param>
+    public HtmlPage Done(Account account, Newcomer? newcomer = null)
     {
-        var isSentMail = auth.SendsMail;
+        var isSentMail = auth.SendsMail && newcomer?.Email is null;
         var (title, next) = account.AwaitsApproval switch
         {
             true when isSentMail => (
@@ -97,16 +123,26 @@ public sealed class SignUpPage(CurrentSettings current, AuthSettings auth, Captc
         };
         return new(
             title,
-            Html.Of($"""<p role="status">{next}</p><p>This site's address: <code>{auth.PublicUrl.Authority}</code></p>""")
+            Html.Of(
+                $"""<p role="status">{next}</p><p>This site's address: <code>{auth.PublicUrl.Authority}</code></p>{(newcomer is null ? Html.Empty : Html.Of($"""<p><a href="{newcomer.Then}">Go on</a></p>"""))}"""
+            )
         );
     }
 
-    static Html Alert(string? rule) =>
-        rule is null
-            ? Html.Empty
-            : Html.Of(
+    static Html Alert(string? rule, Newcomer? newcomer) =>
+        rule switch
+        {
+            null => Html.Empty,
+            UserRegistration.EmailTaken when newcomer is not null => Html.Of(
+                $"""
+                <p role="alert">An account here has this e-mail address. If it is yours, <a href="{newcomer.Then}">sign in to it</a>, and link the one with
+                {newcomer.Provider} from its page.</p>
+                """
+            ),
+            _ => Html.Of(
                 $"""<p role="alert">{Problems.Table[rule].Error.Replace("Validation failed: ", "", StringComparison.Ordinal)}.</p>"""
-            );
+            ),
+        };
 
     static Html Reason(InstanceSettings settings, string? said)
     {

@@ -74,11 +74,23 @@ public sealed class Letters(
                 $"{settings.Issuer}/auth/passkeys",
                 "If it is, there is nothing to do."
             ),
+            MailKind.ExternalLinked => new Letter(
+                "An account elsewhere was linked to yours",
+                $"From now on, whoever is signed in to an account elsewhere, which was linked just now, signs in as @{name} at {site} by it, without the password. If it was not you who linked it, set another password at once, and then unlink it from your account:",
+                $"{settings.Issuer}/auth/password/new",
+                "If it was you, there is nothing to do."
+            ),
+            MailKind.ExternalUnlinked => new Letter(
+                "An account elsewhere was unlinked from yours",
+                $"An account elsewhere that signed in as @{name} at {site} does so no more; browsers that it had signed in were signed out. If that is not what you want, look at your account:",
+                $"{settings.Issuer}/auth/external",
+                "If it is, there is nothing to do."
+            ),
             MailKind.TwoFactorReset => new Letter(
                 "Give up your second proof",
-                $"Someone who knows the password of @{name} at {site}, you we hope, says that the authenticator app and the recovery codes are lost. To have the password alone sign you in, a day from then, open:",
+                $"Someone who passed the first step of signing in as @{name} at {site}, you we hope, says that the authenticator app and the recovery codes are lost. To have the password alone sign you in, a day from then, open:",
                 $"{settings.Issuer}/auth/two_factor/reset?reset_token={await Token(user, due.Kind, ct)}",
-                "The link is good once, and for an hour. If it was not you, do nothing but set another password: somebody knows yours."
+                "The link is good once, and for an hour. If it was not you, do nothing but set another password, and look at what else signs you in: somebody has your first proof."
             ),
             MailKind.TwoFactorResetAsked => new Letter(
                 "In a day your second proof is given up",

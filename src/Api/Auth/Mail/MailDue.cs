@@ -33,6 +33,12 @@ public enum MailKind
     /// <summary>Tells that one does no more.</summary>
     PasskeyRemoved,
 
+    /// <summary>Tells that an account elsewhere signs in from now on.</summary>
+    ExternalLinked,
+
+    /// <summary>Tells that one does no more.</summary>
+    ExternalUnlinked,
+
     /// <summary>A link by which the second proof is given up, in a day.</summary>
     TwoFactorReset,
 

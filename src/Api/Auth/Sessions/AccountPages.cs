@@ -1,5 +1,6 @@
 using System.Globalization;
 using Api.Auth.Email;
+using Api.Auth.External;
 using Api.Auth.Pages;
 using Api.Auth.Users;
 using Domain;
@@ -34,6 +35,7 @@ static class AccountPages
                 {EmailPages.Part(access.Mailbox, settings.SendsMail, access.User.HasTwoFactor, formToken)}
                 {SecondProof(access.User)}
                 {Passkeys(access.User)}
+                {ExternalPages.Part(settings.Providers)}
                 <h2>Browsers</h2>
                 <ul>{access.Browsers.Select(web => Browser(web, web.Id == access.Current, formToken))}</ul>
                 <p><a href="/auth/sign_ins">Where you signed in before</a></p>

@@ -36,16 +36,24 @@ public sealed class BrowserSessions(IDocumentStore documents, AuthSettings setti
     public string? IdOf(HttpContext http) => http.Request.Cookies[sessionCookie] is { } secret ? Secret.Hash(secret) : null;
 
     /// <summary>Signs in, under a new secret, whatever the browser held before.</summary>
-    /// <param name="passkey">The id of the one by which it was; null where it was by the password.</param>
-    public Task Begin(HttpContext http, User user, CancellationToken ct, string? passkey = null) =>
-        Begin(http, user, isHalfway: false, passkey, ct);
+    /// <param name="passkey">The id of the one by which it was; null where it was by something else.</param>
+    /// <param name="external">Likewise the link to an account elsewhere; as of the first proof, where there were two.</param>
+    public Task Begin(HttpContext http, User user, CancellationToken ct, string? passkey = null, string? external = null) =>
+        Begin(http, user, isHalfway: false, passkey, external, ct);
 
-    /// <summary>Remembers that the password was right, until the second proof comes.</summary>
-    public Task BeginHalfway(HttpContext http, User user, CancellationToken ct) =>
-        Begin(http, user, isHalfway: true, passkey: null, ct);
+    /// <summary>Remembers the first proof, until the second comes.</summary>
+    /// <param name="external">The link to an account elsewhere that it was; null where it was the password.</param>
+    public Task BeginHalfway(HttpContext http, User user, CancellationToken ct, string? external = null) =>
+        Begin(http, user, isHalfway: true, passkey: null, external, ct);
 
-    async Task Begin(HttpContext http, User user, bool isHalfway, string? passkey, CancellationToken ct)
+    async Task Begin(HttpContext http, User user, bool isHalfway, string? passkey, string? external, CancellationToken ct)
     {
+        if (
+            passkey is null
+            && await Open(http, ct) is { Web: { IsHalfway: true, External: { } first } } half
+            && half.User.Id == user.Id
+        )
+            external ??= first;
         var secret = Secret.New();
         var now = clock.GetUtcNow();
         var expires = now + (isHalfway ? HalfwayLifetime : Lifetime);
@@ -58,7 +66,8 @@ public sealed class BrowserSessions(IDocumentStore documents, AuthSettings setti
             now,
             Place.Of(http, user.AccountId),
             isHalfway,
-            passkey
+            passkey,
+            external
         );
         void Insert(IDocumentSession session)
         {

@@ -9,7 +9,8 @@ namespace Api.Auth.Sessions;
 /// <param name="SeenAt">When it was last used, to the hour.</param>
 /// <param name="Place">Where it was last used; null of those that began before that was kept.</param>
 /// <param name="IsHalfway">The password was right, and a second proof is still to come.</param>
-/// <param name="Passkey">The id of the one by which it began; null where it was by the password.</param>
+/// <param name="Passkey">The id of the one by which it began; null where it was by something else.</param>
+/// <param name="External">Likewise the link to an account elsewhere.</param>
 public sealed record WebSession(
     string Id,
     string AccountId,
@@ -19,5 +20,6 @@ public sealed record WebSession(
     DateTimeOffset SeenAt = default,
     Personal<SignInPlace>? Place = null,
     bool IsHalfway = false,
-    string? Passkey = null
+    string? Passkey = null,
+    string? External = null
 );

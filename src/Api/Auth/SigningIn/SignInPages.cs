@@ -7,7 +7,15 @@ static class SignInPages
 {
     /// <param name="lead">What they sign in for.</param>
     /// <param name="wrong">What was wrong with what was sent before; null at first.</param>
-    public static HtmlPage Password(Html lead, string formToken, bool sendsMail, Html? wrong = null, string login = "") =>
+    /// <param name="elsewhere">What leads to those who may say who one is.</param>
+    public static HtmlPage Password(
+        Html lead,
+        string formToken,
+        Html elsewhere,
+        bool sendsMail,
+        Html? wrong = null,
+        string login = ""
+    ) =>
         new(
             "Sign in",
             Html.Of(
@@ -23,6 +31,7 @@ static class SignInPages
                 <button name="action" value="{SignInAction.SignIn}">Sign in</button>
                 </form>
                 {Passkey(formToken)}
+                {elsewhere}
                 {(sendsMail ? Forgotten : Html.Empty)}
                 <p>New here? <a href="/auth/sign_up">Sign up</a></p>
                 """
@@ -37,7 +46,7 @@ static class SignInPages
             Html.Of(
                 $"""
                 {wrong ?? Html.Empty}
-                <p>Your password was right. Now give the code that your authenticator app shows, or one of your recovery codes.</p>
+                <p>That was right. Now give the code that your authenticator app shows, or one of your recovery codes.</p>
                 <form method="post">
                 <input type="hidden" name="form_token" value="{formToken}">
                 <label for="code">Code</label>

@@ -1,3 +1,4 @@
+using Api.Auth.External;
 using Api.Auth.Pages;
 using Api.Auth.Passkeys;
 using Api.Auth.Sessions;
@@ -23,7 +24,7 @@ public sealed class SignInSteps(
     public async Task<HtmlPage> Page(HttpContext http, Html lead, CancellationToken ct) =>
         await browsers.FindHalfway(http, ct) is { } halfway
             ? SignInPages.SecondProof(browsers.FormToken(http), settings.SendsMail, halfway.Passkeys.Count > 0)
-            : SignInPages.Password(lead, browsers.FormToken(http), settings.SendsMail);
+            : Password(http, lead, browsers.FormToken(http));
 
     /// <summary>Takes a step, of a form that is known to be ours.</summary>
     /// <returns>What is wrong; null where the page is to be asked for again, which then knows more.</returns>
@@ -44,8 +45,8 @@ public sealed class SignInSteps(
         if (outcome.RetryAfter is { } wait)
             return AuthorizePages.TriedTooOften(http.Response, wait);
         if (outcome.User is not { } known)
-            return SignInPages.Password(lead, form.FormToken!, settings.SendsMail, SignInPages.NoMatch, form.Username ?? "");
-        if (await Suspension(known, form, ct) is { } suspended)
+            return Password(http, lead, form.FormToken!, SignInPages.NoMatch, form.Username ?? "");
+        if (await Suspension(known, form.FormToken!, ct) is { } suspended)
             return suspended;
         if (known.HasTwoFactor) // which says more than that somebody reads the mail
             await browsers.BeginHalfway(http, known, ct);
@@ -77,7 +78,7 @@ public sealed class SignInSteps(
     {
         if (await challenges.Check(form.Challenge, form.Code, ct) is not { } known)
             return SignInPages.MailedCode(form.FormToken!, form.Challenge ?? "", SignInPages.WrongCode);
-        if (await Suspension(known, form, ct) is { } suspended)
+        if (await Suspension(known, form.FormToken!, ct) is { } suspended)
             return suspended;
         if (known.HasTwoFactor) // set up since the code was mailed
             await browsers.BeginHalfway(http, known, ct);
@@ -96,19 +97,38 @@ public sealed class SignInSteps(
         if (outcome.RetryAfter is { } wait)
             return AuthorizePages.TriedTooOften(http.Response, wait);
         if (outcome.Shown is not { } shown)
-            return SignInPages.Password(lead, form.FormToken!, settings.SendsMail, SignInPages.NoPasskey);
-        if (await Suspension(shown.User, form, ct) is { } suspended)
+            return Password(http, lead, form.FormToken!, SignInPages.NoPasskey);
+        if (await Suspension(shown.User, form.FormToken!, ct) is { } suspended)
             return suspended;
         await browsers.Begin(http, shown.User, ct, shown.Passkey);
         return null;
     }
 
+    /// <summary>What a provider says is one proof, in place of the password.</summary>
+    public async Task<HtmlPage?> TakeExternal(HttpContext http, ShownIdentity shown, CancellationToken ct)
+    {
+        if (await Suspension(shown.User, browsers.FormToken(http), ct) is { } suspended)
+            return suspended;
+        if (shown.User.HasTwoFactor)
+            await browsers.BeginHalfway(http, shown.User, ct, shown.Link);
+        else
+            await browsers.Begin(http, shown.User, ct, external: shown.Link);
+        return null;
+    }
+
+    HtmlPage Password(HttpContext http, Html lead, string formToken, Html? wrong = null, string login = "")
+    {
+        var query = http.Request.Path == ShowSignInEndpoint.Path ? "" : http.Request.QueryString.Value;
+        var elsewhere = ExternalPages.Buttons(settings.Providers, query ?? "", formToken);
+        return SignInPages.Password(lead, formToken, elsewhere, settings.SendsMail, wrong, login);
+    }
+
     /// <summary>Who deleted their account may sign in to restore it; who was suspended is told why.</summary>
-    async Task<HtmlPage?> Suspension(User user, SignInForm form, CancellationToken ct)
+    async Task<HtmlPage?> Suspension(User user, string formToken, CancellationToken ct)
     {
         await using var session = documents.QuerySession();
         return await session.ShutOut(user.AccountId, ct) is { IsSuspended: true } suspended
-            ? AuthorizePages.ShutOut(user.UserName, suspended, form.FormToken!)
+            ? AuthorizePages.ShutOut(user.UserName, suspended, formToken)
             : null;
     }
 

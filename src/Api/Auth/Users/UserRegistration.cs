@@ -1,5 +1,6 @@
 using Api.Auth.Passwords;
 using Domain.Accounts;
+using JasperFx;
 using Marten;
 using Npgsql;
 using Projections.Store.PersonalData;
@@ -87,11 +88,13 @@ public sealed class UserRegistration(KeyRing ring, NewPasswords passwords, Argon
         : await session.Query<User>().AnyAsync(other => other.EmailKey == emailKey, ct) ? EmailTaken
         : await passwords.RefusedBy(user.Password, user.Username, user.Email, ct);
 
-    /// <summary>The rule behind a failed save, when it failed because another had the name or the address first.</summary>
+    /// <summary>The rule behind a failed save, when it failed because another had the name, the address or the account elsewhere first.</summary>
     public static string? RefusedBy(Exception saving)
     {
         for (var e = saving; e is not null; e = e.InnerException)
-            if (e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation)
+            if (e is DocumentAlreadyExistsException { DocumentType: { } type } && type == typeof(External.ExternalIdentity))
+                return External.ExternalIdentities.Taken;
+            else if (e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation)
                 return violation.ConstraintName switch
                 {
                     AuthDocuments.UserEmailIndex => EmailTaken,
