@@ -1,3 +1,4 @@
+using Api.Auth.External;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
@@ -28,6 +29,7 @@ public sealed class IndexTests(AuthFixture fixture)
             session.Query<WebSession>().Where(web => web.AccountId == "x").ToCommand(),
             session.Query<WebSession>().Where(web => web.ExpiresAt < now).ToCommand(),
             session.Query<OneTimeLink>().Where(link => link.AccountId == "x").ToCommand(),
+            session.Query<ExternalIdentity>().Where(one => one.AccountId == "x").ToCommand(),
             session.Query<OneTimeLink>().Where(link => link.ExpiresAt < now).ToCommand(),
         ];
         foreach (var lookUp in lookUps)

@@ -11,8 +11,8 @@ public sealed class ProviderSettingsSpec
     {
         var all = ProviderSettings.ParseAll(
             """
-            Work=https://me%40here:s%2Cecret@login.example.org/realms/staff/, Google=https://id:secret@accounts.google.com
-            GitHub=github://id:secret@github.com,
+            Work=https://me%40here:s%2Cecret@login.example.org/realms/staff/, Google=https://{id}:{secret}@accounts.google.com
+            GitHub=github://{id}:{secret}@github.com,
             Own-Hub=github://id:secret@git.example.org:8443
             """
         );
@@ -39,9 +39,9 @@ public sealed class ProviderSettingsSpec
     [InlineData("Work=https://id:@login.example.org")]
     [InlineData("Work=https://:canary@login.example.org")]
     [InlineData("Work=https://id:canary@login.example.org?x=y")]
-    [InlineData("Work=https://id:canary@login.example.org#x")]
-    [InlineData("GitHub=https://id:canary@github.com")]
-    [InlineData("GitHub=github://id:canary@github.com/login")]
+    [InlineData("Work=https://id:{canary}@login.example.org#x")]
+    [InlineData("GitHub=https://id:{canary}@github.com")]
+    [InlineData("GitHub=github://id:{canary}@github.com/login")]
     [InlineData("Work=https://id:canary@a.example,work=https://id:canary@b.example")]
     [InlineData("A=https://id:canary@a.example,B=https://id:canary@a.example")]
     public void What_is_none_or_not_safe_is_refused_and_not_repeated(string text) =>

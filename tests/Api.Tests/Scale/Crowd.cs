@@ -193,6 +193,8 @@ sealed partial record Crowd(int Rows, string Reader, string Writer, string Post,
           jsonb_populate_record(t, jsonb_build_object('id', md5(n::text), 'expires_at', now() + n * interval '1 minute', 'data',
             t.data || jsonb_build_object('id', md5(n::text), 'accountId', pg_temp.account(n)))) r
         where t.id = (select min(id) from annals.mt_doc_auth_session);
+        insert into annals.mt_doc_auth_external (id, data) select md5(n::text), jsonb_build_object('id', md5(n::text), 'accountId', pg_temp.account(n))
+          from size, generate_series(1, size.people) n;
         insert into annals.mt_doc_auth_link select r.* from size, annals.mt_doc_auth_link t, generate_series(1, size.people) n,
           jsonb_populate_record(t, jsonb_build_object('id', md5(n::text), 'expires_at', now() + n * interval '1 minute', 'data',
             t.data || jsonb_build_object('id', md5(n::text), 'accountId', pg_temp.account(n)))) r

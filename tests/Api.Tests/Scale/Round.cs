@@ -4,6 +4,7 @@ using Api.Accounts;
 using Api.Accounts.Registration;
 using Api.Auth;
 using Api.Auth.Confirmation;
+using Api.Auth.External;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
@@ -241,6 +242,7 @@ sealed partial record Round(
         await indexed.PeopleAfterId(after: "", limit: 500, position: 0, default);
         (await Server.Services.GetRequiredService<UserStore>().FindByPasskeyIdAsync([1], default)).ShouldBeNull();
         await using var session = Server.Store.LightweightSession();
+        await session.ExternalsOf(Writer.Id, default);
         Tokens.RevokeAllOf(session, Writer.Id);
         await session.SaveChangesAsync();
     }

@@ -43,7 +43,7 @@ public sealed record ProviderSettings(string Name, string Issuer, bool IsGitHub,
         if (parts.Options.Count > 0 || url.EndsWith('?'))
             throw new FormatException("no options are known.");
         if (parts is not { User: { Length: > 0 } id, Password: { Length: > 0 } secret })
-            throw new FormatException("the client's id and secret stand before the host: https://ID:SECRET@host.");
+            throw new FormatException("the client's id and secret stand before the host: https://{ID}:{SECRET}@host.");
         var isGitHub = parts.Scheme == "github";
         var rest = url[(url.LastIndexOf('@') + 1)..];
         var scheme =
@@ -54,7 +54,7 @@ public sealed record ProviderSettings(string Name, string Issuer, bool IsGitHub,
         if (!Uri.TryCreate(issuer, UriKind.Absolute, out var address) || !IsSafe(address, address))
             throw new FormatException("the address must be https.");
         if (isGitHub ? address.AbsolutePath != "/" || rest.EndsWith('/') : address.Host == GitHub)
-            throw new FormatException("GitHub is no OpenID provider, and has no path: github://ID:SECRET@github.com.");
+            throw new FormatException("GitHub is no OpenID provider, and has no path: github://{ID}:{SECRET}@github.com.");
         return new(name, issuer, isGitHub, id, secret);
     }
 
