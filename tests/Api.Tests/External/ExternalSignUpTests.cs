@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Api.Tests.Auth;
+using Api.Tests.Captchas;
 using Api.Tests.Commands;
 using Api.Tests.Mail;
 using Api.Tests.Security;
@@ -44,6 +45,7 @@ public sealed partial class ExternalSignUpTests(LinkedServer linked) : IClassFix
             {
                 form_token = page.FormToken,
                 newcomer = "true",
+                captcha = Solver.Solve(page),
                 terms = TermsField().Match(page.Body).Groups[1].Value,
                 username = username ?? name,
                 email = address,
