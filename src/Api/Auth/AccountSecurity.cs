@@ -1,6 +1,6 @@
 using Api.Auth.Email;
-using Api.Auth.Leaving;
 using Api.Auth.External;
+using Api.Auth.Leaving;
 using Api.Auth.Passkeys;
 using Api.Auth.Places;
 using Api.Auth.Sessions;

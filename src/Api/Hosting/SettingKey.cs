@@ -1,5 +1,6 @@
 using System.Globalization;
 using Api.Auth.Captchas;
+using Api.Auth.External;
 
 namespace Api.Hosting;
 
@@ -163,15 +164,6 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
 
     public static readonly SettingKey Argon2Passes = new("ARGON2_PASSES", "Passes over that memory, from 2 to 20.", "2");
 
-    public static readonly SettingKey SignInWith = new(
-        "SIGN_IN_WITH",
-        "Who else may say who a person is, as NAME=URL, several divided by commas or lines. OpenID Connect by its issuer: "
-            + "Work=https://{ID}:{SECRET}@login.example.org/staff, Google=https://{ID}:{SECRET}@accounts.google.com; GitHub, or a server of one's own: "
-            + "GitHub=github://{ID}:{SECRET}@github.com. The name is on the button. There, the address to come back to is "
-            + "PUBLIC_URL/auth/external/NAME/callback, the name in small letters. Unset: nobody.",
-        IsSecret: true
-    );
-
     public static readonly SettingKey BreachedPasswordsUrl = new(
         "BREACHED_PASSWORDS_URL",
         "Who is asked whether a password was stolen elsewhere, by the first five digits of its hash: https://api.pwnedpasswords.com/range, "
@@ -237,7 +229,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         ChallengeAfter,
         Argon2Memory,
         Argon2Passes,
-        SignInWith,
+        ProviderKeys.SignInWith,
         BreachedPasswordsUrl,
         Countries,
         Witnesses,

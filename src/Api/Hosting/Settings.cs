@@ -152,7 +152,7 @@ public sealed record Settings
                 Read(values, SettingKey.Argon2Passes, text => ParseCost(text, Argon2Cost.Least.Passes, most: 20))
             ),
             Countries = Read(values, SettingKey.Countries, ParseCountries),
-            SignInWith = Read(values, SettingKey.SignInWith, ProviderSettings.ParseAll) ?? [],
+            SignInWith = Read(values, ProviderKeys.SignInWith, ProviderSettings.ParseAll) ?? [],
             BreachedPasswords = Read(values, SettingKey.BreachedPasswordsUrl, BreachedPasswordsAddress.Parse),
         };
     }

@@ -264,6 +264,20 @@ public sealed class ExternalSignInTests(LinkedServer linked) : IClassFixture<Lin
     }
 
     [Fact]
+    public async Task Whoever_recovers_the_account_by_mail_is_rid_of_what_was_linked()
+    {
+        var (alice, email) = await mailing.Confirmed();
+        await browser.SignIn(alice.Name);
+        await browser.Link(work, guest);
+        var token = await mailing.RecoveryToken(email);
+        (await mailing.SetPassword(browser, token, "another long enough one")).Status.ShouldBe(HttpStatusCode.OK);
+        (await elsewhere.SignInBy(work, guest)).Body.ShouldContain("Not linked to an account yet");
+        (await mailing.Told<ExternalUnlinked>(alice.Id)).ShouldHaveSingleItem();
+        await browser.SignIn(alice.Name, "another long enough one");
+        (await browser.Link(work, guest, "another long enough one")).Status.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
     public async Task A_provider_may_sign_with_another_key_at_any_time()
     {
         await Linked();

@@ -37,6 +37,19 @@ public class UnlinkExternalSpec
     public void Unlinked_twice_it_is_gone_once() => WithLink.ShouldChangeNothingTheSecondTime(Unlink.Decide);
 
     [Fact]
+    public void All_are_gone_at_once_and_once()
+    {
+        var two = WithLink.Evolve(new ExternalLinked(Alice, "Home", "b link", AtHome));
+        var all = Unlink with { Link = null };
+        all.Decide(two)
+            .ShouldBe([
+                new ExternalUnlinked(Alice, "Work", "a link", AtHome),
+                new ExternalUnlinked(Alice, "Home", "b link", AtHome),
+            ]);
+        two.ShouldChangeNothingTheSecondTime(all.Decide);
+    }
+
+    [Fact]
     public void Another_stays() => (Unlink with { Link = "another" }).Decide(WithLink).ShouldBeEmpty();
 }
 

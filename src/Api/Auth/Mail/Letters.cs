@@ -40,9 +40,9 @@ public sealed class Letters(
             ),
             MailKind.Recovered => new Letter(
                 "Your password was changed",
-                $"The password of @{name} at {site} was changed by a link that was sent to this address, every app and browser was signed out, and passkeys are good no more. If it was not you, someone else reads your mail: secure that first, and then set another password:",
+                $"The password of @{name} at {site} was changed by a link that was sent to this address, every app and browser was signed out, passkeys are good no more, and accounts elsewhere are unlinked. If it was not you, someone else reads your mail: secure that first, and then set another password:",
                 $"{settings.Issuer}/auth/password/new",
-                "If it was you, sign in again; where you used passkeys, add them anew."
+                "If it was you, sign in again; where you used passkeys or accounts elsewhere, add them anew."
             ),
             MailKind.PasswordChanged => new Letter(
                 "Your password was changed",

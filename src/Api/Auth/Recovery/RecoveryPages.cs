@@ -54,7 +54,7 @@ static class RecoveryPages
                 <label for="password">New password</label>
                 <input id="password" name="password" type="password" minlength="{PasswordRules.MinLength}" maxlength="{PasswordRules.MaxLength}"
                   autocomplete="new-password" aria-describedby="rules" required>
-                <p id="rules">At least {PasswordRules.MinLength} characters. Every app and browser is signed out, and passkeys are good no more.</p>
+                <p id="rules">At least {PasswordRules.MinLength} characters. Every app and browser is signed out, accounts elsewhere are unlinked, and passkeys are good no more.</p>
                 <button>Set the password</button>
                 </form>
                 """
@@ -66,7 +66,7 @@ static class RecoveryPages
         new(
             "Your password is set",
             Html.Of(
-                $"""<p role="status">Every app and browser was signed out, and passkeys are good no more. Sign in again from your app.</p>"""
+                $"""<p role="status">Every app and browser was signed out, accounts elsewhere are unlinked, and passkeys are good no more. Sign in again from your app.</p>"""
             )
         );
 

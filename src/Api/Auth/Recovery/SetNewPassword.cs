@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Api.Auth.External;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Pages;
@@ -67,7 +68,7 @@ public sealed record FollowRecovery(string Link, string Password, SignInPlace Pl
 
 public static class FollowRecoveryHandler
 {
-    /// <summary>Nothing lets in any more that did before, passkeys included: whoever knew the password may have added one of their own.</summary>
+    /// <summary>Nothing lets in any more that did before, passkeys and accounts elsewhere included: whoever knew the password may have added one of their own.</summary>
     public static async Task<Outcome<Account>> Handle(
         FollowRecovery command,
         IDocumentSession session,
@@ -89,8 +90,14 @@ public static class FollowRecoveryHandler
             return outcome;
         var stop = new StopEmailChange(user.AccountId, Change: null, EmailChangeEnd.Password);
         var remove = new RemovePasskey(user.AccountId, Passkey: null, new(Account.Subject(user.AccountId), command.Place));
-        await session.Write<AccountCredentials>(stop.Stream, self => [.. stop.Decide(self), .. remove.Decide(self)], ct);
+        var unlink = new UnlinkExternal(user.AccountId, Link: null, remove.Place);
+        await session.Write<AccountCredentials>(
+            stop.Stream,
+            self => [.. stop.Decide(self), .. remove.Decide(self), .. unlink.Decide(self)],
+            ct
+        );
         user.Passkeys = [];
+        session.EndExternalsOf(user.AccountId);
         user.Take(await hasher.Hash(command.Password, ct));
         user.ConfirmedAt ??= now;
         session.UpdateRevision(user, user.Version + 1); // of two who follow it at once, one is too late
