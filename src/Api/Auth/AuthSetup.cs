@@ -8,6 +8,7 @@ using Api.Auth.Passwords;
 using Api.Auth.Places;
 using Api.Auth.Sessions;
 using Api.Auth.SigningIn;
+using Api.Auth.Streams;
 using Api.Auth.TwoFactor;
 using Api.Auth.Users;
 using Microsoft.AspNetCore.Authentication;
@@ -62,6 +63,7 @@ public static class AuthSetup
 
         services.AddSingleton<CodeRedemption>();
         services.AddSingleton<TokenCache>();
+        services.AddSingleton<StreamTokens>();
         services.AddSingleton<TokenUses>();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUses>());
         services.AddHostedService<TokenRevocationListener>();
@@ -87,5 +89,6 @@ public static class AuthSetup
         GrantTokenEndpoint.Map(routes);
         RevokeTokenEndpoint.Map(routes);
         GetServerMetadataEndpoint.Map(routes);
+        IssueStreamTokenEndpoint.Map(routes);
     }
 }

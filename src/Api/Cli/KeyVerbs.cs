@@ -15,7 +15,10 @@ namespace Api.Cli;
 static class KeyVerbs
 {
     public static Command Verb() =>
-        new("keys", "The keys that personal data is sealed under, as the owner of the database (DATABASE_OWNER_URL).")
+        new(
+            "keys",
+            "The keys that personal data is sealed under, as the owner of the database (DATABASE_OWNER_URL), and those of streams."
+        )
         {
             new Command("status", "List the epochs, and how many data keys each still wraps.")
                 .WithSettings()
@@ -32,6 +35,7 @@ static class KeyVerbs
                 .WithSettings()
                 .WithJson()
                 .Does((parsed, ct) => WithRotation(parsed, Rotate, ct)),
+            StreamKeyVerb.Verb(),
         };
 
     static async Task<int> WithRotation(

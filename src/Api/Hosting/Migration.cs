@@ -1,4 +1,5 @@
 using Api.Auth;
+using Api.Auth.Streams;
 using Api.Transparency;
 using Npgsql;
 using Projections.Store;
@@ -22,6 +23,7 @@ public static class Migration
         var ring = isNew ? KeyRing.Create(folder, DateTimeOffset.UtcNow) : KeyRing.Open(folder);
         if (isNew)
             AuthSecrets.CreateIfMissing(folder);
+        StreamKeys.CreateIfMissing(folder); // also later: what they signed before is over in minutes
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);

@@ -5,6 +5,7 @@ using Api.Auth.Captchas;
 using Api.Auth.Mail;
 using Api.Auth.OAuth;
 using Api.Auth.Places;
+using Api.Auth.Streams;
 using Api.Hosting.Consistency;
 using Api.Hosting.Http;
 using Api.Hosting.Http.Limits;
@@ -85,6 +86,7 @@ public static class ServerHost
             ),
             AuthSecrets.Load(keyring)
         );
+        builder.Services.AddSingleton(new StreamKeys(keyring));
         builder.Services.AddCaptchas(settings.Captcha);
         builder.Services.AddMail();
         builder.Services.AddSingleton<SignUpPage>();

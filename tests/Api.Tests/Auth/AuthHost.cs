@@ -1,5 +1,6 @@
 using Api.Auth;
 using Api.Auth.OAuth;
+using Api.Auth.Streams;
 using Api.Auth.Users;
 using Api.Hosting.Http;
 using Domain.Accounts;
@@ -63,6 +64,7 @@ public sealed class AuthHost : IAsyncDisposable
                 AuthDocuments.Configure(options);
             })
             .UseLightweightSessions();
+        builder.Services.AddSingleton(new StreamKeys(keyring));
         builder.Services.AddAnnalsAuth(
             new AuthSettings(new(publicUrl), connection, allowPasswordGrant),
             AuthSecrets.Load(keyring)

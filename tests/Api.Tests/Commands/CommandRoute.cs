@@ -24,6 +24,7 @@ public sealed record CommandRoute(string Method, string Path, string Scope, stri
         {
             Role = Role.Moderator,
         },
+        new("POST", "/api/annals/v1/streaming/token", "read:statuses"),
         new("POST", "/api/v1/accounts", "write:accounts", """{"username":"a","email":"a","password":"a","agreement":true}"""),
         new("POST", "/api/annals/v1/accounts/throwaway", "write:accounts", """{"agreement":true}"""),
         new(

@@ -146,6 +146,7 @@ sealed partial class Tour
         var list = (await Send("POST", "/api/v1/lists", alice.Token, """{"title":"told of"}"""))["id"];
         await server.CatchUp();
         await Get($"{history}/list/{list}", alice.Token);
+        await Send("POST", "/api/annals/v1/streaming/token", alice.Token);
         var moderator = await server.Someone("admin:write", Role.Moderator);
         foreach (var subject in new[] { $$"""account_id":"{{alice.Id}}""", $$"""status_id":"{{post}}""" })
             await Send("POST", "/api/annals/v1/looks", moderator.Token, $$"""{"{{subject}}","reason":"a report"}""");

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Api.Auth.Streams;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ public sealed class BearerHandler(
     ILoggerFactory logger,
     UrlEncoder encoder,
     TokenCache tokens,
+    StreamTokens streams,
     TokenUses uses
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -30,15 +32,22 @@ public sealed class BearerHandler(
                 : TokenInAddress();
         if (token is null)
             return AuthenticateResult.NoResult();
-        if (await tokens.Find(token, Context.RequestAborted) is not { } caller)
+        // where a token may stand in the address, one that is good there alone will do
+        var caller =
+            IsOfStream && StreamTokens.IsOne(token)
+                ? await streams.Find(token, Context.RequestAborted)
+                : await tokens.Find(token, Context.RequestAborted);
+        if (caller is null)
             return AuthenticateResult.Fail("Unknown or revoked token");
         uses.Note(caller, Context);
         return AuthenticateResult.Success(new AuthenticationTicket(caller, SchemeName));
     }
 
+    bool IsOfStream => Context.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>() is not null;
+
     string? TokenInAddress()
     {
-        if (Context.GetEndpoint()?.Metadata.GetMetadata<TokenInAddress>() is null)
+        if (!IsOfStream)
             return null;
         var query = Request.Query["access_token"].ToString();
         return query.Length > 0 ? query : Context.WebSockets.WebSocketRequestedProtocols.FirstOrDefault();

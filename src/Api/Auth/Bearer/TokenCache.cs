@@ -22,9 +22,12 @@ public sealed class TokenCache(IDocumentStore documents, AuthSettings settings)
     volatile bool isTrusted;
 
     /// <summary>The caller that a token stands for; null when it is not, or no longer, a token.</summary>
-    public async Task<ClaimsPrincipal?> Find(string secret, CancellationToken ct)
+    public Task<ClaimsPrincipal?> Find(string secret, CancellationToken ct) => FindById(Secret.Hash(secret), ct);
+
+    /// <inheritdoc cref="Find"/>
+    /// <param name="id">The token's hash.</param>
+    public async Task<ClaimsPrincipal?> FindById(string id, CancellationToken ct)
     {
-        var id = Secret.Hash(secret);
         if (isTrusted && entries.TryGetValue(id, out var known))
             return known.Caller;
         var before = Volatile.Read(ref generation);

@@ -32,7 +32,15 @@ public sealed class TokenIdentity(AccessToken token, Account? account, bool isCo
         return now.UtcTicks - before >= after.Ticks && Interlocked.CompareExchange(ref noted, now.UtcTicks, before) == before;
     }
 
-    public Scopes Scopes { get; } = Scopes.Parse(token.Scopes);
+    public Scopes Scopes { get; private set; } = Scopes.Parse(token.Scopes);
+
+    /// <summary>The same, who may do less.</summary>
+    public TokenIdentity Narrowed(Scopes scopes)
+    {
+        var narrowed = (TokenIdentity)MemberwiseClone();
+        narrowed.Scopes = scopes;
+        return narrowed;
+    }
 
     /// <summary>Why the account that it acts for may do nothing, as it is told; null while it may. The token is good again when that ends.</summary>
     public string? Refusal { get; } =

@@ -41,6 +41,16 @@ public static class OAuthEntities
             """
         );
 
+    public static Entity StreamToken { get; } =
+        Entity.Of(
+            "StreamToken",
+            "What opens streams, and nothing else.",
+            """
+            token      | text | To be given as `access_token` in the address of a stream.
+            expires_at | time | From when it opens none; those that it opened go on.
+            """
+        );
+
     public static Entity Error { get; } =
         Entity.Of(
             "Error",
