@@ -1,6 +1,7 @@
 using System.Globalization;
 using Api.Auth.Captchas;
 using Api.Auth.External;
+using Api.Auth.Mail;
 
 namespace Api.Hosting;
 
@@ -173,9 +174,8 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
 
     public static readonly SettingKey Countries = new(
         "COUNTRIES",
-        "The folder of the files geoip and geoip6, which say what country an address is in (of Debian's package tor-geoipdb): where mail is "
-            + "sent, who signs in from another country than before takes a code as well. They are read at the start. `none`: nobody is asked. "
-            + "Malformed: the start is refused. Not there by default: none is known.",
+        "The folder of the files geoip and geoip6, which say what country an address is in (of Debian's package tor-geoipdb), read at the start: where "
+            + "mail is sent, who signs in from another country than before takes a code as well. `none`: nobody does. Malformed: the start is refused.",
         "/usr/share/tor"
     );
 
@@ -225,6 +225,7 @@ public sealed record SettingKey(string Name, string Meaning, string? Default = n
         SmtpUrl,
         MailFrom,
         MailLimit,
+        BounceSecret.Key,
         SignInLimit,
         ChallengeAfter,
         Argon2Memory,

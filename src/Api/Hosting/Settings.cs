@@ -82,6 +82,9 @@ public sealed record Settings
     /// <summary>Mails to one e-mail address within an hour; 0 is no limit.</summary>
     public int MailLimit { get; init; } = 5;
 
+    /// <summary>Of who says which mail came back; null: nobody is listened to.</summary>
+    public string? MailBounceSecret { get; init; }
+
     /// <summary>Failures to sign in of one address within an hour; 0 is no limit.</summary>
     public int SignInLimit { get; init; } = 100;
 
@@ -145,6 +148,7 @@ public sealed record Settings
             ),
             Mail = mail is null ? null : mail with { Sender = from },
             MailLimit = Read(values, SettingKey.MailLimit, ParseCount),
+            MailBounceSecret = Read(values, BounceSecret.Key, BounceSecret.Parse),
             SignInLimit = Read(values, SettingKey.SignInLimit, ParseCount),
             ChallengeAfter = Read(values, SettingKey.ChallengeAfter, ParseCount),
             PasswordCost = new(

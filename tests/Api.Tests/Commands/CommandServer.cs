@@ -81,6 +81,9 @@ public sealed class CommandServer : IAsyncLifetime
 
     public int MailLimit { get; init; }
 
+    /// <summary>Null: nobody is listened to.</summary>
+    public string? MailBounceSecret { get; init; }
+
     /// <inheritdoc cref="RateLimit"/>
     public int SignInLimit { get; init; } = 1_000_000;
 
@@ -149,6 +152,7 @@ public sealed class CommandServer : IAsyncLifetime
             Captcha = Captcha,
             Mail = Mail,
             MailLimit = MailLimit,
+            MailBounceSecret = MailBounceSecret,
             SignInLimit = SignInLimit,
             ChallengeAfter = ChallengeAfter,
             BreachedPasswords = BreachedPasswords,

@@ -85,6 +85,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("ARGON2_PASSES", "1")]
     [InlineData("ARGON2_PASSES", "two")]
     [InlineData("BREACHED_PASSWORDS_URL", "http://mirror.example/range")]
+    [InlineData("MAIL_BOUNCE_SECRET", "tooShort")]
+    [InlineData("MAIL_BOUNCE_SECRET", "long enough, and no secret")]
+    [InlineData("COUNTRIES", "/nowhere/at/all")]
     [InlineData("SIGN_IN_LIMIT", "-1")]
     [InlineData("SIGN_IN_CHALLENGE_AFTER", "often")]
     public void What_would_make_signing_in_weaker_than_it_may_be_is_refused(string name, string value) =>

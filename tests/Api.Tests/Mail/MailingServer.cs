@@ -35,6 +35,9 @@ public sealed class MailingServer : IAsyncLifetime
     /// <summary>High enough for tests that are not about it.</summary>
     public int MailLimit { get; init; } = 100_000;
 
+    /// <summary>Of who says which mail came back.</summary>
+    public const string BounceSecret = "tellsWhatMailCameBack2026";
+
     /// <summary>Null: it runs without.</summary>
     public ConfigurationOptions? Redis { get; init; }
 
@@ -53,6 +56,7 @@ public sealed class MailingServer : IAsyncLifetime
             Messages = Erasing.Promptly,
             Mail = new("127.0.0.1", Sink.Port, SecureSocketOptions.None, User: null, Password: null),
             MailLimit = MailLimit,
+            MailBounceSecret = BounceSecret,
             SignInWith = SignInWith,
             Redis = Redis,
             BeforeStart = app =>

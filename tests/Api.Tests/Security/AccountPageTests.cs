@@ -206,6 +206,10 @@ public sealed class AccountPageTests(MailingServer mailing) : IClassFixture<Mail
     [InlineData(AccountPath)]
     [InlineData(TwoFactorPath)]
     [InlineData("/auth/two_factor/reset")]
+    [InlineData("/auth/sign_ins")]
+    [InlineData("/auth/leave")]
+    [InlineData("/auth/archive")]
+    [InlineData("/auth/passkeys")]
     public async Task Pages_cannot_be_framed_cached_or_scripted(string path)
     {
         var (alice, _) = await mailing.Confirmed();

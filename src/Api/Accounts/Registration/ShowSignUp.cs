@@ -3,6 +3,7 @@ using Api.Auth;
 using Api.Auth.External;
 using Api.Auth.Pages;
 using Api.Auth.Sessions;
+using Api.Hosting.Http.Query;
 using Api.Hosting.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +22,7 @@ public static class ShowSignUpEndpoint
 
     static HtmlPage Get(
         [FromQuery(Name = "invite_code"), Description("Of an invitation.")] string? inviteCode,
-        [FromQuery(Name = "newcomer"), Description("Whether it is who a provider said in this browser.")] bool isNewcomer,
+        [FromQuery(Name = "newcomer"), Description("Whether it is who a provider said in this browser.")] Flag? isNewcomer,
         HttpContext http,
         BrowserSessions browsers,
         SignUpPage page,
@@ -30,6 +31,6 @@ public static class ShowSignUpEndpoint
         page.Form(
             new SentSignUp { InviteCode = inviteCode },
             browsers.FormToken(http),
-            newcomer: isNewcomer ? newcomers.Read(http) : null
+            newcomer: isNewcomer is { IsSet: true } ? newcomers.Read(http) : null
         );
 }

@@ -23,5 +23,6 @@ public static class MailSetup
         ForgetPasswordEndpoint.Map(routes);
         ShowNewPasswordEndpoint.Map(routes);
         SetNewPasswordEndpoint.Map(routes);
+        ReportBounceEndpoint.Map(routes);
     }
 }

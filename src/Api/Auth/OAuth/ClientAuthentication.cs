@@ -27,7 +27,8 @@ public static class ClientAuthentication
     public static async Task<OAuthApp?> Find(string? clientId, IQuerySession session, CancellationToken ct) =>
         Guid.TryParseExact(clientId, "N", out _) ? await session.LoadAsync<OAuthApp>(clientId, ct) : null;
 
-    static (string, string)? FromHeader(HttpRequest request)
+    /// <summary>Name and secret of HTTP Basic, form-encoded each; null where the header is another, or none.</summary>
+    internal static (string Name, string Secret)? FromHeader(HttpRequest request)
     {
         if (
             !AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
