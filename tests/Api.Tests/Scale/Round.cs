@@ -215,6 +215,8 @@ sealed partial record Round(
     {
         (await visitor.Get("/auth/passkeys")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
         (await visitor.Get("/auth/two_factor")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await visitor.Get("/auth/sign_ins")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await visitor.Get("/auth/leave")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
         var page = await visitor.Get("/auth/edit");
         page.Status.ShouldBe(System.Net.HttpStatusCode.OK);
         await visitor.Post("/auth/sessions", new { form_token = page.FormToken, app = app.Id });

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Api.Auth.OAuth;
 using Api.Auth.Users;
 using Api.Hosting;
+using Api.Hosting.Http;
 using Api.Hosting.Http.Bodies;
 using Api.Hosting.OpenApi;
 using Marten;
@@ -45,11 +46,11 @@ public static class ReportBounceEndpoint
     )
     {
         if (settings.MailBounceSecret is not { } secret)
-            return Says(StatusCodes.Status404NotFound, "Nobody is listened to here.");
+            return Results.NotFound();
         if (!Secret.Matches(Secret.Hash(secret), ClientAuthentication.FromHeader(http.Request)?.Secret))
         {
             http.Response.Headers.WWWAuthenticate = "Basic realm=\"bounces\"";
-            return Says(StatusCodes.Status401Unauthorized, "That is not the secret.");
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
         }
         (string Address, string Why)[] told;
         try
@@ -59,16 +60,14 @@ public static class ReportBounceEndpoint
         }
         catch (JsonException)
         {
-            return Says(StatusCodes.Status400BadRequest, "This is no JSON.");
+            throw new BadInputException("This is no JSON");
         }
         if (told.Length > MostAddresses)
-            return Says(StatusCodes.Status400BadRequest, "These are too many addresses at once.");
+            throw new BadInputException("These are too many addresses at once");
         await using var session = documents.LightweightSession();
         foreach (var (address, why) in told)
             session.Store(new SuppressedAddress(EmailAddress.Key(address, ring), clock.GetUtcNow(), why));
         await session.SaveChangesAsync(ct);
-        return Says(StatusCodes.Status200OK, string.Create(CultureInfo.InvariantCulture, $"{told.Length} addresses."));
+        return Results.Text(string.Create(CultureInfo.InvariantCulture, $"{told.Length} addresses.\n"));
     }
-
-    static IResult Says(int status, string text) => Results.Text(text + "\n", statusCode: status);
 }
