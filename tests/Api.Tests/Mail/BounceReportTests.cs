@@ -102,14 +102,14 @@ public sealed class BounceReportTests(MailingServer mailing)
     [Fact]
     public async Task What_is_no_report_is_refused_and_what_is_about_something_else_is_taken()
     {
-        (await Report("{")).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await Report("")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await Report("{")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Report("")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Report("""{"event-data":{"event":"opened","recipient":"a@b.example"}}""")).ShouldBe(
             (HttpStatusCode.OK, "0 addresses.\n")
         );
         (await Report("""{"addresses":["no address","x"]}""")).ShouldBe((HttpStatusCode.OK, "0 addresses.\n"));
         var many = string.Join(',', Enumerable.Range(0, 1_001).Select(i => $"\"a{i}@b.example\""));
-        (await Report($$"""{"addresses":[{{many}}]}""")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await Report($$"""{"addresses":[{{many}}]}""")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Report(new string(' ', 300_000) + "{}")).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 }

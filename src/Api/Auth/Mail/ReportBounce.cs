@@ -29,10 +29,10 @@ public static class ReportBounceEndpoint
             .Anyone()
             .WithSummary("Be told by the mail service which addresses are to be mailed no more.")
             .Answers(Answer.Of("text/plain"))
-            .MayAnswer(400, "It is no JSON, or of too many addresses")
             .MayAnswer(401, "The secret is not right")
             .MayAnswer(404, "No secret is set: nobody is listened to")
-            .MayAnswer(413, "It is larger than any report");
+            .MayAnswer(413, "It is larger than any report")
+            .MayAnswer(422, "It is no JSON, or of too many addresses");
 
     [TakesText]
     [RequestSizeLimit(MostBytes)]
