@@ -126,8 +126,14 @@ sealed partial record Round
             "/api/v1/tags/{name}" => ["/api/v1/tags/rare"],
             "/emoji/{name}" => [NoEmoji],
             "/oauth/authorize" => [], // a page that the visitor below opens
-            "/auth/edit" or "/auth/two_factor" or "/auth/passkeys" or "/auth/external" or "/auth/external/{provider}/callback" =>
-            [], // pages of who is signed in, whom its own tests are
+            "/auth/edit"
+            or "/auth/archive"
+            or "/auth/leave"
+            or "/auth/sign_ins"
+            or "/auth/two_factor"
+            or "/auth/passkeys"
+            or "/auth/external"
+            or "/auth/external/{provider}/callback" => [], // pages of who is signed in, whom its own tests are
             "/auth/confirmation"
             or "/auth/password/new"
             or "/auth/password/edit"
